@@ -1,0 +1,192 @@
+//! Articles and the places in them: what was read, under which name, and where a span of it stands.
+
+use crate::reading::Reading;
+
+/// A half-open range of bytes in one source's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// The first byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span from `start` to `end`, in bytes.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start: start as u32, end: end as u32 }
+    }
+
+    /// The words that the span covers in `text`.
+    pub fn of(self, text: &str) -> &str {
+        &text[self.start as usize..self.end as usize]
+    }
+
+    /// The length in bytes.
+    pub fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Whether the span covers no byte.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// Whether both spans share a byte.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Whether `inner` lies wholly in this span.
+    pub fn contains(self, inner: Span) -> bool {
+        self.start <= inner.start && inner.end <= self.end
+    }
+
+    /// The smallest span that holds both.
+    pub fn join(self, other: Span) -> Span {
+        Span { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+}
+
+/// The number of an article in its corpus: articles are ordered by path, then by place in the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ArticleId(pub u32);
+
+/// A span in one article. The bytes count within the article's source, not within the article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Location {
+    /// The article.
+    pub article: ArticleId,
+    /// The bytes within the article's source.
+    pub span: Span,
+}
+
+/// How the bytes of a file became text, so that offsets can be given in the file's own bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark (the mark stays in the text).
+    #[default]
+    Utf8,
+    /// Windows-1252: one byte a character.
+    Windows1252,
+    /// UTF-16 in either byte order, after a byte order mark of two bytes.
+    Utf16,
+}
+
+/// A text that was read: a file, the `text` of one `.jsonl` object, or standard input.
+#[derive(Debug, Clone, Default)]
+pub struct Source {
+    /// The path as given on the command line, joined with the path below it.
+    pub path: String,
+    /// The decoded text.
+    pub text: String,
+    /// How the text was decoded.
+    pub encoding: Encoding,
+    /// Byte offsets at which the lines start.
+    line_starts: Vec<u32>,
+}
+
+impl Source {
+    /// A source of this text. Lines end at each `\n`.
+    pub fn new(path: impl Into<String>, text: impl Into<String>, encoding: Encoding) -> Self {
+        let text = text.into();
+        let starts = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32 + 1);
+        let line_starts = std::iter::once(0).chain(starts).collect();
+        Self { path: path.into(), text, encoding, line_starts }
+    }
+
+    /// The zero-based line that holds `byte`.
+    pub fn line_index(&self, byte: u32) -> usize {
+        self.line_starts.partition_point(|start| *start <= byte) - 1
+    }
+
+    /// The bytes of a zero-based line, without its line feed.
+    pub fn line_span(&self, line: usize) -> Span {
+        let start = self.line_starts[line];
+        let end = self.line_starts.get(line + 1).map_or(self.text.len() as u32, |next| next - 1);
+        Span { start, end }
+    }
+
+    /// The 1-based line and the 1-based column, in characters, of `byte`.
+    pub fn line_column(&self, byte: u32) -> (usize, usize) {
+        let line = self.line_index(byte);
+        let start = self.line_starts[line] as usize;
+        (line + 1, self.text[start..byte as usize].chars().count() + 1)
+    }
+
+    /// The offset in the file's own bytes of an offset in the decoded text.
+    pub fn file_offset(&self, byte: u32) -> u32 {
+        let before = &self.text[..byte as usize];
+        match self.encoding {
+            Encoding::Utf8 => byte,
+            Encoding::Windows1252 => before.chars().count() as u32,
+            Encoding::Utf16 => 2 + 2 * before.encode_utf16().count() as u32,
+        }
+    }
+}
+
+/// What is known of an article besides its words. Unknown is `None`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Meta {
+    /// The headline, where it stands outside the text (front matter, a `headline` field).
+    pub headline: Option<String>,
+    /// The day of publication, as far as the container says.
+    pub published: Option<jiff::civil::Date>,
+    /// The publisher or agency named by the container.
+    pub source: Option<String>,
+    /// The address named by the container.
+    pub url: Option<String>,
+    /// The version named by the container; a later version supersedes an earlier one.
+    pub version: Option<String>,
+}
+
+/// One article.
+#[derive(Debug, Clone)]
+pub struct Article {
+    /// The name in messages and in the machine output: the path, `path#2`, or a `.jsonl` object's id.
+    pub name: String,
+    /// The number of its source in [`Corpus::sources`].
+    pub source: u32,
+    /// The article's part of the source.
+    pub span: Span,
+    /// What the container says of it.
+    pub meta: Meta,
+}
+
+/// Everything that was read: sources, their articles, and what the program read out of each.
+#[derive(Debug, Default)]
+pub struct Corpus {
+    /// The texts.
+    pub sources: Vec<Source>,
+    /// The articles, in the order of their paths and of their places.
+    pub articles: Vec<Article>,
+    /// What was read out of each article: as many as there are articles.
+    pub readings: Vec<Reading>,
+}
+
+impl Corpus {
+    /// The source that holds an article.
+    pub fn source(&self, article: ArticleId) -> &Source {
+        &self.sources[self.article(article).source as usize]
+    }
+
+    /// The article of this number.
+    pub fn article(&self, article: ArticleId) -> &Article {
+        &self.articles[article.0 as usize]
+    }
+
+    /// What was read out of an article.
+    pub fn reading(&self, article: ArticleId) -> &Reading {
+        &self.readings[article.0 as usize]
+    }
+
+    /// The words at a location.
+    pub fn words(&self, at: Location) -> &str {
+        at.span.of(&self.source(at.article).text)
+    }
+
+    /// The numbers of all articles, in order.
+    pub fn ids(&self) -> impl Iterator<Item = ArticleId> + use<> {
+        (0..self.articles.len() as u32).map(ArticleId)
+    }
+}

@@ -1,0 +1,438 @@
+//! What the program knows of words: one entry for each, looked up once for each token.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use crate::claim::quantity::Bound;
+
+/// What is counted, by the kind of thing: counts of different classes are never compared.
+pub type Class = &'static str;
+
+/// What happened to the things that a figure counts: `killed`, `displaced`, `cost`.
+pub type Predicate = &'static str;
+
+/// The part that a word of a predicate plays beside a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// A verb whose object is counted, in the present or the past: `kills`, `killed`.
+    Verb,
+    /// The same in its -ing form: `killing`.
+    Gerund,
+    /// A verb whose subject is counted: `died`, `fled`.
+    Happens,
+    /// A word that says how they are: `dead`, `missing`.
+    State,
+    /// A noun for the count: `toll`, `deaths`.
+    Noun,
+}
+
+/// What the lexicon knows of one word, in lower case.
+#[derive(Debug, Default)]
+pub struct Entry {
+    /// The base form, where the word is in a list; else empty.
+    pub lemma: &'static str,
+    /// The class of the things that this noun names.
+    pub class: Option<Class>,
+    /// The predicates that the word belongs to, and its part in each.
+    pub predicates: Vec<(Predicate, Role)>,
+    /// The number that the word stands for: `seven`, `seventy`.
+    pub number: Option<u32>,
+    /// The power of ten of `hundred`, `thousand`, `million`, …
+    pub scale: Option<u32>,
+    /// The rank that an ordinal word stands for.
+    pub ordinal: Option<u32>,
+    /// The interval of a vague word.
+    pub vague: Option<(u64, u64)>,
+    /// The bound that the word gives to a figure after it.
+    pub bound: Option<Bound>,
+    /// The symbol of the unit that the word names.
+    pub unit: Option<&'static str>,
+    /// The month, from 1.
+    pub month: Option<i8>,
+    /// The day of the week, from Monday = 1.
+    pub weekday: Option<i8>,
+    /// Whether the word ends a noun phrase.
+    pub function: bool,
+    /// Whether the word is an auxiliary verb.
+    pub auxiliary: bool,
+    /// Whether the word may stand between a noun and its verb.
+    pub between: bool,
+    /// Whether the word makes a statement possible only.
+    pub hypothetical: bool,
+    /// Whether the word, with a capital, often opens a sentence.
+    pub opens_sentence: bool,
+    /// Whether the word is a form of a speech verb.
+    pub cue: bool,
+    /// Whether the word is a title or role that stands before names.
+    pub title: bool,
+}
+
+impl Entry {
+    /// The part that the word plays for a predicate of one of these roles; the first that matches.
+    pub fn predicate(&self, roles: &[Role]) -> Option<Predicate> {
+        self.predicates.iter().find(|(_, role)| roles.contains(role)).map(|(name, _)| *name)
+    }
+}
+
+/// The entry of a word that no list holds.
+pub static EMPTY: &Entry = &Entry {
+    lemma: "",
+    class: None,
+    predicates: Vec::new(),
+    number: None,
+    scale: None,
+    ordinal: None,
+    vague: None,
+    bound: None,
+    unit: None,
+    month: None,
+    weekday: None,
+    function: false,
+    auxiliary: false,
+    between: false,
+    hypothetical: false,
+    opens_sentence: false,
+    cue: false,
+    title: false,
+};
+
+/// The entry of a word in any case; `lower` is a buffer that saves an allocation for each word.
+pub fn entry(word: &str, lower: &mut String) -> &'static Entry {
+    static ENTRIES: LazyLock<FxHashMap<String, Entry>> = LazyLock::new(build);
+    let found = if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        ENTRIES.get(word)
+    } else {
+        lower.clear();
+        lower.extend(word.chars().map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() }));
+        ENTRIES.get(lower.as_str())
+    };
+    found.unwrap_or(EMPTY)
+}
+
+#[derive(Deserialize)]
+struct Nouns {
+    words: Cow<'static, str>,
+}
+
+#[derive(Deserialize)]
+struct Predicates {
+    predicate: Vec<PredicateRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PredicateRow {
+    name: String,
+    #[serde(default)]
+    verb: String,
+    #[serde(default)]
+    happens: String,
+    #[serde(default)]
+    state: String,
+    #[serde(default)]
+    noun: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    function: String,
+    auxiliary: String,
+    between: String,
+    hypothetical: String,
+    opens: String,
+    cue: String,
+    title: String,
+    bounds: BTreeMap<String, String>,
+    vague: BTreeMap<String, (u64, u64)>,
+    units: BTreeMap<String, String>,
+}
+
+const NUMBERS: &[(&str, u32)] = &[
+    ("zero", 0),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("thirteen", 13),
+    ("fourteen", 14),
+    ("fifteen", 15),
+    ("sixteen", 16),
+    ("seventeen", 17),
+    ("eighteen", 18),
+    ("nineteen", 19),
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
+    ("dozen", 12),
+];
+
+const SCALES: &[(&str, u32)] = &[
+    ("hundred", 2),
+    ("thousand", 3),
+    ("million", 6),
+    ("billion", 9),
+    ("trillion", 12),
+    ("bn", 9),
+    ("mn", 6),
+    ("tn", 12),
+    ("crore", 7),
+    ("lakh", 5),
+];
+
+const ORDINALS: &[&str] = &[
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+];
+
+const MONTHS: &[(&str, i8)] = &[
+    ("january", 1),
+    ("february", 2),
+    ("march", 3),
+    ("april", 4),
+    ("may", 5),
+    ("june", 6),
+    ("july", 7),
+    ("august", 8),
+    ("september", 9),
+    ("october", 10),
+    ("november", 11),
+    ("december", 12),
+    ("jan.", 1),
+    ("feb.", 2),
+    ("mar.", 3),
+    ("apr.", 4),
+    ("aug.", 8),
+    ("sept.", 9),
+    ("sep.", 9),
+    ("oct.", 10),
+    ("nov.", 11),
+    ("dec.", 12),
+    ("jan", 1),
+    ("feb", 2),
+    ("apr", 4),
+    ("aug", 8),
+    ("sept", 9),
+    ("sep", 9),
+    ("oct", 10),
+    ("nov", 11),
+    ("dec", 12),
+    ("jun", 6),
+    ("jul", 7),
+];
+
+const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// Keeps a string for the life of the program: the lexicon is built once.
+fn keep(word: &str) -> &'static str {
+    Box::leak(word.to_owned().into_boxed_str())
+}
+
+fn build() -> FxHashMap<String, Entry> {
+    let mut entries = FxHashMap::<String, Entry>::default();
+    let nouns: BTreeMap<String, Nouns> = toml::from_str(include_str!("lexicons/nouns.toml")).expect("nouns.toml is tested");
+    for (class, row) in nouns {
+        let class = keep(&class);
+        for noun in row.words.split_whitespace() {
+            let (singular, plural) = noun.split_once('/').map_or_else(|| (noun, Cow::Owned(plural(noun))), |(s, p)| (s, Cow::Borrowed(p)));
+            let lemma = keep(&singular.to_lowercase());
+            for form in [singular, &plural] {
+                let entry = entries.entry(form.to_lowercase()).or_default();
+                entry.class = entry.class.or(Some(class));
+                entry.lemma = lemma;
+            }
+        }
+    }
+    let predicates: Predicates = toml::from_str(include_str!("lexicons/predicates.toml")).expect("predicates.toml is tested");
+    for row in predicates.predicate {
+        let name = keep(&row.name);
+        let mut add = |form: &str, role: Role| {
+            let roles = &mut entries.entry(form.to_owned()).or_default().predicates;
+            if !roles.contains(&(name, role)) {
+                roles.push((name, role));
+            }
+        };
+        for verb in row.verb.split_whitespace() {
+            let [base, third, past, participle, ing] = verb_forms(verb);
+            for form in [base, third, past, participle] {
+                add(&form, Role::Verb);
+            }
+            add(&ing, Role::Gerund);
+        }
+        for verb in row.happens.split_whitespace() {
+            verb_forms(verb).iter().for_each(|form| add(form, Role::Happens));
+        }
+        row.state.split_whitespace().for_each(|word| add(word, Role::State));
+        for noun in row.noun.split_whitespace() {
+            add(noun, Role::Noun);
+            add(&plural(noun), Role::Noun);
+        }
+    }
+    let words: Words = toml::from_str(include_str!("lexicons/words.toml")).expect("words.toml is tested");
+    let mut each = |list: &str, set: &dyn Fn(&mut Entry)| {
+        for word in list.split_whitespace() {
+            set(entries.entry(word.to_owned()).or_default());
+        }
+    };
+    each(&words.function, &|e| e.function = true);
+    each(&words.auxiliary, &|e| e.auxiliary = true);
+    each(&words.between, &|e| e.between = true);
+    each(&words.hypothetical, &|e| e.hypothetical = true);
+    each(&words.opens, &|e| e.opens_sentence = true);
+    each(&words.title, &|e| e.title = true);
+    for (name, list) in &words.bounds {
+        let bound = Bound::named(name).expect("words.toml names bounds of the program");
+        each(list, &|e| e.bound = Some(bound));
+    }
+    for (word, interval) in &words.vague {
+        each(word, &|e| e.vague = Some(*interval));
+    }
+    for (symbol, list) in &words.units {
+        let symbol = keep(symbol);
+        each(list, &|e| e.unit = Some(symbol));
+    }
+    for verb in words.cue.split_whitespace() {
+        let lemma = keep(verb.split('/').next().unwrap_or(verb));
+        for form in verb_forms(verb) {
+            each(&form, &|e| {
+                e.cue = true;
+                if e.lemma.is_empty() {
+                    e.lemma = lemma;
+                }
+            });
+        }
+    }
+    for (word, value) in NUMBERS {
+        entries.entry((*word).to_owned()).or_default().number = Some(*value);
+    }
+    for (word, power) in SCALES {
+        entries.entry((*word).to_owned()).or_default().scale = Some(*power);
+    }
+    for (i, word) in ORDINALS.iter().enumerate() {
+        entries.entry((*word).to_owned()).or_default().ordinal = Some(i as u32 + 1);
+    }
+    for (word, month) in MONTHS {
+        entries.entry((*word).to_owned()).or_default().month = Some(*month);
+    }
+    for (i, word) in WEEKDAYS.iter().enumerate() {
+        entries.entry((*word).to_owned()).or_default().weekday = Some(i as i8 + 1);
+    }
+    entries
+}
+
+/// The regular plural of a noun.
+pub fn plural(noun: &str) -> String {
+    if let Some(stem) = noun.strip_suffix('y').filter(|s| !s.ends_with(['a', 'e', 'i', 'o', 'u'])) {
+        format!("{stem}ies")
+    } else if noun.ends_with(['s', 'x', 'z']) || noun.ends_with("ch") || noun.ends_with("sh") {
+        format!("{noun}es")
+    } else {
+        format!("{noun}s")
+    }
+}
+
+/// The singular of a regular plural; the word itself where it does not look like one.
+pub fn singular(noun: &str) -> String {
+    if let Some(stem) = noun.strip_suffix("ies").filter(|s| s.len() > 2) {
+        format!("{stem}y")
+    } else if let Some(stem) =
+        noun.strip_suffix("es").filter(|s| s.ends_with("ch") || s.ends_with("sh") || s.ends_with('x') || s.ends_with("ss"))
+    {
+        stem.to_owned()
+    } else if let Some(stem) = noun.strip_suffix('s').filter(|s| s.len() > 2 && !s.ends_with(['s', 'u', 'i'])) {
+        stem.to_owned()
+    } else {
+        noun.to_owned()
+    }
+}
+
+/// Base, third person, past, participle and -ing form of a verb: given with slashes, or made by rule.
+fn verb_forms(verb: &str) -> [String; 5] {
+    let given: Vec<&str> = verb.split('/').collect();
+    if let [base, third, past, participle, ing] = given[..] {
+        return [base, third, past, participle, ing].map(str::to_owned);
+    }
+    let vowel = |c: char| "aeiou".contains(c);
+    let letters: Vec<char> = verb.chars().collect();
+    let doubles = ["trap", "admit", "quip", "commit", "regret", "lob"].contains(&verb);
+    let (past, ing) = if let Some(stem) = verb.strip_suffix('e') {
+        (format!("{verb}d"), if verb.ends_with("ee") { format!("{verb}ing") } else { format!("{stem}ing") })
+    } else if verb.ends_with('y') && !letters.get(letters.len().wrapping_sub(2)).is_some_and(|c| vowel(*c)) {
+        (format!("{}ied", &verb[..verb.len() - 1]), format!("{verb}ing"))
+    } else if doubles {
+        let last = &verb[verb.len() - 1..];
+        (format!("{verb}{last}ed"), format!("{verb}{last}ing"))
+    } else {
+        (format!("{verb}ed"), format!("{verb}ing"))
+    };
+    [verb.to_owned(), plural(verb), past.clone(), past, ing]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn look(word: &str) -> &'static Entry {
+        entry(word, &mut String::new())
+    }
+
+    #[test]
+    fn forms_are_made_by_rule() {
+        assert_eq!(look("militants").class, Some("fighter"));
+        assert_eq!(look("children").lemma, "child");
+        assert!(look("killing").predicates.contains(&("killed", Role::Gerund)));
+        assert!(look("fled").predicates.contains(&("displaced", Role::Happens)));
+        assert!(look("trapped").predicates.contains(&("trapped", Role::Verb)));
+        assert!(look("denied").cue);
+        assert_eq!(look("fatalities").predicate(&[Role::Noun]), Some("killed"));
+    }
+
+    #[test]
+    fn lookup_knows_any_case() {
+        assert_eq!(look("Sept.").month, Some(9));
+        assert_eq!(look("TUESDAY").weekday, Some(2));
+        assert_eq!(look("Xyzzy").lemma, "");
+    }
+
+    #[test]
+    fn plurals_turn_back() {
+        for noun in ["city", "box", "church", "house", "rocket"] {
+            assert_eq!(singular(&plural(noun)), noun);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! factlint compares the facts of news articles: it takes the claims out of each, ties the claims of different articles
+//! to the same event, and reports where they cannot all be right.
+//!
+//! The modules stand in the order in which a text passes through them.
+
+pub mod claim;
+pub mod corpus;
+pub mod facts;
+pub mod finding;
+pub mod lexicon;
+pub mod parse;
+pub mod reading;
+pub mod rule;
+#[path = "../rules/mod.rs"]
+pub mod rules;
+pub mod structure;
+pub mod token;
+
+use rayon::prelude::*;
+
+use corpus::{ArticleId, Corpus};
+use facts::Facts;
+use finding::Finding;
+use rule::{Context, Rule, Scope};
+
+/// Reads every article of a corpus, in parallel.
+pub fn read(mut corpus: Corpus) -> Corpus {
+    let readings = corpus.articles.par_iter();
+    let read = |article: &corpus::Article| reading::read(&corpus.sources[article.source as usize].text, article.span, &article.meta);
+    corpus.readings = readings.map(read).collect();
+    corpus
+}
+
+/// Runs `rules` over a corpus that was read, and returns what they find, in the order of their places.
+pub fn check(corpus: &Corpus, rules: &[&dyn Rule]) -> Vec<Finding> {
+    let facts = Facts::new(corpus);
+    let mut findings = Vec::new();
+    for rule in rules {
+        let context = |article| Context { corpus, facts: &facts, article };
+        match rule.meta().scope {
+            Scope::Corpus => rule.check(&context(ArticleId(0)), &mut findings),
+            Scope::Article => corpus.ids().for_each(|article| rule.check(&context(article), &mut findings)),
+        }
+    }
+    findings.sort_by(|a, b| {
+        let key = |f: &Finding| (f.primary.at, f.rule.name);
+        key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message)).then_with(|| a.related.cmp(&b.related))
+    });
+    findings
+}

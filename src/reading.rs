@@ -1,0 +1,34 @@
+//! What is read out of one article, from its words alone: a pure function that runs in parallel.
+
+use crate::claim::{Claim, ClaimKind, name, quantity, quote};
+use crate::corpus::{Meta, Span};
+use crate::parse::Parse;
+use crate::structure::{Block, Dateline};
+
+/// Everything that the rules know of one article.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// The paragraphs.
+    pub blocks: Vec<Block>,
+    /// The dateline.
+    pub dateline: Option<Dateline>,
+    /// The sentences.
+    pub sentences: Vec<Span>,
+    /// The claims, in the order of their places.
+    pub claims: Vec<Claim>,
+}
+
+/// Reads the part `article` of `text`.
+pub fn read(text: &str, article: Span, _meta: &Meta) -> Reading {
+    let parse = Parse::new(text, article);
+    let names = name::names(&parse);
+    let quotes = quote::quotes(&parse, &names);
+    let figures = quantity::figures(&parse);
+    let mut claims: Vec<Claim> = Vec::with_capacity(names.len() + quotes.len() + figures.len());
+    claims.extend(figures.into_iter().map(|f| Claim { kind: ClaimKind::Quantity(f.quantity), at: f.at, sentence: f.sentence }));
+    claims.extend(quotes.into_iter().map(|q| Claim { kind: ClaimKind::Quote(q.quote), at: q.at, sentence: q.sentence }));
+    claims.extend(names.into_iter().map(|n| Claim { kind: ClaimKind::Name(n.name), at: n.at, sentence: n.sentence }));
+    claims.sort_by_key(|c| (c.at.start, c.at.end));
+    let sentences = parse.sentences.iter().map(|s| parse.span_of(*s)).collect();
+    Reading { blocks: parse.blocks, dateline: parse.dateline, sentences, claims }
+}

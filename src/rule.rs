@@ -1,0 +1,88 @@
+//! What a rule is, and how it declares itself.
+
+use crate::corpus::{ArticleId, Corpus};
+use crate::facts::Facts;
+use crate::finding::{Finding, Severity};
+
+/// How much a rule sees at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Called once for each article; it looks at no other.
+    Article,
+    /// Called once; it compares articles.
+    Corpus,
+}
+
+/// The family of a rule, as the machine output names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Category {
+    /// Articles, or parts of one, that cannot all be right.
+    Consistency,
+    /// Slips in the words.
+    Copy,
+}
+
+impl Category {
+    /// The name in the machine output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Category::Consistency => "consistency",
+            Category::Copy => "copy",
+        }
+    }
+}
+
+/// What a rule says of itself.
+#[derive(Debug)]
+pub struct RuleMeta {
+    /// The name of the fault, in kebab-case.
+    pub name: &'static str,
+    /// One line on what it reports.
+    pub summary: &'static str,
+    /// The page that `explain` prints: what it does, why, an example.
+    pub docs: &'static str,
+    /// The family.
+    pub category: Category,
+    /// The ceiling of its findings' severity.
+    pub severity: Severity,
+    /// How much it sees at once.
+    pub scope: Scope,
+    /// The version that brought it.
+    pub since: &'static str,
+}
+
+/// What a rule may look at.
+pub struct Context<'a> {
+    /// The articles and what was read out of them.
+    pub corpus: &'a Corpus,
+    /// The claims of all articles by what they are about.
+    pub facts: &'a Facts,
+    /// The article to check, for rules of [`Scope::Article`]; corpus rules are given the first.
+    pub article: ArticleId,
+}
+
+/// A check.
+pub trait Rule: Sync {
+    /// What the rule says of itself.
+    fn meta(&self) -> &'static RuleMeta;
+
+    /// Adds what the rule finds to `out`, in any order.
+    fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>);
+}
+
+/// Declares a rule's `META`: its doc comment is the page that `explain` prints, and a test runs the example in it.
+#[macro_export]
+macro_rules! declare_rule {
+    ($(#[doc = $doc:literal])+ static $meta:ident = { name: $name:literal, summary: $summary:literal, category: $category:expr, severity: $severity:expr, scope: $scope:expr, since: $since:literal $(,)? }) => {
+        $(#[doc = $doc])+
+        pub static $meta: $crate::rule::RuleMeta = $crate::rule::RuleMeta {
+            name: $name,
+            summary: $summary,
+            docs: concat!($($doc, "\n"),+),
+            category: $category,
+            severity: $severity,
+            scope: $scope,
+            since: $since,
+        };
+    };
+}

@@ -1,0 +1,315 @@
+//! The parts of an article, and the seams between articles that stand back to back in one file.
+
+use crate::corpus::Span;
+
+/// What a paragraph is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// The headline, or a line under it that sums the story up.
+    Headline,
+    /// Words under a photograph.
+    Caption,
+    /// Who wrote it: `By Ann Lee`.
+    Byline,
+    /// A line that holds only the day of publication.
+    Date,
+    /// A short line between paragraphs.
+    Crosshead,
+    /// A paragraph of the story.
+    Body,
+    /// Who reported and edited it: `(Reporting by Ann Lee; Editing by Bo Day)`.
+    Credit,
+    /// A notice of what was corrected.
+    Correction,
+}
+
+impl BlockKind {
+    /// The name in the machine output.
+    pub fn name(self) -> &'static str {
+        match self {
+            BlockKind::Headline => "headline",
+            BlockKind::Caption => "caption",
+            BlockKind::Byline => "byline",
+            BlockKind::Date => "date",
+            BlockKind::Crosshead => "crosshead",
+            BlockKind::Body => "body",
+            BlockKind::Credit => "credit",
+            BlockKind::Correction => "correction",
+        }
+    }
+}
+
+/// A paragraph and what it is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Block {
+    /// What it is for.
+    pub kind: BlockKind,
+    /// Its bytes, without surrounding blanks.
+    pub span: Span,
+}
+
+/// The opening of an agency story: `GENEVA (Reuters) – `.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dateline {
+    /// The place, without the agency.
+    pub place: Span,
+    /// The agency in the brackets.
+    pub agency: Option<Span>,
+    /// The dateline whole, with its dash.
+    pub span: Span,
+}
+
+/// The paragraphs of `text`, without surrounding blanks. `base` is the offset of the text in its source.
+///
+/// Each line is a paragraph, save where a hard-wrapped line plainly runs on into the next.
+pub fn paragraphs(text: &str, base: u32) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    let mut open: Option<(usize, usize)> = None;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let trimmed = line.trim();
+        let start = at + (line.len() - line.trim_start().len());
+        at += line.len();
+        if trimmed.is_empty() {
+            spans.extend(open.take().map(|(s, e)| Span::new(s, e)));
+            continue;
+        }
+        open = match open {
+            Some((s, e)) if runs_on(&text[s..e], trimmed) => Some((s, start + trimmed.len())),
+            Some((s, e)) => {
+                spans.push(Span::new(s, e));
+                Some((start, start + trimmed.len()))
+            }
+            None => Some((start, start + trimmed.len())),
+        };
+    }
+    spans.extend(open.map(|(s, e)| Span::new(s, e)));
+    for span in &mut spans {
+        span.start += base;
+        span.end += base;
+    }
+    spans
+}
+
+/// Whether a line is the middle of a hard-wrapped paragraph: it is of a typical width, and no sentence ends with it.
+fn runs_on(before: &str, line: &str) -> bool {
+    let last = before.rsplit('\n').next().unwrap_or(before);
+    let width = last.chars().count();
+    let starts_low = line.starts_with(|c: char| c.is_lowercase());
+    let ended = last.ends_with(['.', '!', '?', '"', '”', ':', ')', '’']);
+    (40..=100).contains(&width) && (starts_low || !ended && width >= 60)
+}
+
+/// The dateline at the start of a paragraph.
+pub fn dateline(text: &str, paragraph: Span) -> Option<Dateline> {
+    let words = paragraph.of(text);
+    let window = &words[..floor(words, 140)];
+    let (dash, dash_len) = dash_in(window)?;
+    let head = window[..dash].trim_end();
+    let (place, agency) = match head.find('(') {
+        Some(open) => {
+            let close = open + head[open..].find(')')?;
+            if !head[close + 1..].trim().is_empty() {
+                return None;
+            }
+            (&head[..open], Some((open + 1, close)))
+        }
+        None => (head, None),
+    };
+    let place = place.trim_end_matches([' ', ',', '\u{a0}']);
+    let first = place.split([',', '/']).next().unwrap_or("");
+    let letters = first.chars().filter(|c| c.is_alphabetic()).count();
+    let upper = letters >= 3 && first.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+    let short = place.split_whitespace().count() <= 7 && place.chars().all(|c| c.is_alphanumeric() || " ,./'’-".contains(c));
+    if !short || letters < 3 || !(upper || (agency.is_some() && first.starts_with(|c: char| c.is_uppercase()))) {
+        return None;
+    }
+    let at = |from: usize, to: usize| Span::new(paragraph.start as usize + from, paragraph.start as usize + to);
+    let gap = words[dash + dash_len..].len() - words[dash + dash_len..].trim_start().len();
+    Some(Dateline { place: at(0, place.len()), agency: agency.map(|(from, to)| at(from, to)), span: at(0, dash + dash_len + gap) })
+}
+
+/// The first free-standing dash, and its length.
+fn dash_in(text: &str) -> Option<(usize, usize)> {
+    text.char_indices().find_map(|(i, c)| match c {
+        '–' | '—' => Some((i, c.len_utf8())),
+        '-' if text[i..].starts_with("--") => Some((i, 2)),
+        '-' if text[..i].ends_with([' ', ')']) && text[i + 1..].starts_with(' ') => Some((i, 1)),
+        _ => None,
+    })
+}
+
+/// The largest character boundary at or below `at`.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
+}
+
+/// The articles that stand back to back in `text`, as spans that together cover it.
+///
+/// A seam needs two witnesses: the dateline of the next story, and above it lines that only a story's head has
+/// (headline, caption, byline), or a reporter's credit right above the headline.
+pub fn split(text: &str) -> Vec<Span> {
+    let all = paragraphs(text, 0);
+    let mut starts = vec![0u32];
+    let mut datelines = 0;
+    for (i, paragraph) in all.iter().enumerate() {
+        if dateline(text, *paragraph).is_none() {
+            continue;
+        }
+        datelines += 1;
+        let mut head = i;
+        while head > 0 && is_head(all[head - 1].of(text)) && !is_credit(all[head - 1].of(text)) {
+            head -= 1;
+        }
+        let after_credit = head > 0 && (is_credit(all[head - 1].of(text)) || is_correction(all[head - 1].of(text)));
+        if datelines > 1 && head < i && (after_credit || head > 0) {
+            starts.push(all[head].start);
+        }
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len() as u32]);
+    starts.iter().zip(ends).map(|(start, end)| Span { start: *start, end }).collect()
+}
+
+/// Whether a paragraph can stand above a dateline.
+fn is_head(words: &str) -> bool {
+    is_byline(words) || is_caption(words) || is_headline(words)
+}
+
+fn is_headline(words: &str) -> bool {
+    let ends = words.ends_with(['.', ';', ',', '”', '"', ')']) && !words.ends_with("U.S.") && !words.ends_with("U.N.");
+    !ends && words.split_whitespace().count() <= 25
+}
+
+/// Whether a paragraph names the writer and nothing else: `By Ann Lee and Bo Day`.
+fn is_byline(words: &str) -> bool {
+    let rest = words.strip_prefix("By ").or_else(|| words.strip_prefix("BY "));
+    rest.is_some_and(|names| names.split_whitespace().count() <= 12 && names.starts_with(char::is_uppercase) && !names.ends_with('.'))
+}
+
+/// Whether a paragraph stands under a photograph: it opens or closes with the photographer's credit.
+fn is_caption(words: &str) -> bool {
+    let opens = ["FILE PHOTO", "FILE - ", "FILE – ", "Photo:", "PHOTO:", "Image:", "Picture:"].iter().any(|p| words.starts_with(p));
+    let tail = &words[words.len() - words.len().min(90)..].trim_start_matches(|c: char| !c.is_ascii());
+    let credit = tail.rfind('/').is_some_and(|slash| {
+        let agency = tail[..slash].rsplit([' ', '.']).next().unwrap_or("");
+        agency.len() >= 3 && agency.chars().all(|c| c.is_ascii_uppercase())
+    });
+    opens || credit || words.ends_with(" via REUTERS") || words.contains("via Reuters TV") || words.contains("/Handout")
+}
+
+/// Whether a paragraph says who reported and edited the story.
+fn is_credit(words: &str) -> bool {
+    let inner = words.trim_start_matches(['(', '[']).to_lowercase();
+    let opens = ["reporting by", "writing by", "editing by", "additional reporting", "compiled by", "reported by", "written by"];
+    opens.iter().any(|o| inner.starts_with(o)) && words.len() < 600
+}
+
+/// Whether a paragraph says what an earlier version had wrong.
+fn is_correction(words: &str) -> bool {
+    let lower = words.trim_start_matches(['(', '[', '*', '_']).to_lowercase();
+    let says = lower.contains("correct") || lower.contains("clarif");
+    let opens = ["this version of", "this story has been", "this story was", "this article has been", "this article was", "correction"];
+    let opens_more = ["corrects ", "corrected ", "(corrects", "an earlier version", "a previous version", "clarification"];
+    says && opens.iter().chain(&opens_more).any(|o| lower.starts_with(o)) && words.len() < 800
+}
+
+/// What each paragraph of one article is for.
+pub fn blocks(text: &str, article: Span) -> (Vec<Block>, Option<Dateline>) {
+    let all = paragraphs(article.of(text), article.start);
+    let body_from = all.iter().position(|p| dateline(text, *p).is_some());
+    let found = body_from.and_then(|i| dateline(text, all[i]));
+    let first_body = body_from.unwrap_or_else(|| all.iter().position(|p| is_prose(p.of(text))).unwrap_or(all.len()));
+    let kind = |i: usize, words: &str| {
+        if is_credit(words) {
+            BlockKind::Credit
+        } else if is_correction(words) {
+            BlockKind::Correction
+        } else if i < first_body {
+            head_kind(words)
+        } else if is_caption(words) && i > first_body {
+            BlockKind::Caption
+        } else if i > first_body && is_crosshead(words) {
+            BlockKind::Crosshead
+        } else {
+            BlockKind::Body
+        }
+    };
+    let blocks = all.iter().enumerate().map(|(i, span)| Block { kind: kind(i, span.of(text)), span: *span }).collect();
+    (blocks, found)
+}
+
+fn head_kind(words: &str) -> BlockKind {
+    if is_byline(words) {
+        BlockKind::Byline
+    } else if is_caption(words) {
+        BlockKind::Caption
+    } else if is_date_line(words) {
+        BlockKind::Date
+    } else {
+        BlockKind::Headline
+    }
+}
+
+/// Whether a paragraph is a sentence of the story rather than a line of its head.
+fn is_prose(words: &str) -> bool {
+    let count = words.split_whitespace().count();
+    let ends = words.trim_end_matches(['"', '”', '’', ')']).ends_with(['.', '!', '?', ':', ',']);
+    (ends && count >= 6 && !is_date_line(words) && !is_caption(words) && !is_byline(words)) || count > 30
+}
+
+/// Whether a short line holds a year and a month, and little else.
+fn is_date_line(words: &str) -> bool {
+    let year = words.split(|c: char| !c.is_ascii_digit()).any(|d| d.len() == 4 && (d.starts_with("19") || d.starts_with("20")));
+    let month = words.split(|c: char| !c.is_alphabetic()).any(|w| crate::claim::date::month(w).is_some());
+    let numeric = words.split(|c: char| !c.is_ascii_digit()).filter(|d| !d.is_empty()).count() >= 3;
+    year && (month || numeric) && words.split_whitespace().count() <= 12
+}
+
+fn is_crosshead(words: &str) -> bool {
+    let letters: Vec<char> = words.chars().filter(|c| c.is_alphabetic()).collect();
+    let upper = letters.iter().filter(|c| c.is_uppercase()).count();
+    let short = words.split_whitespace().count() <= 8 && !words.ends_with(['.', '"', '”', '!', '?', ':', ')']);
+    letters.len() >= 3
+        && short
+        && !words.starts_with(|c: char| c.is_ascii_digit() || c == '"' || c == '“')
+        && (upper == letters.len() || words.split_whitespace().count() <= 6)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TWO: &str = "Harbour bridge shut\n\nBy Ann Lee\n\nPORT ELLA (Tern) – The bridge was shut.\n\nIt stays shut.\n\n(Reporting by Ann Lee)\n\n\
+        Bridge opens again\n\nCars cross the bridge. TERN/Bo Day\n\nPORT ELLA, Norland (Tern) – The bridge is open.\n\nCars crossed it.\n";
+
+    #[test]
+    fn articles_back_to_back_are_split() {
+        let heads: Vec<_> = split(TWO).iter().map(|s| s.of(TWO).lines().next().expect("a line")).collect();
+        assert_eq!(heads, ["Harbour bridge shut", "Bridge opens again"]);
+        assert_eq!(split("One story.\n\nNo seam here.").len(), 1);
+        assert_eq!(split("").len(), 1);
+    }
+
+    #[test]
+    fn parts_of_an_article_are_told_apart() {
+        let second = split(TWO)[1];
+        let (blocks, dateline) = blocks(TWO, second);
+        let kinds: Vec<_> = blocks.iter().map(|b| b.kind.name()).collect();
+        assert_eq!(kinds, ["headline", "caption", "body", "body"]);
+        let dateline = dateline.expect("a dateline");
+        assert_eq!(dateline.place.of(TWO), "PORT ELLA, Norland");
+        assert_eq!(dateline.agency.map(|a| a.of(TWO)), Some("Tern"));
+    }
+
+    #[test]
+    fn a_dash_in_a_sentence_is_no_dateline() {
+        let text = "THE council – which met on Monday – said no.";
+        assert_eq!(dateline(text, Span::new(0, text.len())), None);
+    }
+
+    #[test]
+    fn hard_wrapped_lines_are_one_paragraph() {
+        let text = "The council met on Monday to talk about the bridge over the river\nand closed it. It was old and the engineers\nsaid so.\n\nNext.";
+        assert_eq!(paragraphs(text, 0).len(), 2);
+    }
+}
