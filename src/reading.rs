@@ -1,6 +1,6 @@
 //! What is read out of one article, from its words alone: a pure function that runs in parallel.
 
-use crate::claim::{Claim, ClaimKind, name, quantity, quote};
+use crate::claim::{Claim, ClaimKind, date, name, quantity, quote};
 use crate::corpus::{Meta, Span};
 use crate::parse::Parse;
 use crate::structure::{Block, Dateline};
@@ -19,15 +19,18 @@ pub struct Reading {
 }
 
 /// Reads the part `article` of `text`.
-pub fn read(text: &str, article: Span, _meta: &Meta) -> Reading {
+pub fn read(text: &str, article: Span, meta: &Meta) -> Reading {
     let parse = Parse::new(text, article);
     let names = name::names(&parse);
     let quotes = quote::quotes(&parse, &names);
-    let figures = quantity::figures(&parse);
-    let mut claims: Vec<Claim> = Vec::with_capacity(names.len() + quotes.len() + figures.len());
+    let reference = date::reference(&parse, meta);
+    let dates = date::dates(&parse, reference);
+    let figures = quantity::figures(&parse, &dates);
+    let mut claims: Vec<Claim> = Vec::with_capacity(names.len() + quotes.len() + figures.len() + dates.len());
     claims.extend(figures.into_iter().map(|f| Claim { kind: ClaimKind::Quantity(f.quantity), at: f.at, sentence: f.sentence }));
     claims.extend(quotes.into_iter().map(|q| Claim { kind: ClaimKind::Quote(q.quote), at: q.at, sentence: q.sentence }));
     claims.extend(names.into_iter().map(|n| Claim { kind: ClaimKind::Name(n.name), at: n.at, sentence: n.sentence }));
+    claims.extend(dates.into_iter().map(|d| Claim { kind: ClaimKind::Date(d.date), at: d.at, sentence: d.sentence }));
     claims.sort_by_key(|c| (c.at.start, c.at.end));
     let sentences = parse.sentences.iter().map(|s| parse.span_of(*s)).collect();
     Reading { blocks: parse.blocks, dateline: parse.dateline, sentences, claims }
