@@ -40,9 +40,14 @@ pub fn counted(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Quanti
         return at;
     }
     if let Some(unit) = next.entry.unit.filter(|_| quantity.unit.is_none()) {
+        let per_hour = word(from + 1) == "/" && word(from + 2) == "h";
+        if per_hour && unit == "km" {
+            quantity.unit = Some("km/h");
+            return from + 3;
+        }
         quantity.unit = Some(unit);
         if is_time(unit) {
-            if matches!(word(from + 1), "old") {
+            if matches!(word(from + 1), "old") || matches!(word(from), "year-old") {
                 quantity.measure = Measure::Age;
                 return from + 2;
             }
@@ -127,6 +132,11 @@ pub fn noun_phrase(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Qu
             continue;
         }
         let joined = item.kind == TokenKind::Hyphen && !item.spaced;
+        // Two words with capitals are a name, and no part of what is counted.
+        let name = |n: &Item| n.capital && n.entry.class.is_none() && n.spaced;
+        if name(item) && (at > from || items.get(at + 1).is_some_and(name)) {
+            break;
+        }
         if ends_phrase(item) && !joined || item.kind == TokenKind::Possessive {
             break;
         }

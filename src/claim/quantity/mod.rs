@@ -309,9 +309,22 @@ fn figure(parse: &Parse<'_>, sentence: u32, slot: Slot, number: Number, previous
     if number.fraction {
         quantity.measure = Measure::Share;
     }
-    let mut last = after;
-    let counted = counted::counted(parse, after, end, &mut quantity);
-    last = last.max(counted);
+    let last = if apposed_age(parse, slot, after, &quantity) {
+        quantity.measure = Measure::Age;
+        quantity.unit = Some("year");
+        after
+    } else if magnitude(parse, start, after, &quantity) {
+        quantity.counted = Some("magnitude".to_owned());
+        after
+    } else if parent(parse, start) {
+        quantity.counted = Some("child".to_owned());
+        quantity.class = Some("child");
+        quantity.unit = Some("person");
+        quantity.predicate = Some("parent");
+        after
+    } else {
+        after.max(counted::counted(parse, after, end, &mut quantity))
+    };
     if number.vague
         && quantity.counted.is_none()
         && quantity.unit.is_none()
@@ -319,9 +332,53 @@ fn figure(parse: &Parse<'_>, sentence: u32, slot: Slot, number: Number, previous
     {
         return (None, last);
     }
-    predicate::predicate(parse, slot, last, previous, &mut quantity);
+    if quantity.predicate.is_none() && quantity.counted.as_deref() != Some("magnitude") {
+        predicate::predicate(parse, slot, last, previous, &mut quantity);
+    }
     let at = parse.items[start].span.join(parse.items[last - 1].span);
     (Some(Figure { quantity, at, sentence }), last)
+}
+
+/// `Ann Lee, 36, said`, `He was 75.`
+fn apposed_age(parse: &Parse<'_>, slot: Slot, after: usize, quantity: &Quantity) -> bool {
+    let plausible = quantity.bound == Bound::Exact
+        && quantity.unit.is_none()
+        && quantity.low.is_some_and(|v| v <= Decimal::from(115) && v >= Decimal::ONE && v.is_integer());
+    let before = |back: usize| slot.first.checked_sub(back).filter(|at| *at >= slot.from).map(|at| parse.items[at]);
+    let word = |back: usize| before(back).map_or("", |item| parse.word(item));
+    let next = parse.items[..slot.end].get(after);
+    let closed = next.is_none_or(|n| {
+        matches!(n.kind, TokenKind::Comma | TokenKind::Stop | TokenKind::Semicolon | TokenKind::CloseBracket | TokenKind::Quote(_))
+            || matches!(parse.word(*n), "and" | "of" | "from" | "who" | "was" | "is" | "or")
+    });
+    let named = word(1) == "," && before(2).is_some_and(|p| p.kind.is_word() && p.capital && !p.entry.function && p.entry.month.is_none());
+    let said = matches!(word(1), "was" | "is") && matches!(word(2), "He" | "She" | "he" | "she");
+    plausible && (closed && (named || said && next.is_none_or(|n| n.kind == TokenKind::Stop)) || word(1) == "aged")
+}
+
+/// `a magnitude 6.1 quake`, `a magnitude of 6.1`, `measuring 5.6 on the Richter scale`, `a 4.6 earthquake`.
+fn magnitude(parse: &Parse<'_>, start: usize, after: usize, quantity: &Quantity) -> bool {
+    let plausible = quantity.unit.is_none() && quantity.low.or(quantity.high).is_some_and(|v| v < Decimal::TEN);
+    let word = |back: usize| start.checked_sub(back).map_or(String::new(), |at| parse.word(parse.items[at]).to_ascii_lowercase());
+    let (one, two) = (word(1), word(2));
+    let hyphen = one == "-" && two == "magnitude";
+    let named = one == "magnitude"
+        || one.ends_with("-magnitude")
+        || one == "of" && two == "magnitude"
+        || one == "measuring"
+        || one == "at" && two == "magnitude"
+        || hyphen;
+    let decimal = quantity.low.is_some_and(|v| v.scale() > 0);
+    let quake =
+        |at: usize| parse.items.get(at).is_some_and(|n| n.entry.class == Some("quake") || parse.word(*n).eq_ignore_ascii_case("magnitude"));
+    plausible && (named || decimal && (quake(after) || quake(after + 1)))
+}
+
+/// `a mother of 12`.
+fn parent(parse: &Parse<'_>, start: usize) -> bool {
+    let word = |back: usize| start.checked_sub(back).map_or("", |at| parse.word(parse.items[at]));
+    let parent = matches!(word(2).to_ascii_lowercase().as_str(), "mother" | "father" | "mom" | "mum" | "dad" | "parent" | "parents");
+    word(1) == "of" && parent
 }
 
 /// Whether an item ends a noun phrase.

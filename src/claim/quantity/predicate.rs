@@ -13,13 +13,16 @@ pub fn predicate(parse: &Parse<'_>, slot: Slot, after: usize, previous: Option<&
     let Slot { first, from, end } = slot;
     let start = sentence_start(parse, first);
     part(parse, first, start, after, end, quantity);
-    if matches!(quantity.measure, Measure::Age) {
+    let length = quantity.unit.is_some_and(|unit| !matches!(unit, "person" | "percent") && unit.len() != 3);
+    if matches!(quantity.measure, Measure::Age | Measure::Rate) {
         return;
     }
     let found = behind(parse, after, end)
         .or_else(|| ahead(parse, first, from.max(start)))
         .or_else(|| inherited(parse, first, previous))
         .or_else(|| named(parse, first, start));
+    // A distance is not what was struck, nor a time what was fired; only a term is served.
+    let found = found.filter(|found| !length || matches!((quantity.measure, *found), (Measure::Duration, "served" | "sentenced")));
     if let Some(found) = found {
         quantity.predicate = Some(found);
         if OF_PERSONS.contains(&found)
@@ -216,40 +219,37 @@ fn hypothetical(parse: &Parse<'_>, first: usize, start: usize, after: usize, end
 fn source(parse: &Parse<'_>, start: usize, end: usize) -> Option<String> {
     let items = &parse.items[start..end];
     let word = |at: usize| items.get(at).map_or("", |n| parse.word(*n));
-    let phrase = |from: usize, to: usize| {
-        let span = items[from].span.join(items[to - 1].span);
-        Some(span.of(parse.text).to_owned())
-    };
-    let stops = |item: &Item| {
+    let mark = |item: &Item| {
         matches!(
             item.kind,
             TokenKind::Comma | TokenKind::Stop | TokenKind::Semicolon | TokenKind::Quote(_) | TokenKind::Dash | TokenKind::Colon
-        ) || item.entry.cue
+        )
     };
+    let phrase = |from: usize, len: usize| {
+        let words = &items[from..(from + len).min(items.len())];
+        let finite =
+            words.iter().any(|i| i.entry.auxiliary || i.entry.cue || matches!(parse.word(*i), "who" | "which" | "that" | "when" | "with"));
+        let pronoun = len == 1 && words.iter().all(|i| i.entry.function);
+        (!words.is_empty() && !finite && !pronoun).then(|| words[0].span.join(words[words.len() - 1].span).of(parse.text).to_owned())
+    };
+    let run = |items: &[Item]| items.iter().take(9).take_while(|i| !mark(i) && !matches!(parse.word(**i), "and" | "who" | "as")).count();
     for at in 0..items.len() {
         if word(at).eq_ignore_ascii_case("according") && word(at + 1) == "to" {
-            let from = at + 2;
-            let len = items[from.min(items.len())..]
-                .iter()
-                .take(9)
-                .take_while(|i| !stops(i) && !matches!(parse.word(**i), "and" | "who" | "which" | "as"))
-                .count();
-            if len > 0 {
-                return phrase(from, from + len);
-            }
+            let from = (at + 2).min(items.len());
+            return phrase(from, run(&items[from..]));
         }
-        // "…, police said", "…, said the mayor": a cue at the end of the sentence, after a comma.
-        if items[at].entry.cue && at > 1 {
-            let back = items[..at].iter().rev().take(9).take_while(|i| !stops(i)).count();
-            if back > 0 && back < 9 && at > back && matches!(items[at - back - 1].kind, TokenKind::Comma | TokenKind::Quote(_)) {
-                return phrase(at - back, at);
-            }
-            if back == 0 && matches!(items[at - 1].kind, TokenKind::Comma | TokenKind::Quote(_)) {
-                let len = items[at + 1..].iter().take(9).take_while(|i| !stops(i)).count();
-                if len > 0 {
-                    return phrase(at + 1, at + 1 + len);
-                }
-            }
+        if !items[at].entry.cue || at < 2 {
+            continue;
+        }
+        // "…, police said": a clause of its own at the end; "…, said the mayor" the other way round.
+        let back = items[..at].iter().rev().take(9).take_while(|i| !mark(i)).count();
+        let closes = items.get(at + 1).is_none_or(mark);
+        if back > 0 && back < 9 && at > back && closes {
+            return phrase(at - back, back);
+        }
+        let len = run(&items[at + 1..]);
+        if back == 0 && len < 9 && items.get(at + 1 + len).is_none_or(mark) {
+            return phrase(at + 1, len);
         }
     }
     None
