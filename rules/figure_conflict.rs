@@ -36,8 +36,9 @@ crate::declare_rule! {
 }
 
 use crate::claim::Quantity;
-use crate::facts::{Fact, FigureAt, implied, literal};
+use crate::facts::{Fact, FigureAt};
 use crate::finding::{Confidence, Finding, Label, Severity};
+use crate::interval::{implied, literal};
 use crate::rule::{Context, Rule, RuleMeta};
 
 /// The rule.

@@ -37,6 +37,8 @@ pub struct Entry {
     pub lemma: &'static str,
     /// The class of the things that this noun names.
     pub class: Option<Class>,
+    /// The kind of event that this noun names.
+    pub event: Option<&'static str>,
     /// The predicates that the word belongs to, and its part in each.
     pub predicates: Vec<(Predicate, Role)>,
     /// The number that the word stands for: `seven`, `seventy`.
@@ -82,6 +84,7 @@ impl Entry {
 pub static EMPTY: &Entry = &Entry {
     lemma: "",
     class: None,
+    event: None,
     predicates: Vec::new(),
     number: None,
     scale: None,
@@ -150,6 +153,7 @@ struct Words {
     bounds: BTreeMap<String, String>,
     vague: BTreeMap<String, (u64, u64)>,
     units: BTreeMap<String, String>,
+    events: BTreeMap<String, String>,
 }
 
 const NUMBERS: &[(&str, u32)] = &[
@@ -325,6 +329,13 @@ fn build() -> FxHashMap<String, Entry> {
     for (symbol, list) in &words.units {
         let symbol = keep(symbol);
         each(list, &|e| e.unit = Some(symbol));
+    }
+    for (kind, list) in &words.events {
+        let kind = keep(kind);
+        for noun in list.split_whitespace() {
+            each(noun, &|e| e.event = Some(kind));
+            each(&plural(noun), &|e| e.event = Some(kind));
+        }
     }
     for verb in words.cue.split_whitespace() {
         let lemma = keep(verb.split('/').next().unwrap_or(verb));

@@ -8,6 +8,7 @@ pub mod corpus;
 pub mod echo;
 pub mod facts;
 pub mod finding;
+pub mod interval;
 pub mod lexicon;
 pub mod parse;
 pub mod reading;
@@ -16,6 +17,7 @@ pub mod rule;
 pub mod rules;
 pub mod setting;
 pub mod structure;
+pub mod tie;
 pub mod token;
 
 use rayon::prelude::*;

@@ -1,7 +1,7 @@
 //! What is read out of one article, from its words alone: a pure function that runs in parallel.
 
 use crate::claim::date::Reference;
-use crate::claim::{Claim, ClaimKind, date, name, quantity, quote};
+use crate::claim::{Claim, ClaimKind, DateClaim, date, name, quantity, quote};
 use crate::corpus::{Meta, Span};
 use crate::echo;
 use crate::parse::Parse;
@@ -23,6 +23,8 @@ pub struct Reading {
     pub settings: Vec<(u32, Setting)>,
     /// The stems of the article and how often each stands in it.
     pub topic: Topic,
+    /// The dates in its lead.
+    pub lead: Vec<DateClaim>,
     /// The day from which the article speaks.
     pub reference: Reference,
     /// A sample of the article's runs of words, sorted: reprints share most of it.
@@ -47,7 +49,7 @@ pub fn read(text: &str, article: Span, meta: &Meta) -> Reading {
     let figures = quantity::figures(&parse, &dates);
     let mut wanted: Vec<u32> = figures.iter().map(|f| f.sentence).collect();
     wanted.dedup();
-    let (settings, topic) = setting::settings(&parse, &names, &dates, &wanted);
+    let (settings, topic, lead) = setting::settings(&parse, &names, &dates, &wanted);
     let shingles = echo::shingles(&parse);
     let mut claims: Vec<Claim> = Vec::with_capacity(names.len() + quotes.len() + figures.len() + dates.len());
     claims.extend(figures.into_iter().map(|f| Claim { kind: ClaimKind::Quantity(f.quantity), at: f.at, sentence: f.sentence }));
@@ -56,5 +58,5 @@ pub fn read(text: &str, article: Span, meta: &Meta) -> Reading {
     claims.extend(dates.into_iter().map(|d| Claim { kind: ClaimKind::Date(d.date), at: d.at, sentence: d.sentence }));
     claims.sort_by_key(|c| (c.at.start, c.at.end));
     let sentences = parse.sentences.iter().map(|s| parse.span_of(*s)).collect();
-    Reading { blocks: parse.blocks, dateline: parse.dateline, sentences, claims, settings, topic, reference, shingles }
+    Reading { blocks: parse.blocks, dateline: parse.dateline, sentences, claims, settings, topic, lead, reference, shingles }
 }

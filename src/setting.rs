@@ -25,16 +25,24 @@ pub struct Setting {
     pub names: Vec<Stem>,
     /// The stems of the places in it, sorted, each once.
     pub places: Vec<Stem>,
-    /// The dates in it.
+    /// The dates in it; where it has none, those of its paragraph before it.
     pub dates: Vec<DateClaim>,
+    /// The kinds of event that it speaks of: `quake`, `attack`, `war`.
+    pub events: Vec<Event>,
     /// How far down the story it stands: 0 for the headline, then the number of the paragraph.
     pub depth: u32,
     /// The kind of its paragraph.
     pub block: Option<BlockKind>,
 }
 
+/// A kind of event.
+pub type Event = &'static str;
+
 /// How often each stem stands in an article, sorted by stem.
 pub type Topic = Vec<(Stem, u16)>;
+
+/// How many paragraphs make the lead of a story.
+pub const LEAD: u32 = 2;
 
 /// How many letters of a word make its stem: a crude stem that serves where words are only counted.
 const STEM: usize = 6;
@@ -52,10 +60,9 @@ pub fn stem(word: &str, entry: &Entry) -> Option<Stem> {
         return None;
     }
     // One kind of event under many names: quake, tremor; raid, strike.
-    let class = entry.class.filter(|class| matches!(*class, "quake" | "attack"));
     let predicate = entry.predicates.first().map(|(name, _)| *name);
     let mut hasher = FxHasher::default();
-    match class.or(predicate) {
+    match entry.event.or(predicate) {
         Some(kind) => kind.hash(&mut hasher),
         None => {
             let mut letters = 0;
@@ -72,7 +79,8 @@ pub fn stem(word: &str, entry: &Entry) -> Option<Stem> {
 }
 
 /// The setting of each sentence in `wanted` (sorted), and the topic of the whole article.
-pub fn settings(parse: &Parse<'_>, names: &[Mention], dates: &[Dated], wanted: &[u32]) -> (Vec<(u32, Setting)>, Topic) {
+pub fn settings(parse: &Parse<'_>, names: &[Mention], dates: &[Dated], wanted: &[u32]) -> (Vec<(u32, Setting)>, Topic, Vec<DateClaim>) {
+    let mut lead = Vec::new();
     let mut counts: FxHashMap<Stem, u16> = FxHashMap::default();
     let mut settings: Vec<(u32, Setting)> = Vec::with_capacity(wanted.len());
     let mut depth = 0;
@@ -89,9 +97,15 @@ pub fn settings(parse: &Parse<'_>, names: &[Mention], dates: &[Dated], wanted: &
         let number = number as u32;
         let keep = wanted.binary_search(&number).is_ok();
         let mut setting = Setting { depth, block: Some(kind), ..Setting::default() };
+        if depth <= LEAD {
+            lead.extend(of_sentence(dates, number, |d| d.sentence).iter().map(|d| d.date));
+        }
         for item in parse.items_of(*sentence) {
             if item.kind != TokenKind::Word {
                 continue;
+            }
+            if let Some(event) = item.entry.event.filter(|e| keep && !setting.events.contains(e)) {
+                setting.events.push(event);
             }
             let Some(stem) = stem(parse.word(*item), item.entry) else { continue };
             let count = counts.entry(stem).or_default();
@@ -118,11 +132,19 @@ pub fn settings(parse: &Parse<'_>, names: &[Mention], dates: &[Dated], wanted: &
             list.sort_unstable();
             list.dedup();
         }
-        setting.dates = of_sentence(dates, *number, |d| d.sentence).iter().map(|d| d.date).collect();
+        let block = parse.sentences[*number as usize].block;
+        let mut from = *number;
+        loop {
+            setting.dates = of_sentence(dates, from, |d| d.sentence).iter().map(|d| d.date).collect();
+            if !setting.dates.is_empty() || from == 0 || parse.sentences[from as usize - 1].block != block {
+                break;
+            }
+            from -= 1;
+        }
     }
     let mut topic: Topic = counts.into_iter().collect();
     topic.sort_unstable();
-    (settings, topic)
+    (settings, topic, lead)
 }
 
 fn of_sentence<T>(sorted: &[T], number: u32, sentence: impl Fn(&T) -> u32) -> &[T] {
