@@ -10,8 +10,7 @@ use crate::corpus::{ArticleId, Corpus, Location};
 use crate::echo::{self, Echo};
 use crate::interval::implied;
 use crate::setting::Stem;
-use crate::structure::BlockKind;
-use crate::tie::{Role, Weights};
+use crate::tie::{self, Candidate, Role, Weights};
 
 /// The claims of a corpus by what they are about.
 #[derive(Debug, Default)]
@@ -114,8 +113,10 @@ impl Facts {
         }
         let mut figures = Vec::new();
         for (key, claims) in &by_key {
-            let groups = group(corpus, &weights, claims);
-            figures.extend(groups.into_iter().filter_map(|group| fact(corpus, key, group, claims)));
+            let candidates: Vec<Candidate<'_>> =
+                claims.chunk_by(|a, b| a.article == b.article).flat_map(|own| tie::candidates(corpus, own)).collect();
+            let groups = group(corpus, &weights, &candidates);
+            figures.extend(groups.into_iter().filter_map(|group| fact(corpus, key, &group, &candidates)));
         }
         Self { figures, echoes }
     }
@@ -129,27 +130,27 @@ fn is_comparable(quantity: &Quantity) -> bool {
 /// How many groups one stem may lead to: a stem that many share says nothing.
 const FANOUT: usize = 48;
 
-/// Claims that are tied to the first of them, each with how well.
-type Group = Vec<(FigureAt, f64)>;
+/// Candidates that are tied to the first of them, each with how well.
+type Group<'a> = Vec<(Candidate<'a>, f64)>;
 
-/// Groups the claims of one key by the fact they state. Each claim is compared with the first claim of a group, never
-/// with the others, so that no chain of likenesses joins what is far apart.
-fn group(corpus: &Corpus, weights: &Weights, claims: &[FigureAt]) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
+/// Groups the figures of one key by the fact they state. Each is compared with the first of a group, never with the
+/// others, so that no chain of likenesses joins what is far apart.
+fn group<'a>(corpus: &Corpus, weights: &Weights, candidates: &[Candidate<'a>]) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group<'a>> = Vec::new();
     let mut by_stem: FxHashMap<Stem, Vec<u32>> = FxHashMap::default();
-    for figure in claims {
-        let anchors = weights.anchors(corpus, *figure);
-        let mut candidates: Vec<u32> = anchors.iter().filter_map(|stem| by_stem.get(stem)).flatten().copied().collect();
-        candidates.sort_unstable();
-        candidates.dedup();
-        let scored = candidates.iter().map(|group| (weights.tie(corpus, groups[*group as usize][0].0, *figure), *group));
+    for candidate in candidates {
+        let anchors = weights.anchors(corpus, candidate);
+        let mut near: Vec<u32> = anchors.iter().filter_map(|stem| by_stem.get(stem)).flatten().copied().collect();
+        near.sort_unstable();
+        near.dedup();
+        let scored = near.iter().map(|group| (weights.tie(corpus, &groups[*group as usize][0].0, candidate), *group));
         let best = scored.filter(|(tie, _)| *tie > 0.0).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         if let Some((tie, group)) = best {
-            groups[group as usize].push((*figure, tie));
+            groups[group as usize].push((*candidate, tie));
             continue;
         }
         let number = groups.len() as u32;
-        groups.push(vec![(*figure, 1.0)]);
+        groups.push(vec![(*candidate, 1.0)]);
         for stem in anchors {
             let list = by_stem.entry(stem).or_default();
             if list.len() >= FANOUT {
@@ -161,32 +162,29 @@ fn group(corpus: &Corpus, weights: &Weights, claims: &[FigureAt]) -> Vec<Group> 
     groups
 }
 
-/// Makes a fact of a group: one claim stands for each article, and an article that anywhere agrees with the first claim
-/// is not at odds with it.
-fn fact(corpus: &Corpus, key: &Key, group: Group, all: &[FigureAt]) -> Option<Fact> {
-    let (centre, _) = *group.first()?;
-    let reading = implied(centre.quantity(corpus));
-    let agrees = |figure: &FigureAt| implied(figure.quantity(corpus)).meets(reading);
-    let mut by_article: BTreeMap<ArticleId, (FigureAt, f64)> = BTreeMap::new();
-    for (figure, tie) in &group {
-        let best = by_article.entry(figure.article).or_insert((*figure, *tie));
-        if (agrees(figure), *tie) > (agrees(&best.0), best.1) {
-            *best = (*figure, *tie);
+/// Makes a fact of a group. An article that anywhere agrees with the first figure is not at odds with it, and one of its
+/// figures stands for it; of an article that does not agree, all figures of the group do.
+fn fact(corpus: &Corpus, key: &Key, group: &Group<'_>, all: &[Candidate<'_>]) -> Option<Fact> {
+    let (centre, _) = group.first()?;
+    let reading = implied(centre.figure.quantity(corpus));
+    let agrees = |figure: FigureAt| implied(figure.quantity(corpus)).meets(reading);
+    let elsewhere = |article: ArticleId| {
+        let first = all.partition_point(|c| c.figure.article < article);
+        let own = all[first..].iter().take_while(|c| c.figure.article == article);
+        own.filter(|c| c.role != Role::Background).any(|c| agrees(c.figure))
+    };
+    let mut claims = Vec::new();
+    let mut tie = 1.0f64;
+    for own in group.chunk_by(|a, b| a.0.figure.article == b.0.figure.article) {
+        let agreeing = own.iter().find(|(c, _)| agrees(c.figure));
+        let article = own[0].0.figure.article;
+        if let Some((candidate, _)) = agreeing {
+            claims.push(candidate.figure);
+        } else if !elsewhere(article) {
+            claims.extend(own.iter().map(|(c, _)| c.figure));
+            tie = own.iter().map(|(_, t)| *t).fold(tie, f64::min);
         }
     }
-    // An article that gives the same number elsewhere means another thing by this one.
-    let elsewhere = |article: ArticleId| {
-        let own = all.partition_point(|f| f.article < article);
-        let own = all[own..].iter().take_while(|f| f.article == article);
-        own.filter(|f| Role::of(corpus, **f) != Role::Background).any(|f| agrees(f))
-    };
-    by_article.retain(|article, (figure, _)| agrees(figure) || !elsewhere(*article));
-    let tie = by_article.values().map(|(_, tie)| *tie).fold(1.0, f64::min);
-    let mut claims: Vec<FigureAt> = by_article.into_values().map(|(figure, _)| figure).collect();
-    // A headline that its own story does not bear out.
-    let block = |f: &FigureAt| corpus.reading(f.article).setting(f.claim(corpus).sentence).and_then(|s| s.block);
-    let heads = group.iter().map(|(f, _)| f).filter(|f| block(f) == Some(BlockKind::Headline) && !claims.contains(f) && !agrees(f));
-    claims.extend(heads.copied().collect::<Vec<_>>());
     claims.sort_unstable();
     (claims.len() > 1).then(|| Fact { key: key.clone(), claims, tie })
 }

@@ -25,10 +25,12 @@ pub struct Setting {
     pub names: Vec<Stem>,
     /// The stems of the places in it, sorted, each once.
     pub places: Vec<Stem>,
-    /// The dates in it; where it has none, those of its paragraph before it.
+    /// The dates in it; where it has none, those of the sentences right before it.
     pub dates: Vec<DateClaim>,
     /// The kinds of event that it speaks of: `quake`, `attack`, `war`.
     pub events: Vec<Event>,
+    /// Whether it tells of one village or district only.
+    pub local: bool,
     /// How far down the story it stands: 0 for the headline, then the number of the paragraph.
     pub depth: u32,
     /// The kind of its paragraph.
@@ -43,6 +45,9 @@ pub type Topic = Vec<(Stem, u16)>;
 
 /// How many paragraphs make the lead of a story.
 pub const LEAD: u32 = 2;
+
+/// How many sentences back a date still counts for a sentence that has none.
+const CARRY: u32 = 2;
 
 /// How many letters of a word make its stem: a crude stem that serves where words are only counted.
 const STEM: usize = 6;
@@ -104,6 +109,7 @@ pub fn settings(parse: &Parse<'_>, names: &[Mention], dates: &[Dated], wanted: &
             if item.kind != TokenKind::Word {
                 continue;
             }
+            setting.local |= item.entry.class == Some("settlement") && !item.capital;
             if let Some(event) = item.entry.event.filter(|e| keep && !setting.events.contains(e)) {
                 setting.events.push(event);
             }
@@ -132,19 +138,24 @@ pub fn settings(parse: &Parse<'_>, names: &[Mention], dates: &[Dated], wanted: &
             list.sort_unstable();
             list.dedup();
         }
-        let block = parse.sentences[*number as usize].block;
+        setting.dates = own_dates(parse, dates, *number);
+        // A sentence without a date goes on about the time of the one before it.
         let mut from = *number;
-        loop {
-            setting.dates = of_sentence(dates, from, |d| d.sentence).iter().map(|d| d.date).collect();
-            if !setting.dates.is_empty() || from == 0 || parse.sentences[from as usize - 1].block != block {
-                break;
-            }
+        while setting.dates.is_empty() && setting.depth > LEAD && from > number.saturating_sub(CARRY) {
             from -= 1;
+            setting.dates = own_dates(parse, dates, from);
         }
     }
     let mut topic: Topic = counts.into_iter().collect();
     topic.sort_unstable();
     (settings, topic, lead)
+}
+
+/// The dates in a sentence, save those that only say when somebody counted: `as of April 20`.
+fn own_dates(parse: &Parse<'_>, dates: &[Dated], number: u32) -> Vec<DateClaim> {
+    let word = |at: u32| parse.items.get(at as usize).map_or("", |item| parse.word(*item));
+    let counted = |d: &&Dated| d.first >= 2 && word(d.first - 1) == "of" && word(d.first - 2).eq_ignore_ascii_case("as");
+    of_sentence(dates, number, |d| d.sentence).iter().filter(|d| !counted(d)).map(|d| d.date).collect()
 }
 
 fn of_sentence<T>(sorted: &[T], number: u32, sentence: impl Fn(&T) -> u32) -> &[T] {

@@ -5,45 +5,67 @@ use rustc_hash::FxHashMap;
 use crate::claim::{DateClaim, Quantity};
 use crate::corpus::{ArticleId, Corpus};
 use crate::facts::FigureAt;
+use crate::reading::Reading;
 use crate::setting::{LEAD, Setting, Stem};
 use crate::structure::BlockKind;
 
 /// The part that a figure plays in its story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
-    /// It tells of the event that the story is about: it stands in the headline or the lead.
+    /// It tells of the event that the story is about.
     Main,
     /// It tells of an earlier event: its sentence names a time that the lead does not.
     Background,
-    /// The story does not tell which.
+    /// A part of the event, or another event of the same day.
     Other,
 }
 
-impl Role {
-    /// The part that a figure plays in its story.
-    pub fn of(corpus: &Corpus, figure: FigureAt) -> Role {
+/// A figure with its part in the story and what stands around it.
+#[derive(Debug, Clone, Copy)]
+pub struct Candidate<'a> {
+    /// The figure.
+    pub figure: FigureAt,
+    /// Its part in the story.
+    pub role: Role,
+    /// What stands around it.
+    pub setting: &'a Setting,
+}
+
+/// The figures of one article and one key, each with its part in the story.
+///
+/// A figure in the headline or the lead is the story's own. Where the lead has none, the largest of the others is, unless
+/// its sentence is about a single village. What remains is a part, or another event.
+pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt]) -> Vec<Candidate<'a>> {
+    let mut found: Vec<Candidate<'a>> = Vec::with_capacity(figures.len());
+    for figure in figures {
         let reading = corpus.reading(figure.article);
-        let Some(setting) = reading.setting(figure.claim(corpus).sentence) else { return Role::Other };
-        let own = |date: &DateClaim| match (date.mark.year, date.mark.month) {
-            (None, None) => {
-                date.from.is_none()
-                    || reading.reference.day.is_none_or(|day| near(date, day))
-                    || reading.lead.iter().any(|d| may_meet(d, date))
-            }
-            (Some(year), None) => reading.reference.year == Some(year) || reading.lead.iter().any(|d| d.mark.year == Some(year)),
-            _ => {
-                reading.reference.day.is_some_and(|day| near(date, day))
-                    || reading.lead.iter().any(|d| d.mark.month.is_some() && may_meet(d, date))
-            }
+        let Some(setting) = reading.setting(figure.claim(corpus).sentence) else { continue };
+        let role = match (is_background(reading, setting), setting.depth <= LEAD) {
+            (true, _) => Role::Background,
+            (false, true) => Role::Main,
+            (false, false) => Role::Other,
         };
-        if setting.dates.iter().any(|date| !own(date)) {
-            Role::Background
-        } else if setting.depth <= LEAD {
-            Role::Main
-        } else {
-            Role::Other
+        found.push(Candidate { figure: *figure, role, setting });
+    }
+    if found.iter().all(|c| c.role != Role::Main) {
+        let value = |c: &Candidate<'_>| c.figure.quantity(corpus).low.or(c.figure.quantity(corpus).high);
+        let others = found.iter_mut().filter(|c| c.role == Role::Other && !c.setting.local);
+        if let Some(largest) = others.max_by(|a, b| value(a).cmp(&value(b)).then(b.figure.cmp(&a.figure))) {
+            largest.role = Role::Main;
         }
     }
+    found
+}
+
+/// Whether a sentence tells of another time than its story.
+fn is_background(reading: &Reading, setting: &Setting) -> bool {
+    let day = reading.reference.day;
+    let own = |date: &DateClaim| match (date.mark.year, date.mark.month) {
+        (None, None) => date.from.is_none() || day.is_none_or(|day| near(date, day)) || reading.lead.iter().any(|d| may_meet(d, date)),
+        (Some(year), None) => reading.reference.year == Some(year) || reading.lead.iter().any(|d| d.mark.year == Some(year)),
+        _ => day.is_some_and(|day| near(date, day)) || reading.lead.iter().any(|d| d.mark.month.is_some() && may_meet(d, date)),
+    };
+    setting.dates.iter().any(|date| !own(date))
 }
 
 /// Whether a date lies within a week before an article's day, or on the day after it.
@@ -70,8 +92,11 @@ const PRIOR: f64 = 60.0;
 /// The likeness of stories from which their leads tell of one event.
 const STORY: f64 = 0.27;
 
-/// The likeness of sentences, with what their stories, dates and names add, from which they tell of one event.
-const SENTENCE: f64 = 0.5;
+/// The likeness of stories below which they are never of one event, however like their sentences are.
+const FLOOR: f64 = 0.18;
+
+/// The likeness of stories, sentences and names, added, from which sentences of one date tell of one event.
+const REFERENCE: f64 = 0.36;
 
 impl Weights {
     /// Weighs the stems of a corpus.
@@ -126,15 +151,14 @@ impl Weights {
     }
 
     /// The stems under which a figure is looked up, sorted: the heaviest of its sentence and of its article.
-    pub fn anchors(&self, corpus: &Corpus, figure: FigureAt) -> Vec<Stem> {
-        let reading = corpus.reading(figure.article);
+    pub fn anchors(&self, corpus: &Corpus, candidate: &Candidate<'_>) -> Vec<Stem> {
+        let reading = corpus.reading(candidate.figure.article);
         let heavy = |mut list: Vec<(f64, Stem)>, keep: usize| {
             list.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
             list.truncate(keep);
             list
         };
-        let words = reading.setting(figure.claim(corpus).sentence).map_or(&[][..], |s| &s.words);
-        let sentence = heavy(words.iter().map(|s| (self.of(*s), *s)).collect(), 10);
+        let sentence = heavy(candidate.setting.words.iter().map(|s| (self.of(*s), *s)).collect(), 10);
         let story = heavy(reading.topic.iter().map(|(s, n)| (self.topic(*s, *n), *s)).collect(), 12);
         let mut anchors: Vec<Stem> = sentence.into_iter().chain(story).map(|(_, s)| s).collect();
         anchors.sort_unstable();
@@ -143,36 +167,31 @@ impl Weights {
     }
 
     /// How well two figures are tied to one fact, from 0 to 1; 0 where they are not.
-    pub fn tie(&self, corpus: &Corpus, a: FigureAt, b: FigureAt) -> f64 {
-        let setting = |f: FigureAt| corpus.reading(f.article).setting(f.claim(corpus).sentence);
-        let (Some(here), Some(there)) = (setting(a), setting(b)) else { return 0.0 };
-        let kinds = !here.events.is_empty() && !there.events.is_empty() && !here.events.iter().any(|e| there.events.contains(e));
-        if !same_class(a.quantity(corpus), b.quantity(corpus)) || dates_part(&here.dates, &there.dates) {
+    pub fn tie(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
+        let (here, there) = (a.setting, b.setting);
+        if !same_class(a.figure.quantity(corpus), b.figure.quantity(corpus)) || dates_part(&here.dates, &there.dates) {
             return 0.0;
         }
-        let roles = [Role::of(corpus, a), Role::of(corpus, b)];
-        if a.article == b.article {
+        let main = a.role == Role::Main && b.role == Role::Main;
+        if a.figure.article == b.figure.article {
             // One article that gives two figures means two things by them, save where a headline sums up its lead.
             let heads = here.block != there.block && [here.block, there.block].contains(&Some(BlockKind::Headline));
-            return if heads && roles == [Role::Main, Role::Main] { STORY } else { 0.0 };
+            return if heads && main { STORY } else { 0.0 };
         }
-        let stories = self.stories(corpus, a.article, b.article);
+        let strangers = !here.events.is_empty() && !there.events.is_empty() && !here.events.iter().any(|e| there.events.contains(e));
+        let stories = self.stories(corpus, a.figure.article, b.figure.article);
         let words = self.sentences(&here.words, &there.words);
         let apart = apart(here, there);
-        if roles == [Role::Main, Role::Main] && !kinds {
-            let likeness = stories + 0.4 * words - if apart { 0.1 } else { 0.0 };
-            return if likeness >= STORY { likeness.min(1.0) } else { 0.0 };
+        if main {
+            let leads = dates_part(&corpus.reading(a.figure.article).lead, &corpus.reading(b.figure.article).lead);
+            let likeness = stories + 0.4 * words - if apart { 0.1 } else { 0.0 } - if strangers { 0.1 } else { 0.0 };
+            return if likeness >= STORY && stories >= FLOOR && !leads { likeness.min(1.0) } else { 0.0 };
         }
-        if (roles[0] == Role::Background) != (roles[1] == Role::Background) {
-            return 0.0;
-        }
+        // Across stories, only an explicit date ties: both sentences name one month, or one day.
         let names: f64 = common(&here.names, &there.names).map(|s| self.of(s)).sum::<f64>() / self.rarest;
-        let dated = dates_meet(&here.dates, &there.dates);
-        let mut likeness = 0.5 * stories + words + 0.06 * names.min(2.0);
-        likeness += if dated { 0.15 } else { 0.0 };
-        likeness -= if apart { 0.12 } else { 0.0 };
-        likeness -= if kinds { 0.2 } else { 0.0 };
-        if likeness >= SENTENCE { likeness.min(1.0) } else { 0.0 }
+        let likeness = stories + words + 0.1 * names.min(2.0) - if apart { 0.15 } else { 0.0 };
+        let tied = months_meet(&here.dates, &there.dates) && !strangers && likeness >= REFERENCE;
+        if tied { likeness.min(1.0) } else { 0.0 }
     }
 }
 
@@ -200,10 +219,10 @@ fn dates_part(a: &[DateClaim], b: &[DateClaim]) -> bool {
     !a.is_empty() && !b.is_empty() && !a.iter().any(|x| b.iter().any(|y| may_meet(x, y)))
 }
 
-/// Whether both sentences name a day or a month, and one in common.
-fn dates_meet(a: &[DateClaim], b: &[DateClaim]) -> bool {
-    let day = |d: &DateClaim| d.mark.month.is_some() || d.mark.weekday.is_some() || d.from.is_some();
-    a.iter().any(|x| day(x) && b.iter().any(|y| day(y) && may_meet(x, y)))
+/// Whether both sentences name a month, with or without the day, and one in common.
+fn months_meet(a: &[DateClaim], b: &[DateClaim]) -> bool {
+    let month = |d: &DateClaim| d.mark.month.is_some();
+    a.iter().any(|x| month(x) && b.iter().any(|y| month(y) && may_meet(x, y)))
 }
 
 /// Whether two dates can be of one day; what is unknown speaks against nothing.
