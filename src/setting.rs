@@ -102,7 +102,7 @@ pub fn settings(parse: &Parse<'_>, names: &[Mention], dates: &[Dated], wanted: &
         let number = number as u32;
         let keep = wanted.binary_search(&number).is_ok();
         let mut setting = Setting { depth, block: Some(kind), ..Setting::default() };
-        if depth <= LEAD {
+        if depth <= LEAD && kind != BlockKind::Caption {
             lead.extend(of_sentence(dates, number, |d| d.sentence).iter().map(|d| d.date));
         }
         for item in parse.items_of(*sentence) {
@@ -141,7 +141,7 @@ pub fn settings(parse: &Parse<'_>, names: &[Mention], dates: &[Dated], wanted: &
         setting.dates = own_dates(parse, dates, *number);
         // A sentence without a date goes on about the time of the one before it.
         let mut from = *number;
-        while setting.dates.is_empty() && setting.depth > LEAD && from > number.saturating_sub(CARRY) {
+        while setting.dates.is_empty() && setting.depth > 0 && from > number.saturating_sub(CARRY) {
             from -= 1;
             setting.dates = own_dates(parse, dates, from);
         }

@@ -65,7 +65,7 @@ fn is_background(reading: &Reading, setting: &Setting) -> bool {
         (Some(year), None) => reading.reference.year == Some(year) || reading.lead.iter().any(|d| d.mark.year == Some(year)),
         _ => day.is_some_and(|day| near(date, day)) || reading.lead.iter().any(|d| d.mark.month.is_some() && may_meet(d, date)),
     };
-    setting.dates.iter().any(|date| !own(date))
+    setting.dates.iter().filter(|date| !date.mark.since).any(|date| !own(date))
 }
 
 /// Whether a date lies within a week before an article's day, or on the day after it.
@@ -94,6 +94,9 @@ const STORY: f64 = 0.27;
 
 /// The likeness of stories below which they are never of one event, however like their sentences are.
 const FLOOR: f64 = 0.18;
+
+/// The likeness of stories from which a weekday means the same day in both.
+const SAME: f64 = 0.35;
 
 /// The likeness of stories, sentences and names, added, from which sentences of one date tell of one event.
 const REFERENCE: f64 = 0.36;
@@ -190,7 +193,8 @@ impl Weights {
         // Across stories, only an explicit date ties: both sentences name one month, or one day.
         let names: f64 = common(&here.names, &there.names).map(|s| self.of(s)).sum::<f64>() / self.rarest;
         let likeness = stories + words + 0.1 * names.min(2.0) - if apart { 0.15 } else { 0.0 };
-        let tied = months_meet(&here.dates, &there.dates) && !strangers && likeness >= REFERENCE;
+        let dated = months_meet(&here.dates, &there.dates) || stories >= SAME && weekdays_meet(&here.dates, &there.dates);
+        let tied = dated && !strangers && likeness >= REFERENCE;
         if tied { likeness.min(1.0) } else { 0.0 }
     }
 }
@@ -223,6 +227,11 @@ fn dates_part(a: &[DateClaim], b: &[DateClaim]) -> bool {
 fn months_meet(a: &[DateClaim], b: &[DateClaim]) -> bool {
     let month = |d: &DateClaim| d.mark.month.is_some();
     a.iter().any(|x| month(x) && b.iter().any(|y| month(y) && may_meet(x, y)))
+}
+
+/// Whether both sentences name a day of the week, and one in common.
+fn weekdays_meet(a: &[DateClaim], b: &[DateClaim]) -> bool {
+    a.iter().any(|x| x.mark.weekday.is_some() && b.iter().any(|y| x.mark.weekday == y.mark.weekday && may_meet(x, y)))
 }
 
 /// Whether two dates can be of one day; what is unknown speaks against nothing.

@@ -19,6 +19,8 @@ pub struct Mark {
     pub day: Option<i8>,
     /// The day of the week, from Monday = 1.
     pub weekday: Option<i8>,
+    /// Whether it is the start of a time that goes on: `since the siege began on May 4`.
+    pub since: bool,
 }
 
 /// A day, or a span of days.
@@ -55,6 +57,9 @@ pub struct Reference {
     /// The year, where only that can be told.
     pub year: Option<i16>,
 }
+
+/// How many words back "since" still governs a date.
+const SINCE: usize = 8;
 
 /// The number of a month, from 1, named in full or in its usual short form, with or without a stop.
 pub fn month(word: &str) -> Option<i8> {
@@ -93,6 +98,9 @@ fn find(parse: &Parse<'_>, reference: Reference) -> Vec<Dated> {
                 continue;
             };
             let (from, last) = span.map_or((None, None), |(a, b)| (Some(a), Some(b)));
+            let weekday = from.filter(|day| last == Some(*day)).map(|day| day.weekday().to_monday_one_offset());
+            let since = parse.items[sentence.first as usize..i].iter().rev().take(SINCE).any(|item| parse.word(*item) == "since");
+            let mark = Mark { weekday: mark.weekday.or(weekday), since, ..mark };
             let at = parse.items[i].span.join(parse.items[to - 1].span);
             let date = DateClaim { from, to: last, mark };
             found.push(Dated { date, at, sentence: number as u32, first: i as u32, end: to as u32 });
@@ -210,7 +218,7 @@ fn day_first(parse: &Parse<'_>, items: &[Item], i: usize, reference: Reference) 
     if year.is_some() {
         to += 1 + comma;
     }
-    let mark = Mark { year, month: Some(month), day: Some(day), weekday: None };
+    let mark = Mark { year, month: Some(month), day: Some(day), ..Mark::default() };
     Some((mark, resolve(mark, None, reference), to))
 }
 

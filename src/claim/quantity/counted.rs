@@ -171,7 +171,7 @@ pub fn noun_phrase(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Qu
     // A count needs a plural, a known noun, or a single thing: "one man", "6 killed" has none.
     let known = item.entry.class.is_some();
     let state = item.entry.predicates.iter().any(|(_, role)| matches!(role, Role::State | Role::Noun));
-    if state && !known {
+    if state && !known || lower.ends_with("ly") && !known {
         return None;
     }
     if item.capital && !known && head == from && !is_plural(parse, &item) {

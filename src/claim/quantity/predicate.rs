@@ -18,6 +18,7 @@ pub fn predicate(parse: &Parse<'_>, slot: Slot, after: usize, previous: Option<&
         return;
     }
     let found = behind(parse, after, end)
+        .or_else(|| strikes(parse, after, end, quantity))
         .or_else(|| ahead(parse, first, from.max(start)))
         .or_else(|| inherited(parse, first, previous))
         .or_else(|| named(parse, first, start));
@@ -97,6 +98,13 @@ fn behind(parse: &Parse<'_>, after: usize, end: usize) -> Option<Predicate> {
         at += 1;
     }
     None
+}
+
+/// `Three shells hit the school`: what is fired does the hitting.
+fn strikes(parse: &Parse<'_>, after: usize, end: usize, quantity: &Quantity) -> Option<Predicate> {
+    let munition = quantity.class == Some("munition");
+    let verb = parse.items[..end].get(after)?.entry.predicate(&[Role::Verb, Role::Happens]);
+    (munition && matches!(verb, Some("hit" | "fired"))).then_some("fired")
 }
 
 /// Whether an item starts the object of a verb.
@@ -229,6 +237,8 @@ fn source(parse: &Parse<'_>, start: usize, end: usize) -> Option<String> {
         let words = &items[from..(from + len).min(items.len())];
         let finite =
             words.iter().any(|i| i.entry.auxiliary || i.entry.cue || matches!(parse.word(*i), "who" | "which" | "that" | "when" | "with"));
+        let finite =
+            finite || words.iter().any(|i| i.kind == TokenKind::Number || i.entry.number.is_some() || !i.entry.predicates.is_empty());
         let pronoun = len == 1 && words.iter().all(|i| i.entry.function);
         (!words.is_empty() && !finite && !pronoun).then(|| words[0].span.join(words[words.len() - 1].span).of(parse.text).to_owned())
     };
