@@ -5,6 +5,7 @@
 
 pub mod claim;
 pub mod corpus;
+pub mod echo;
 pub mod facts;
 pub mod finding;
 pub mod lexicon;
@@ -13,6 +14,7 @@ pub mod reading;
 pub mod rule;
 #[path = "../rules/mod.rs"]
 pub mod rules;
+pub mod setting;
 pub mod structure;
 pub mod token;
 

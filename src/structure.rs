@@ -103,6 +103,9 @@ fn runs_on(before: &str, line: &str) -> bool {
 /// The dateline at the start of a paragraph.
 pub fn dateline(text: &str, paragraph: Span) -> Option<Dateline> {
     let words = paragraph.of(text);
+    if is_caption(words) {
+        return None;
+    }
     let window = &words[..floor(words, 140)];
     let (dash, dash_len) = dash_in(window)?;
     let head = window[..dash].trim_end();
@@ -189,7 +192,7 @@ fn is_byline(words: &str) -> bool {
 /// Whether a paragraph stands under a photograph: it opens or closes with the photographer's credit.
 fn is_caption(words: &str) -> bool {
     let opens = ["FILE PHOTO", "FILE - ", "FILE – ", "Photo:", "PHOTO:", "Image:", "Picture:"].iter().any(|p| words.starts_with(p));
-    let tail = &words[words.len() - words.len().min(90)..].trim_start_matches(|c: char| !c.is_ascii());
+    let tail = &words[floor(words, words.len().saturating_sub(90))..];
     let credit = tail.rfind('/').is_some_and(|slash| {
         let agency = tail[..slash].rsplit([' ', '.']).next().unwrap_or("");
         agency.len() >= 3 && agency.chars().all(|c| c.is_ascii_uppercase())
