@@ -133,8 +133,8 @@ const FANOUT: usize = 48;
 /// Candidates that are tied to the first of them, each with how well.
 type Group<'a> = Vec<(Candidate<'a>, f64)>;
 
-/// Groups the figures of one key by the fact they state. Each is compared with the first of a group, never with the
-/// others, so that no chain of likenesses joins what is far apart.
+/// Groups the figures of one key by the fact they state. Each is compared with the first few of a group, its centre,
+/// and must be like the first or like two of them, so that no chain of likenesses joins what is far apart.
 fn group<'a>(corpus: &Corpus, weights: &Weights, candidates: &[Candidate<'a>]) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'a>> = Vec::new();
     let mut by_stem: FxHashMap<Stem, Vec<u32>> = FxHashMap::default();
@@ -143,7 +143,7 @@ fn group<'a>(corpus: &Corpus, weights: &Weights, candidates: &[Candidate<'a>]) -
         let mut near: Vec<u32> = anchors.iter().filter_map(|stem| by_stem.get(stem)).flatten().copied().collect();
         near.sort_unstable();
         near.dedup();
-        let scored = near.iter().map(|group| (weights.tie(corpus, &groups[*group as usize][0].0, candidate), *group));
+        let scored = near.iter().map(|group| (likeness(corpus, weights, &groups[*group as usize], candidate), *group));
         let best = scored.filter(|(tie, _)| *tie > 0.0).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         if let Some((tie, group)) = best {
             groups[group as usize].push((*candidate, tie));
@@ -160,6 +160,19 @@ fn group<'a>(corpus: &Corpus, weights: &Weights, candidates: &[Candidate<'a>]) -
         }
     }
     groups
+}
+
+/// How many of a group's figures make its centre.
+const CENTRE: usize = 5;
+
+/// How well a figure is tied to the centre of a group, from 0 to 1; 0 where it is not.
+fn likeness(corpus: &Corpus, weights: &Weights, group: &Group<'_>, candidate: &Candidate<'_>) -> f64 {
+    let mut ties: Vec<f64> = group.iter().take(CENTRE).map(|(member, _)| weights.tie(corpus, member, candidate)).collect();
+    if ties[0] > 0.0 {
+        return ties[0];
+    }
+    ties.sort_by(|a, b| b.total_cmp(a));
+    ties.get(1).copied().unwrap_or(0.0)
 }
 
 /// Makes a fact of a group. An article that anywhere agrees with the first figure is not at odds with it, and one of its

@@ -27,6 +27,8 @@ pub struct Setting {
     pub places: Vec<Stem>,
     /// The dates in it; where it has none, those of the sentences right before it.
     pub dates: Vec<DateClaim>,
+    /// Whether its dates are those of a paragraph before it.
+    pub carried: bool,
     /// The kinds of event that it speaks of: `quake`, `attack`, `war`.
     pub events: Vec<Event>,
     /// Whether it tells of one village or district only.
@@ -144,6 +146,7 @@ pub fn settings(parse: &Parse<'_>, names: &[Mention], dates: &[Dated], wanted: &
         while setting.dates.is_empty() && setting.depth > 0 && from > number.saturating_sub(CARRY) {
             from -= 1;
             setting.dates = own_dates(parse, dates, from);
+            setting.carried = parse.sentences[from as usize].block != parse.sentences[*number as usize].block;
         }
     }
     let mut topic: Topic = counts.into_iter().collect();

@@ -27,6 +27,8 @@ pub struct Candidate<'a> {
     pub figure: FigureAt,
     /// Its part in the story.
     pub role: Role,
+    /// Whether the lead has no such figure, and this one stands in for it.
+    pub promoted: bool,
     /// What stands around it.
     pub setting: &'a Setting,
 }
@@ -45,13 +47,14 @@ pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt]) -> Vec<Candidate
             (false, true) => Role::Main,
             (false, false) => Role::Other,
         };
-        found.push(Candidate { figure: *figure, role, setting });
+        found.push(Candidate { figure: *figure, role, promoted: false, setting });
     }
     if found.iter().all(|c| c.role != Role::Main) {
         let value = |c: &Candidate<'_>| c.figure.quantity(corpus).low.or(c.figure.quantity(corpus).high);
         let others = found.iter_mut().filter(|c| c.role == Role::Other && !c.setting.local);
         if let Some(largest) = others.max_by(|a, b| value(a).cmp(&value(b)).then(b.figure.cmp(&a.figure))) {
             largest.role = Role::Main;
+            largest.promoted = true;
         }
     }
     found
@@ -94,6 +97,9 @@ const STORY: f64 = 0.27;
 
 /// The likeness of stories below which they are never of one event, however like their sentences are.
 const FLOOR: f64 = 0.18;
+
+/// The likeness of sentences below which a figure deep in a story does not stand for its lead.
+const LIKE: f64 = 0.075;
 
 /// The likeness of stories from which a weekday means the same day in both.
 const SAME: f64 = 0.35;
@@ -186,13 +192,18 @@ impl Weights {
         let words = self.sentences(&here.words, &there.words);
         let apart = apart(here, there);
         if main {
-            let leads = dates_part(&corpus.reading(a.figure.article).lead, &corpus.reading(b.figure.article).lead);
+            let leads = dates_part(&days(corpus, a.figure.article), &days(corpus, b.figure.article));
             let likeness = stories + 0.4 * words - if apart { 0.1 } else { 0.0 } - if strangers { 0.1 } else { 0.0 };
-            return if likeness >= STORY && stories >= FLOOR && !leads { likeness.min(1.0) } else { 0.0 };
+            let distant = (a.promoted || b.promoted) && words < LIKE;
+            return if likeness >= STORY && stories >= FLOOR && !leads && !distant { likeness.min(1.0) } else { 0.0 };
         }
         // Across stories, only an explicit date ties: both sentences name one month, or one day.
         let names: f64 = common(&here.names, &there.names).map(|s| self.of(s)).sum::<f64>() / self.rarest;
         let likeness = stories + words + 0.1 * names.min(2.0) - if apart { 0.15 } else { 0.0 };
+        let vouched = |c: &Candidate<'_>| !c.setting.carried || c.setting.depth <= LEAD;
+        if !vouched(a) || !vouched(b) {
+            return 0.0;
+        }
         let dated = months_meet(&here.dates, &there.dates) || stories >= SAME && weekdays_meet(&here.dates, &there.dates);
         let tied = dated && !strangers && likeness >= REFERENCE;
         if tied { likeness.min(1.0) } else { 0.0 }
@@ -216,6 +227,12 @@ fn same_class(a: &Quantity, b: &Quantity) -> bool {
         }
         _ => true,
     }
+}
+
+/// The dates in an article's lead that name a day.
+fn days(corpus: &Corpus, article: ArticleId) -> Vec<DateClaim> {
+    let day = |d: &&DateClaim| d.mark.day.is_some() || d.mark.weekday.is_some() || d.from.is_some() && d.from == d.to;
+    corpus.reading(article).lead.iter().filter(day).copied().collect()
 }
 
 /// Whether the dates of two sentences speak against one event.

@@ -17,7 +17,10 @@ pub fn predicate(parse: &Parse<'_>, slot: Slot, after: usize, previous: Option<&
     if matches!(quantity.measure, Measure::Age | Measure::Rate) {
         return;
     }
-    let found = behind(parse, after, end)
+    // "killed 40 people sheltering in a school": what was done to them comes before what they did.
+    let found = ahead(parse, first, from.max(start))
+        .filter(|found| matches!(*found, "killed" | "injured"))
+        .or_else(|| behind(parse, after, end))
         .or_else(|| strikes(parse, after, end, quantity))
         .or_else(|| ahead(parse, first, from.max(start)))
         .or_else(|| inherited(parse, first, previous))
@@ -25,6 +28,9 @@ pub fn predicate(parse: &Parse<'_>, slot: Slot, after: usize, previous: Option<&
     // A distance is not what was struck, nor a time what was fired; only a term is served.
     let found = found.filter(|found| !length || matches!((quantity.measure, *found), (Measure::Duration, "served" | "sentenced")));
     if let Some(found) = found {
+        // "30 people were killed and 55 others injured": besides the dead, not besides other injured.
+        let besides = quantity.counted.as_deref() == Some("other") && previous.is_some_and(|p| p.predicate.is_some_and(|p| p != found));
+        quantity.additional &= !besides;
         quantity.predicate = Some(found);
         if OF_PERSONS.contains(&found)
             && quantity.unit.is_none()
