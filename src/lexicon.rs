@@ -67,6 +67,8 @@ pub struct Entry {
     pub opens_sentence: bool,
     /// Whether the word is a form of a speech verb.
     pub cue: bool,
+    /// Whether the word ties its subject to quoted words close behind it: `called it "…"`, `was adamant that "…"`.
+    pub stance: bool,
     /// Whether the word is a title or role that stands before names.
     pub title: bool,
 }
@@ -97,6 +99,7 @@ pub static EMPTY: &Entry = &Entry {
     hypothetical: false,
     opens_sentence: false,
     cue: false,
+    stance: false,
     title: false,
 };
 
@@ -146,6 +149,9 @@ struct Words {
     hypothetical: String,
     opens: String,
     cue: String,
+    stance: String,
+    #[serde(rename = "stance-adjective")]
+    stance_adjective: String,
     title: String,
     bounds: BTreeMap<String, String>,
     vague: BTreeMap<String, (u64, u64)>,
@@ -325,6 +331,10 @@ fn build() -> FxHashMap<String, Entry> {
     for (symbol, list) in &words.units {
         let symbol = keep(symbol);
         each(list, &|e| e.unit = Some(symbol));
+    }
+    each(&words.stance_adjective, &|e| e.stance = true);
+    for verb in words.stance.split_whitespace() {
+        verb_forms(verb).iter().for_each(|form| each(form, &|e| e.stance = true));
     }
     for verb in words.cue.split_whitespace() {
         let lemma = keep(verb.split('/').next().unwrap_or(verb));
