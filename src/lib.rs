@@ -9,6 +9,7 @@ pub mod facts;
 pub mod finding;
 pub mod lexicon;
 pub mod parse;
+pub mod quotations;
 pub mod reading;
 pub mod rule;
 #[path = "../rules/mod.rs"]

@@ -4,12 +4,12 @@ use super::{Passage, Quote, Quoted, is_wordy};
 use crate::claim::name::{Entity, Mention};
 use crate::corpus::Span;
 use crate::parse::{Item, Parse};
-use crate::token::{Side, TokenKind};
+use crate::token::TokenKind;
 
 /// Ties each passage to its speaker.
 pub(super) fn tie(parse: &Parse<'_>, names: &[Mention], passages: &[Passage]) -> Vec<Quoted> {
     let cues = Cues::of(parse, passages);
-    let mut stage = Stage { parse, names, people: Vec::new(), last: None, roles: Vec::new() };
+    let mut stage = Stage { parse, names, people: Vec::new(), last: None, roles: Vec::new(), topic: None, entered: 0, passages };
     let mut quoted: Vec<Quoted> = Vec::with_capacity(passages.len());
     let mut next_cue = 0;
     let mut sentence = 0;
@@ -17,12 +17,14 @@ pub(super) fn tie(parse: &Parse<'_>, names: &[Mention], passages: &[Passage]) ->
     let mut waiting: Vec<(usize, u32)> = Vec::new();
     for (number, passage) in passages.iter().enumerate() {
         while next_cue < cues.all.len() && cues.all[next_cue].at < passage.open {
+            stage.enter(cues.all[next_cue].sentence as usize + 1);
             stage.hear(&cues.all[next_cue]);
             next_cue += 1;
         }
         while parse.sentences[sentence].end as usize <= passage.first {
             sentence += 1;
         }
+        stage.enter(sentence);
         let before = passages[..number].last().zip(quoted.last()).map(|(p, q)| (*p, &q.quote));
         let tied = stage.speaker_of(&cues, *passage, sentence, before);
         if tied.voice.is_none() && tied.waits {
@@ -98,7 +100,7 @@ impl Cues {
                     continue;
                 }
                 let ceiling = passage.peek().map_or(end, |p| p.open.min(end));
-                let clause = Clause { parse, sentence: sentence.first as usize, floor, ceiling };
+                let clause = Clause { parse, sentence: sentence.first as usize, floor, ceiling, end };
                 if let Some((subject, stance)) = clause.cue(i) {
                     all.push(Cue { at: i, subject, sentence: number as u32, stance });
                 }
@@ -125,6 +127,8 @@ struct Clause<'a, 'p> {
     floor: usize,
     /// The next quotation, or the end of the sentence.
     ceiling: usize,
+    /// The end of the sentence.
+    end: usize,
 }
 
 impl Clause<'_, '_> {
@@ -148,6 +152,10 @@ impl Clause<'_, '_> {
         }
         let stance = item.entry.stance && !item.entry.cue;
         if !item.entry.cue && !item.entry.stance || item.capital && i != self.sentence {
+            return None;
+        }
+        // "called on the council to": a request.
+        if item.entry.stance && i + 1 < self.ceiling && self.word(i + 1) == "on" {
             return None;
         }
         let before = (i > self.floor).then(|| self.item(i - 1));
@@ -401,6 +409,8 @@ impl Clause<'_, '_> {
                 && capital.is_none_or(|c| c + 1 < i || determined)
             {
                 i += 1 + usize::from(is_determiner(self.word(i + 1)));
+            } else if item.kind == TokenKind::Hyphen && i > first {
+                i += 1;
             } else if self.is_noun(i) && item.entry.weekday.is_none() && !self.time_noun(i) {
                 if item.capital {
                     capital = Some(i);
@@ -420,6 +430,13 @@ impl Clause<'_, '_> {
         while i > first && !self.is_noun(i - 1) && self.item(i - 1).kind != TokenKind::CloseBracket {
             i -= 1;
         }
+        if i + 1 < self.ceiling && capital.is_none() && determined && self.item(i).kind == TokenKind::Comma {
+            // "said an importer, Saif Ibrahim."
+            let end = (i + 1..self.ceiling).take(5).take_while(|k| self.item(*k).capital).last().map(|k| k + 1);
+            if let Some(end) = end.filter(|e| *e >= self.ceiling || !self.item(*e).kind.is_word()) {
+                return Some((i + 1, end));
+            }
+        }
         (i > first).then_some((first, i))
     }
 
@@ -430,7 +447,7 @@ impl Clause<'_, '_> {
     /// Whether what follows an inverted subject lets it be one: "said officials were" does not.
     fn closes_phrase(&self, end: usize) -> bool {
         if end >= self.ceiling {
-            return true;
+            return end >= self.end;
         }
         let item = self.item(end);
         !item.entry.auxiliary
@@ -497,14 +514,44 @@ struct Stage<'a, 'p> {
     people: Vec<Voice>,
     /// The last speaker, and the block in which he was heard.
     last: Option<(Voice, u32)>,
-    /// Phrases for speakers without a name: `senior diplomat`.
-    roles: Vec<String>,
+    /// Phrases for speakers without a name, with the phrase's last word: `senior diplomat`.
+    roles: Vec<Span>,
+    /// The person with whom the last sentence outside quotation marks begins, and its block.
+    topic: Option<(Voice, u32)>,
+    /// The number of the first sentence that was not yet looked at for its topic.
+    entered: usize,
+    passages: &'p [Passage],
 }
 
 /// How many paragraphs without any speech part a quotation from the speaker before it.
 const SILENCE: u32 = 3;
 
 impl Stage<'_, '_> {
+    /// Takes note of the persons with whom the sentences before number `end` begin.
+    fn enter(&mut self, end: usize) {
+        while self.entered < end.min(self.parse.sentences.len()) {
+            let sentence = self.parse.sentences[self.entered];
+            self.entered += 1;
+            let first = sentence.first as usize;
+            let quoted = self.passages[..self.passages.partition_point(|p| p.open <= first)].last().is_some_and(|p| first < p.close);
+            if quoted {
+                continue;
+            }
+            let from = self.parse.items[first].span.start;
+            let to = self.parse.items[(first + 8).min(sentence.end as usize) - 1].span.end;
+            let index = self.names.partition_point(|m| m.at.start < from);
+            let mention = self.names.get(index).filter(|m| m.at.end <= to);
+            self.topic = mention.and_then(|m| {
+                let known = self.people.iter().any(|v| v.human && (ends_with_words(&v.name, &m.name.canonical)));
+                let person = m.name.entity == Some(Entity::Person) || m.name.entity.is_none() && (known || m.name.title.is_some());
+                person.then(|| (self.named(m, m.at), sentence.block))
+            });
+            if let Some((voice, _)) = self.topic.clone() {
+                self.note(voice);
+            }
+        }
+    }
+
     /// Takes note of who speaks at a cue.
     fn hear(&mut self, cue: &Cue) {
         let block = self.parse.sentences[cue.sentence as usize].block;
@@ -517,19 +564,29 @@ impl Stage<'_, '_> {
     }
 
     fn remember(&mut self, voice: Voice, block: u32) {
-        self.people.retain(|v| v.name != voice.name);
-        self.people.push(voice.clone());
+        if voice.entity.is_none() && !voice.at.of(self.parse.text).starts_with(char::is_uppercase) {
+            self.roles.push(voice.at);
+        }
+        self.note(voice.clone());
+        self.last = Some((voice, block));
+    }
+
+    fn note(&mut self, mut voice: Voice) {
+        if let Some(known) = self.people.iter().position(|v| v.name == voice.name || ends_with_words(&v.name, &voice.name)) {
+            let known = self.people.remove(known);
+            voice = Voice { at: voice.at, gender: voice.gender.or(known.gender), ..known };
+        }
+        self.people.push(voice);
         if self.people.len() > 8 {
             self.people.remove(0);
         }
-        self.last = Some((voice, block));
     }
 
     /// The quotation of a passage.
     fn quote(&mut self, tied: Tied, block: u32) -> Quote {
         let Some(voice) = tied.voice else { return Quote::default() };
         let quote = Quote {
-            speaker: Some(voice.name.clone()),
+            speaker: Some(voice.name.replace('’', "'")),
             speaker_at: Some(voice.at),
             entity: voice.entity,
             cue: tied.cue.map(|c| c.of(self.parse.text).to_owned()),
@@ -546,7 +603,7 @@ impl Stage<'_, '_> {
         let start = head_sentence.first as usize;
         let at_block_start = passage.open == self.block_start(sentence);
         if let Some((_, quote)) = before.filter(|(p, _)| passage.continues && p.block + 1 == passage.block)
-            && let Some((voice, _)) = self.last.clone().filter(|(v, _)| Some(&v.name) == quote.speaker.as_ref())
+            && let Some((voice, _)) = self.last.clone().filter(|(v, _)| Some(v.at) == quote.speaker_at)
         {
             let tail = self.tail(cues, passage);
             if tail.is_none() {
@@ -589,7 +646,7 @@ impl Stage<'_, '_> {
         if let Some((p, quote)) = before
             && p.close > start
             && words(p.close.min(passage.open), passage.open) <= 6
-            && let Some((voice, _)) = self.last.clone().filter(|(v, _)| Some(&v.name) == quote.speaker.as_ref())
+            && let Some((voice, _)) = self.last.clone().filter(|(v, _)| Some(v.at) == quote.speaker_at)
         {
             return Tied { voice: Some(voice), ..Tied::default() };
         }
@@ -606,13 +663,18 @@ impl Stage<'_, '_> {
         if !story || !(whole && passage.open <= start + 1 && items.len() >= 4 || colon) {
             return Tied::default();
         }
-        let Some((voice, block)) = self.last.clone() else { return Tied { waits: at_block_start, ..Tied::default() } };
+        // "For Lee there is no choice.", and then a paragraph of Lee's words.
+        let topic = self.topic.clone().filter(|(voice, block)| {
+            let spoke_since = self.last.as_ref().is_some_and(|(last, _)| last.at.start > voice.at.start);
+            at_block_start && block + 1 == passage.block && !spoke_since
+        });
+        let Some((voice, block)) = topic.or(self.last.clone()) else { return Tied { waits: at_block_start, ..Tied::default() } };
         let same_block = block == passage.block;
         if !same_block && !(at_block_start && block + SILENCE >= passage.block) && !colon {
             return Tied::default();
         }
         // ""…," he said. "…"": the middle of a speech is no guess.
-        let middle = before.is_some_and(|(p, q)| p.block == passage.block && q.speaker.as_ref() == Some(&voice.name));
+        let middle = before.is_some_and(|(p, q)| p.block == passage.block && q.speaker_at == Some(voice.at));
         Tied { voice: Some(voice), cue: None, by_position: !middle, waits: false }
     }
 
@@ -736,7 +798,8 @@ impl Stage<'_, '_> {
             if let Some(mention) = titled {
                 return Some(self.named(mention, at));
             }
-            if let Some(voice) = self.people.iter().rev().find(|v| v.human && ends_with_words(&v.name, noun)) {
+            let fuller = self.roles.iter().rev().find(|r| r.len() > noun.len() && ends_with_words(r.of(parse.text), noun));
+            if let Some(voice) = fuller.and_then(|r| self.people.iter().find(|v| v.name == r.of(parse.text))) {
                 return Some(Voice { at, ..voice.clone() });
             }
         }
@@ -782,10 +845,4 @@ impl Stage<'_, '_> {
 /// Whether `name` ends with `words`, at a word's start.
 fn ends_with_words(name: &str, words: &str) -> bool {
     name.strip_suffix(words).is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '-']))
-}
-
-/// Whether the mark may open a quotation.
-#[allow(dead_code)]
-fn opens(item: &Item) -> bool {
-    matches!(item.kind, TokenKind::Quote(Side::Open) | TokenKind::SingleQuote(Side::Open))
 }
