@@ -9,6 +9,7 @@ use crate::claim::{Claim, Factuality, Quantity};
 use crate::corpus::{ArticleId, Corpus, Location};
 use crate::echo::{self, Echo};
 use crate::interval::implied;
+use crate::quotations::Quotations;
 use crate::setting::Stem;
 use crate::tie::{self, Candidate, Role, Weights};
 
@@ -19,6 +20,8 @@ pub struct Facts {
     pub figures: Vec<Fact>,
     /// For each article, the earlier one that it repeats.
     pub echoes: Vec<Option<Echo>>,
+    /// The quotations, and which of them are one.
+    pub quotations: Quotations,
 }
 
 /// Figures that several articles, or several parts of one, give for one thing.
@@ -118,7 +121,7 @@ impl Facts {
             let groups = group(corpus, &weights, &candidates);
             figures.extend(groups.into_iter().filter_map(|group| fact(corpus, key, &group, &candidates)));
         }
-        Self { figures, echoes }
+        Self { figures, echoes, quotations: Quotations::new(corpus) }
     }
 }
 

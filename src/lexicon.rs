@@ -69,6 +69,8 @@ pub struct Entry {
     pub opens_sentence: bool,
     /// Whether the word is a form of a speech verb.
     pub cue: bool,
+    /// Whether the word ties its subject to quoted words close behind it: `called it "…"`, `was adamant that "…"`.
+    pub stance: bool,
     /// Whether the word is a title or role that stands before names.
     pub title: bool,
     /// Whether the word qualifies the title after it: `Press Secretary`, `Vice President`.
@@ -118,6 +120,7 @@ pub static EMPTY: &Entry = &Entry {
     hypothetical: false,
     opens_sentence: false,
     cue: false,
+    stance: false,
     title: false,
     rank: false,
     given: false,
@@ -176,6 +179,9 @@ struct Words {
     hypothetical: String,
     opens: String,
     cue: String,
+    stance: String,
+    #[serde(rename = "stance-adjective")]
+    stance_adjective: String,
     title: String,
     bounds: BTreeMap<String, String>,
     vague: BTreeMap<String, (u64, u64)>,
@@ -390,6 +396,9 @@ fn build() -> FxHashMap<String, Entry> {
             each(noun, &|e| e.event = Some(kind));
             each(&plural(noun), &|e| e.event = Some(kind));
         }
+    each(&words.stance_adjective, &|e| e.stance = true);
+    for verb in words.stance.split_whitespace() {
+        verb_forms(verb).iter().for_each(|form| each(form, &|e| e.stance = true));
     }
     for verb in words.cue.split_whitespace() {
         let lemma = keep(verb.split('/').next().unwrap_or(verb));

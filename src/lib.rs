@@ -11,6 +11,7 @@ pub mod finding;
 pub mod interval;
 pub mod lexicon;
 pub mod parse;
+pub mod quotations;
 pub mod reading;
 pub mod rule;
 #[path = "../rules/mod.rs"]

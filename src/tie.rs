@@ -99,7 +99,7 @@ const STORY: f64 = 0.27;
 const FLOOR: f64 = 0.18;
 
 /// The likeness of sentences below which a figure deep in a story does not stand for its lead.
-const LIKE: f64 = 0.075;
+const LIKE: f64 = 0.1;
 
 /// The likeness of stories from which a weekday means the same day in both.
 const SAME: f64 = 0.35;
