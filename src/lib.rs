@@ -8,12 +8,15 @@ pub mod corpus;
 pub mod facts;
 pub mod finding;
 pub mod lexicon;
+pub mod output;
 pub mod parse;
 pub mod reading;
 pub mod rule;
 #[path = "../rules/mod.rs"]
 pub mod rules;
 pub mod structure;
+#[cfg(test)]
+pub mod testing;
 pub mod token;
 
 use rayon::prelude::*;
