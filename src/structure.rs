@@ -189,7 +189,7 @@ fn is_byline(words: &str) -> bool {
 /// Whether a paragraph stands under a photograph: it opens or closes with the photographer's credit.
 fn is_caption(words: &str) -> bool {
     let opens = ["FILE PHOTO", "FILE - ", "FILE – ", "Photo:", "PHOTO:", "Image:", "Picture:"].iter().any(|p| words.starts_with(p));
-    let tail = &words[words.len() - words.len().min(90)..].trim_start_matches(|c: char| !c.is_ascii());
+    let tail = &words[floor(words, words.len().saturating_sub(90))..];
     let credit = tail.rfind('/').is_some_and(|slash| {
         let agency = tail[..slash].rsplit([' ', '.']).next().unwrap_or("");
         agency.len() >= 3 && agency.chars().all(|c| c.is_ascii_uppercase())

@@ -5,7 +5,7 @@ pub mod text;
 use crate::corpus::{Corpus, Source};
 use crate::corpus::{Location, Span};
 
-/// The words that a label underlines: a label lies within one line, so a line end cuts it off.
+/// The words that a label underlines: it lies within one line, so a line end cuts it off.
 pub fn within_line(corpus: &Corpus, at: Location) -> Span {
     let words = corpus.words(at);
     let len = words.find('\n').map_or(words.len(), |feed| words[..feed].trim_end().len());

@@ -65,6 +65,7 @@ fn diagnostic(corpus: &Corpus, finding: &Finding, width: usize) -> (Diagnostic<u
     let labels: Vec<&Label> = finding.labels().take(MAX_LABELS).collect();
     let last_line = labels.iter().map(|l| corpus.source(l.at.article).line_column(l.at.span.start).0).max().unwrap_or(1);
     // The gutter: the line number, a blank, the border, a blank.
+    let full = width;
     let width = width.saturating_sub(last_line.ilog10() as usize + 4).max(30);
     let mut excerpts = Excerpts(Vec::new());
     let mut articles: Vec<ArticleId> = Vec::new();
@@ -98,7 +99,9 @@ fn diagnostic(corpus: &Corpus, finding: &Finding, width: usize) -> (Diagnostic<u
     if finding.confidence == Confidence::Low {
         notes.push("low confidence: look before you change anything".to_owned());
     }
-    let diagnostic = Diagnostic::new(level).with_code(finding.rule.name).with_message(clean(&finding.message));
+    let head = finding.severity.name().len() + finding.rule.name.len() + "[]: ".len();
+    let message = flow(&clean(&finding.message), full, head, 2);
+    let diagnostic = Diagnostic::new(level).with_code(finding.rule.name).with_message(message);
     (diagnostic.with_labels(marks).with_notes(notes), excerpts)
 }
 
@@ -133,30 +136,30 @@ fn clean(words: &str) -> String {
 
 /// Wraps each line at blanks; what runs over is set in as far as its line was, past a marker of the word diff.
 fn wrap(words: &str, width: usize) -> String {
-    let mut out = String::new();
-    for (number, line) in words.lines().enumerate() {
-        if number > 0 {
-            out.push('\n');
-        }
+    let lines = words.lines().map(|line| {
         let body = line.trim_start_matches([' ', '-', '+', '=']);
         let indent = line.len() - body.len();
-        let mut column = 0;
-        for (i, word) in body.split(' ').enumerate() {
-            let len = word.chars().count();
-            if i == 0 {
-                out.push_str(&line[..indent]);
-                column = indent;
-            } else if column + 1 + len > width {
-                out.push('\n');
-                out.extend(std::iter::repeat_n(' ', indent));
-                column = indent;
-            } else {
-                out.push(' ');
-                column += 1;
-            }
-            out.push_str(word);
-            column += len;
+        format!("{}{}", &line[..indent], flow(body, width, indent, indent))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Wraps one line that starts at `column`; the rows below it start at `indent`.
+fn flow(line: &str, width: usize, column: usize, indent: usize) -> String {
+    let mut out = String::new();
+    let mut column = column;
+    for (i, word) in line.split(' ').enumerate() {
+        let len = columns(word);
+        if i > 0 && column + 1 + len > width {
+            out.push('\n');
+            out.extend(std::iter::repeat_n(' ', indent));
+            column = indent;
+        } else if i > 0 {
+            out.push(' ');
+            column += 1;
         }
+        out.push_str(word);
+        column += len;
     }
     out
 }
@@ -202,15 +205,14 @@ impl Excerpt {
         for places in lines {
             let line = source.line_index(places[0].span.start);
             let span = trimmed(&source.text, source.line_span(line));
-            let mut last: Option<Span> = None;
-            for row in cut(&source.text, span, places, width) {
-                let follows = last.is_some_and(|before| {
-                    before.end <= row.start && Span { start: before.end, end: row.start }.of(&source.text).trim().is_empty()
-                });
-                last = Some(row);
-                let number = self.rows.last().map_or(0, |before| before.index + if follows { 1 } else { 3 });
+            let rows = cut(&source.text, span, places, width);
+            let follows = |a: Span, b: Span| a.end <= b.start && Span { start: a.end, end: b.start }.of(&source.text).trim().is_empty();
+            for (i, row) in rows.iter().copied().enumerate() {
+                let after_last = i > 0 && follows(rows[i - 1], row);
+                let before_next = rows.get(i + 1).is_some_and(|next| follows(row, *next));
+                let number = self.rows.last().map_or(0, |before| before.index + if after_last { 1 } else { 3 });
                 let start = self.text.len();
-                if row.start > span.start {
+                if row.start > span.start && !after_last {
                     self.text.push_str("… ");
                 }
                 let words = self.text.len();
@@ -230,7 +232,7 @@ impl Excerpt {
                     }
                     mark(Mark { style: place.style, file_id: 0, range, message });
                 }
-                if row.end < span.end {
+                if row.end < span.end && !before_next {
                     self.text.push_str(" …");
                 }
                 let (line, column) = source.line_column(row.start);
@@ -319,7 +321,7 @@ fn cut(text: &str, line: Span, places: &[Place], width: usize) -> Vec<Span> {
             taken += 1;
         }
         rest = &rest[taken..];
-        if covered <= end {
+        if covered.min(line.end) <= end {
             rows.push(trimmed(text, Span { start, end }));
         } else {
             rows.extend(ends_of(pieces(text, Span { start, end: covered }, line, width)));
@@ -332,7 +334,7 @@ fn cut(text: &str, line: Span, places: &[Place], width: usize) -> Vec<Span> {
 fn pieces(text: &str, words: Span, line: Span, width: usize) -> Vec<Span> {
     let mut rows = Vec::new();
     let mut start = words.start;
-    while start < words.end {
+    while start < words.end.min(line.end) {
         let end = forward(text, start, width, line.end);
         rows.push(trimmed(text, Span { start, end }));
         start = end + (text[end as usize..line.end as usize].len() - text[end as usize..line.end as usize].trim_start().len()) as u32;
@@ -442,5 +444,153 @@ impl WriteStyle for Painter {
 
     fn reset(&mut self) -> io::Result<()> {
         if self.color { write!(self.out, "{}", anstyle::Reset) } else { Ok(()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Location;
+    use crate::finding::{Fix, Safety};
+    use crate::rule::{Category, RuleMeta, Scope};
+    use crate::testing;
+
+    static META: RuleMeta = RuleMeta {
+        name: "count-conflict",
+        summary: "two counts differ",
+        docs: "",
+        category: Category::Consistency,
+        severity: Severity::Error,
+        scope: Scope::Corpus,
+        since: "0.1.0",
+    };
+
+    const SHORT: &str =
+        "--- a.txt\nBridge falls\n\nPORT ELLA – Nine people died on Monday.\n--- b.txt\nEight people died in Port Ella, police said.\n";
+
+    const LONG: &str = "--- wires/morning.txt\nFerry sinks off Port Ella\n\nPORT ELLA, Norland (Tern) – A ferry that was carrying schoolchildren \
+        and market traders from the island of Sule sank within sight of the harbour wall late on Monday, and 41 people died, \
+        the coast guard said, while fishermen who had put out in small boats took more than 120 people from the cold water before dawn.\n\n\
+        Some 30 are missing.\n\
+        --- wires/evening.txt\nThe ferry that sank off Port Ella was forty years old and had been laid up twice in the last two winters \
+        because its owners could not pay for a new propeller shaft; about 60 of its passengers died in the water.\n";
+
+    /// A finding with a label on each of `words`: the article's number, the words, the message.
+    fn finding(corpus: &Corpus, message: &str, words: &[(u32, &str, &str)]) -> Finding {
+        let mut labels = words.iter().map(|(article, words, message)| {
+            let article = ArticleId(*article);
+            let start = corpus.source(article).text.find(words).expect("the words are in the article");
+            Label { at: Location { article, span: Span::new(start, start + words.len()) }, message: (*message).to_owned() }
+        });
+        Finding {
+            rule: &META,
+            severity: Severity::Error,
+            confidence: Confidence::High,
+            message: message.to_owned(),
+            primary: labels.next().expect("a label"),
+            related: labels.collect(),
+            notes: Vec::new(),
+            event: None,
+            fix: None,
+        }
+    }
+
+    fn assert_rendered(name: &str, corpus: &Corpus, found: &[Finding], look: Look) {
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/text"));
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        let text = format!("{}\n{}", findings(corpus, found, look), summary(found, corpus.articles.len()));
+        for line in text.lines().filter(|_| !look.color) {
+            assert!(line.chars().count() <= look.width, "{line}");
+        }
+        settings.bind(|| insta::assert_snapshot!(name, text));
+    }
+
+    #[test]
+    fn short_lines_are_shown_whole() {
+        let corpus = testing::corpus(SHORT);
+        let mut one =
+            finding(&corpus, "the dead are 9 here but 8 in b.txt", &[(0, "Nine people", "9"), (1, "Eight people", "8, police say")]);
+        one.notes.push("9: a.txt\n8: police, in b.txt".to_owned());
+        one.fix = Some(Fix { title: "ask the police".to_owned(), safety: Safety::Unsafe, edits: Vec::new() });
+        assert_rendered("short-lines", &corpus, &[one], Look::default());
+    }
+
+    #[test]
+    fn long_lines_are_shown_around_the_labels() {
+        let corpus = testing::corpus(LONG);
+        let both = &[
+            (0, "41 people", "41, according to the coast guard"),
+            (1, "about 60 of its passengers", "about 60, in the article's own voice"),
+            (0, "Some 30", "agrees with neither"),
+            (0, "more than 120 people", "these were saved"),
+        ];
+        let quote = "A ferry that was carrying schoolchildren and market traders from the island of Sule sank within sight of the harbour wall late on Monday";
+        let found = [
+            finding(
+                &corpus,
+                "the dead are 41 here but about 60 in wires/evening.txt, and the ferry's owners do not say how many went aboard",
+                both,
+            ),
+            finding(
+                &corpus,
+                "one quotation in two wordings",
+                &[(0, quote, "the longer wording"), (1, "The ferry that sank off Port Ella", "the shorter")],
+            ),
+        ];
+        assert_rendered("long-lines", &corpus, &found, Look::default());
+        assert_rendered("narrow", &corpus, &found[..1], Look { width: 60, color: false });
+    }
+
+    #[test]
+    fn colours_are_closed() {
+        let corpus = testing::corpus(SHORT);
+        let one = finding(&corpus, "the dead are 9 here but 8 in b.txt", &[(0, "Nine people", "9"), (1, "Eight people", "8")]);
+        let text = findings(&corpus, &[one], Look { width: 80, color: true });
+        assert!(text.contains("\u{1b}[91m") && text.trim_end().ends_with("\u{1b}[0m"), "{text:?}");
+    }
+
+    #[test]
+    fn many_labels_are_counted() {
+        let case: String = (1..=20).map(|n| format!("--- {n:02}.txt\nIn all {n} ships sank.\n")).collect();
+        let corpus = testing::corpus(&case);
+        let words: Vec<String> = (1..=20).map(|n| format!("{n} ships")).collect();
+        let labels: Vec<_> = words.iter().enumerate().map(|(i, w)| (i as u32, w.as_str(), "")).collect();
+        let text = findings(&corpus, &[finding(&corpus, "many counts", &labels)], Look::default());
+        assert!(text.contains("12.txt:1:8") && !text.contains("13.txt:1:8"), "{text}");
+        assert!(text.contains("and 8 more places in 13.txt, 14.txt, 15.txt, 16.txt, 17.txt and 3 more"), "{text}");
+    }
+
+    #[test]
+    fn hostile_text_cannot_steer_the_terminal() {
+        let corpus = testing::corpus("--- a.txt\nOne \u{1b}[31mship\u{202e} sank,\ttwo\u{7} ships\r\nsank.\n");
+        let text = findings(
+            &corpus,
+            &[finding(&corpus, "one \u{1b}[2J", &[(0, "ship", "x"), (0, "two\u{7} ships\r\nsank", "y")])],
+            Look::default(),
+        );
+        assert!(!text.contains(|c: char| c.is_control() && c != '\n') && !text.contains('\u{202e}'), "{text:?}");
+    }
+
+    #[test]
+    fn nothing_is_said_plainly() {
+        assert_eq!(summary(&[], 1), "no conflicts in 1 article");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_label_renders(text in "[a-zé \u{300}漢]{1,300}", a in 0usize..300, len in 0usize..300, b in 0usize..300, width in 20usize..100) {
+            let corpus = testing::corpus(&format!("--- a.txt\n{text}"));
+            let floor = |at: usize| (0..=at.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0);
+            let label = |from: usize, to: usize| Label {
+                at: Location { article: ArticleId(0), span: Span::new(floor(from), floor(to.max(from))) },
+                message: "said so".to_owned(),
+            };
+            let mut one = finding(&corpus, "x", &[(0, "", "")]);
+            one.primary = label(a, a + len);
+            one.related = vec![label(b, b + 9), label(a, a + 1)];
+            findings(&corpus, &[one], Look { width, color: false });
+        }
     }
 }
