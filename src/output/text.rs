@@ -165,6 +165,7 @@ fn flow(line: &str, width: usize, column: usize, indent: usize) -> String {
 }
 
 /// A label within its source.
+#[derive(Debug, Clone)]
 struct Place {
     span: Span,
     style: LabelStyle,
@@ -205,7 +206,9 @@ impl Excerpt {
         for places in lines {
             let line = source.line_index(places[0].span.start);
             let span = trimmed(&source.text, source.line_span(line));
-            let rows = cut(&source.text, span, places, width);
+            let inside = |p: &Place| Span { start: p.span.start.clamp(span.start, span.end), end: p.span.end.clamp(span.start, span.end) };
+            let places: Vec<Place> = places.iter().map(|p| Place { span: inside(p), ..p.clone() }).collect();
+            let rows = cut(&source.text, span, &places, width);
             let follows = |a: Span, b: Span| a.end <= b.start && Span { start: a.end, end: b.start }.of(&source.text).trim().is_empty();
             for (i, row) in rows.iter().copied().enumerate() {
                 let after_last = i > 0 && follows(rows[i - 1], row);
@@ -321,7 +324,7 @@ fn cut(text: &str, line: Span, places: &[Place], width: usize) -> Vec<Span> {
             taken += 1;
         }
         rest = &rest[taken..];
-        if covered.min(line.end) <= end {
+        if covered <= end {
             rows.push(trimmed(text, Span { start, end }));
         } else {
             rows.extend(ends_of(pieces(text, Span { start, end: covered }, line, width)));
@@ -334,7 +337,7 @@ fn cut(text: &str, line: Span, places: &[Place], width: usize) -> Vec<Span> {
 fn pieces(text: &str, words: Span, line: Span, width: usize) -> Vec<Span> {
     let mut rows = Vec::new();
     let mut start = words.start;
-    while start < words.end.min(line.end) {
+    while start < words.end {
         let end = forward(text, start, width, line.end);
         rows.push(trimmed(text, Span { start, end }));
         start = end + (text[end as usize..line.end as usize].len() - text[end as usize..line.end as usize].trim_start().len()) as u32;
