@@ -4,9 +4,11 @@
 //! The modules stand in the order in which a text passes through them.
 
 pub mod claim;
+pub mod cli;
 pub mod corpus;
 pub mod facts;
 pub mod finding;
+pub mod input;
 pub mod lexicon;
 pub mod output;
 pub mod parse;

@@ -1,5 +1,7 @@
 //! What the program prints: findings for people, and every layer for programs.
 
+pub mod json;
+pub mod rows;
 pub mod text;
 
 use crate::corpus::{Corpus, Source};
