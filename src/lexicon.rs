@@ -396,6 +396,7 @@ fn build() -> FxHashMap<String, Entry> {
             each(noun, &|e| e.event = Some(kind));
             each(&plural(noun), &|e| e.event = Some(kind));
         }
+    }
     each(&words.stance_adjective, &|e| e.stance = true);
     for verb in words.stance.split_whitespace() {
         verb_forms(verb).iter().for_each(|form| each(form, &|e| e.stance = true));
