@@ -121,8 +121,29 @@ impl Facts {
             let groups = group(corpus, &weights, &candidates);
             figures.extend(groups.into_iter().filter_map(|group| fact(corpus, key, &group, &candidates)));
         }
+        figures.extend(corpus.ids().filter(|id| echoes[id.0 as usize].is_none()).flat_map(|id| anaphora(corpus, id)));
+        figures.sort_by(|a, b| (&a.claims, &a.key).cmp(&(&b.claims, &b.key)));
         Self { figures, echoes, quotations: Quotations::new(corpus) }
     }
+}
+
+/// The figures of an article that count what an earlier one counts, each with that one: `hundreds of fighters … put
+/// their numbers at 10,000 to 20,000`.
+fn anaphora(corpus: &Corpus, article: ArticleId) -> Vec<Fact> {
+    let claims = &corpus.reading(article).claims;
+    let mut facts = Vec::new();
+    for (number, claim) in claims.iter().enumerate() {
+        let Some(_) = claim.quantity().filter(|q| q.anaphoric) else { continue };
+        let before = claims[..number].iter().enumerate().rev().take_while(|(_, c)| c.sentence + 1 >= claim.sentence);
+        let antecedent =
+            before.filter_map(|(n, c)| Some((n, c.quantity()?))).find(|(_, q)| q.unit == Some("person") && q.counted.is_some());
+        if let Some((earlier, quantity)) = antecedent {
+            let at = |claim: usize| FigureAt { article, claim: claim as u32 };
+            let key = Key { predicate: quantity.predicate, counted: quantity.counted.clone().unwrap_or_default(), unit: quantity.unit };
+            facts.push(Fact { key, claims: vec![at(earlier), at(number)], tie: 1.0 });
+        }
+    }
+    facts
 }
 
 /// Whether a figure states a fact that another article could state, too.
@@ -162,7 +183,41 @@ fn group<'a>(corpus: &Corpus, weights: &Weights, candidates: &[Candidate<'a>]) -
             list.push(number);
         }
     }
-    groups
+    merged(corpus, weights, groups)
+}
+
+/// Joins groups whose centres are tied in half of their pairs: the order of the files must not split a fact in two.
+fn merged<'a>(corpus: &Corpus, weights: &Weights, groups: Vec<Group<'a>>) -> Vec<Group<'a>> {
+    let mut joined: Vec<Group<'a>> = Vec::new();
+    let mut by_stem: FxHashMap<Stem, Vec<u32>> = FxHashMap::default();
+    for group in groups {
+        let anchors = weights.anchors(corpus, &group[0].0);
+        let mut near: Vec<u32> = anchors.iter().filter_map(|stem| by_stem.get(stem)).flatten().copied().collect();
+        near.sort_unstable();
+        near.dedup();
+        let ties = |other: &Group<'_>| {
+            let pairs = || other.iter().take(CENTRE).flat_map(|(a, _)| group.iter().take(CENTRE).map(move |(b, _)| (a, b)));
+            let tied = pairs().filter(|(a, b)| weights.tie(corpus, a, b) > 0.0).count();
+            (2 * tied >= pairs().count()).then_some(tied)
+        };
+        let best = near.iter().filter_map(|n| Some((ties(&joined[*n as usize])?, std::cmp::Reverse(*n)))).max();
+        if let Some((_, std::cmp::Reverse(number))) = best {
+            let whole = &mut joined[number as usize];
+            whole.extend(group);
+            whole.sort_by_key(|(c, _)| c.figure);
+            continue;
+        }
+        let number = joined.len() as u32;
+        joined.push(group);
+        for stem in anchors {
+            let list = by_stem.entry(stem).or_default();
+            if list.len() >= FANOUT {
+                list.remove(0);
+            }
+            list.push(number);
+        }
+    }
+    joined
 }
 
 /// How many of a group's figures make its centre.
@@ -187,7 +242,7 @@ fn fact(corpus: &Corpus, key: &Key, group: &Group<'_>, all: &[Candidate<'_>]) ->
     let elsewhere = |article: ArticleId| {
         let first = all.partition_point(|c| c.figure.article < article);
         let own = all[first..].iter().take_while(|c| c.figure.article == article);
-        own.filter(|c| c.role != Role::Background).any(|c| agrees(c.figure))
+        own.filter(|c| c.role != Role::Background && (c.role == Role::Running) == (centre.role == Role::Running)).any(|c| agrees(c.figure))
     };
     let mut claims = Vec::new();
     let mut tie = 1.0f64;

@@ -14,6 +14,8 @@ use crate::structure::BlockKind;
 pub enum Role {
     /// It tells of the event that the story is about.
     Main,
+    /// It sums up a longer time: `so far`, `since the siege began`.
+    Running,
     /// It tells of an earlier event: its sentence names a time that the lead does not.
     Background,
     /// A part of the event, or another event of the same day.
@@ -42,10 +44,16 @@ pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt]) -> Vec<Candidate
     for figure in figures {
         let reading = corpus.reading(figure.article);
         let Some(setting) = reading.setting(figure.claim(corpus).sentence) else { continue };
-        let role = match (is_background(reading, setting), setting.depth <= LEAD) {
-            (true, _) => Role::Background,
-            (false, true) => Role::Main,
-            (false, false) => Role::Other,
+        let since = setting.dates.iter().any(|d| d.mark.since);
+        let lead = setting.depth <= LEAD;
+        let role = if is_background(reading, setting) {
+            Role::Background
+        } else if figure.quantity(corpus).running && (!lead || since) {
+            Role::Running
+        } else if lead {
+            Role::Main
+        } else {
+            Role::Other
         };
         found.push(Candidate { figure: *figure, role, promoted: false, setting });
     }
@@ -97,6 +105,9 @@ const STORY: f64 = 0.27;
 
 /// The likeness of stories below which they are never of one event, however like their sentences are.
 const FLOOR: f64 = 0.18;
+
+/// The likeness of stories from which their running totals are of one thing.
+const TOTALS: f64 = 0.3;
 
 /// The likeness of sentences below which a figure deep in a story does not stand for its lead.
 const LIKE: f64 = 0.1;
@@ -196,6 +207,10 @@ impl Weights {
             let likeness = stories + 0.4 * words - if apart { 0.1 } else { 0.0 } - if strangers { 0.1 } else { 0.0 };
             let distant = (a.promoted || b.promoted) && words < LIKE;
             return if likeness >= STORY && stories >= FLOOR && !leads && !distant { likeness.min(1.0) } else { 0.0 };
+        }
+        if a.role == Role::Running || b.role == Role::Running {
+            let tied = a.role == b.role && stories >= TOTALS && !strangers && !apart;
+            return if tied { stories.min(1.0) } else { 0.0 };
         }
         // Across stories, only an explicit date ties: both sentences name one month, or one day.
         let names: f64 = common(&here.names, &there.names).map(|s| self.of(s)).sum::<f64>() / self.rarest;

@@ -116,6 +116,10 @@ pub struct Quantity {
     pub part: bool,
     /// Whether it comes on top of another figure: `20 more`, `two others`.
     pub additional: bool,
+    /// Whether it counts what a longer time has brought so far.
+    pub running: bool,
+    /// Whether it counts what the sentence before it named: `put their numbers at 10,000`.
+    pub anaphoric: bool,
     /// The name or words that say so; `None` in the article's own voice.
     pub said_by: Option<String>,
     /// How surely it is said.
@@ -136,6 +140,8 @@ impl Quantity {
             predicate: None,
             part: false,
             additional: false,
+            running: false,
+            anaphoric: false,
             said_by: None,
             factuality: Factuality::Asserted,
         }

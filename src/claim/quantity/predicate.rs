@@ -13,6 +13,8 @@ pub fn predicate(parse: &Parse<'_>, slot: Slot, after: usize, previous: Option<&
     let Slot { first, from, end } = slot;
     let start = sentence_start(parse, first);
     part(parse, first, start, after, end, quantity);
+    quantity.running = running(parse, first, start, after, end);
+    quantity.anaphoric = quantity.counted.is_none() && anaphoric(parse, first, start);
     let length = quantity.unit.is_some_and(|unit| !matches!(unit, "person" | "percent") && unit.len() != 3);
     if matches!(quantity.measure, Measure::Age | Measure::Rate) {
         return;
@@ -70,6 +72,22 @@ fn part(parse: &Parse<'_>, first: usize, start: usize, after: usize, end: usize,
     if matches!(one, "another" | "Another" | "further" | "additional" | "extra") {
         quantity.additional = true;
     }
+}
+
+/// Whether the sentence counts what a longer time has brought: `so far`, `to date`, `as of`, `since the siege began`.
+fn running(parse: &Parse<'_>, first: usize, start: usize, after: usize, end: usize) -> bool {
+    let pair = |at: usize| (parse.word(parse.items[at]), parse.items.get(at + 1).map_or("", |n| parse.word(*n)));
+    let total = |at: usize| matches!(pair(at), ("so", "far") | ("to", "date") | ("As" | "as", "of"));
+    let since = parse.items[after.min(end)..end].iter().take(12).any(|n| parse.word(*n) == "since");
+    since || (start..first).chain(after..end).any(total)
+}
+
+/// Whether the figure counts what the sentence before it named: `put their numbers at 10,000`.
+fn anaphoric(parse: &Parse<'_>, first: usize, start: usize) -> bool {
+    let from = first.saturating_sub(4).max(start);
+    parse.items[from..first]
+        .windows(2)
+        .any(|pair| parse.word(pair[0]).eq_ignore_ascii_case("their") && matches!(parse.word(pair[1]), "number" | "numbers"))
 }
 
 /// What is said after the noun: `87 people were killed`, `24 dead`, `people who fled`.
