@@ -46,10 +46,10 @@ pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt]) -> Vec<Candidate
         let Some(setting) = reading.setting(figure.claim(corpus).sentence) else { continue };
         let since = setting.dates.iter().any(|d| d.mark.since);
         let lead = setting.depth <= LEAD;
-        let role = if is_background(reading, setting) {
-            Role::Background
-        } else if figure.quantity(corpus).running && (!lead || since) {
+        let role = if figure.quantity(corpus).running && (!lead || since) {
             Role::Running
+        } else if is_background(reading, setting) {
+            Role::Background
         } else if lead {
             Role::Main
         } else {

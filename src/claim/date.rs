@@ -59,7 +59,7 @@ pub struct Reference {
 }
 
 /// How many words back "since" still governs a date.
-const SINCE: usize = 8;
+const SINCE: usize = 14;
 
 /// The number of a month, from 1, named in full or in its usual short form, with or without a stop.
 pub fn month(word: &str) -> Option<i8> {
