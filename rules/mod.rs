@@ -1,8 +1,9 @@
 //! The rules, one file each.
 
 mod figure_conflict;
+mod name_variant;
 
 use crate::rule::Rule;
 
 /// Every rule, in alphabetical order.
-pub static ALL: &[&dyn Rule] = &[&figure_conflict::FigureConflict];
+pub static ALL: &[&dyn Rule] = &[&figure_conflict::FigureConflict, &name_variant::NameVariant];

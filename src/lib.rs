@@ -9,6 +9,7 @@ pub mod echo;
 pub mod facts;
 pub mod finding;
 pub mod lexicon;
+pub mod name_match;
 pub mod parse;
 pub mod reading;
 pub mod rule;
