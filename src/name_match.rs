@@ -82,10 +82,12 @@ pub fn likeness(a: &str, b: &str) -> Likeness {
         return Likeness::Short;
     }
     let (ka, kb) = (key(a), key(b));
-    if ka == kb && short.len() >= 3 {
+    // The first letters and most others must be akin, too: `Chris` and `Greece` have one key.
+    if ka == kb && short.len() >= 3 && strsim::damerau_levenshtein(a, b) <= 1 + short.len() / 3 {
         return Likeness::Transliterated;
     }
-    let distance = strsim::damerau_levenshtein(a, b).min(strsim::damerau_levenshtein(&ka, &kb) + usize::from(short.len() < 5));
+    let raw = strsim::damerau_levenshtein(a, b);
+    let distance = if raw == 2 { 2.min(strsim::damerau_levenshtein(&ka, &kb) + usize::from(short.len() < 5)) } else { raw };
     let hard = |c: u8| if matches!(c, b'q' | b'k' | b'g' | b'c') { b'k' } else { c };
     let start = hard(a.as_bytes()[0]) == hard(b.as_bytes()[0]);
     match distance {
@@ -112,15 +114,15 @@ pub fn is_pair(a: &str, b: &str) -> bool {
 
 /// Whether one word is made from the other: `Sumatran` from `Sumatra`, `Kurds` from `Kurd`.
 pub fn is_derived(a: &str, b: &str) -> bool {
-    const ENDS: &[&str] = &[
-        "s", "es", "n", "an", "ian", "ean", "i", "is", "ns", "ans", "ians", "ese", "ish", "ite", "ites", "er", "ers", "ic", "ist", "ists",
-        "a",
-    ];
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let stems = [short, short.trim_end_matches(['a', 'e', 'o', 'y', 's'])];
-    stems
-        .iter()
-        .any(|stem| stem.len() >= 3 && long.strip_prefix(stem).is_some_and(|end| ENDS.contains(&end)) && end_differs(short, stem, long))
+    stems.iter().any(|stem| stem.len() >= 3 && long.strip_prefix(stem).is_some_and(|end| is_ending(end)) && end_differs(short, stem, long))
+}
+
+/// Whether the letters make a word of another: plurals, peoples, adjectives, adverbs.
+fn is_ending(end: &str) -> bool {
+    let plural = matches!(end, "s" | "es" | "is" | "ns" | "ans" | "ians" | "ites" | "ers" | "ists");
+    plural || matches!(end, "n" | "an" | "ian" | "ean" | "i" | "ese" | "ish" | "ite" | "er" | "ic" | "ist" | "a" | "ly" | "al" | "ism")
 }
 
 /// Whether the ending is a suffix, and not a letter put for another: `Kraft` and `Krafta`, not `Wolfe` and `Wolfs`.

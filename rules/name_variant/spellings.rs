@@ -9,7 +9,8 @@ use crate::claim::{Entity, Name};
 use crate::corpus::{ArticleId, Corpus, Location};
 use crate::finding::Confidence;
 use crate::lexicon;
-use crate::name_match::{Likeness, Parts, is_derived, is_pair, is_regional, is_short_form, key, likeness, parts};
+use crate::name_match::{Likeness, Parts, fold, is_derived, is_pair, is_regional, is_short_form, key, likeness, parts};
+use crate::setting::Stem;
 
 /// How many articles a name may stand in and still tell of one story.
 const RARE: usize = 40;
@@ -25,6 +26,8 @@ pub(super) struct Spelling {
     pub(super) sightings: BTreeMap<ArticleId, Sighting>,
     parts: Parts,
     place: bool,
+    /// How often it is taken for a person, a place, a body, and for nothing.
+    kinds: [u32; 4],
 }
 
 /// A spelling in one article.
@@ -44,31 +47,39 @@ pub(super) struct Pair {
     pub(super) confidence: Confidence,
 }
 
+/// How much the words of two articles tell of one story.
+struct Stories<'c> {
+    corpus: &'c Corpus,
+    weights: FxHashMap<Stem, f64>,
+    norms: Vec<f64>,
+}
+
 /// The names of a corpus.
-pub(super) struct Names {
+pub(super) struct Names<'c> {
     pub(super) spellings: Vec<Spelling>,
+    stories: Stories<'c>,
     /// The spellings in each article, sorted.
     by_article: Vec<Vec<u32>>,
 }
 
-impl Names {
+impl<'c> Names<'c> {
     /// Gathers the names of all articles.
-    pub(super) fn new(corpus: &Corpus) -> Self {
-        let mut names = Names { spellings: Vec::new(), by_article: vec![Vec::new(); corpus.articles.len()] };
-        let mut numbers: FxHashMap<(&str, Option<Entity>), usize> = FxHashMap::default();
+    pub(super) fn new(corpus: &'c Corpus) -> Self {
+        let mut names = Names { spellings: Vec::new(), stories: Stories::new(corpus), by_article: vec![Vec::new(); corpus.articles.len()] };
+        let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
         for article in corpus.ids() {
             for claim in &corpus.reading(article).claims {
                 let Some(name) = claim.name() else { continue };
                 if !is_checked(name) {
                     continue;
                 }
-                let number = *numbers.entry((&name.canonical, name.entity)).or_insert_with(|| {
+                let number = *numbers.entry(&name.canonical).or_insert_with(|| {
                     names.spellings.push(Spelling::new(name));
                     names.spellings.len() - 1
                 });
                 let at = Location { article, span: claim.at };
                 let full = corpus.words(at).len() >= name.canonical.len();
-                names.spellings[number].add(at, full, claim.sentence, name.title.as_deref());
+                names.spellings[number].add(at, full, claim.sentence, name);
                 names.by_article[article.0 as usize].push(number as u32);
             }
         }
@@ -77,6 +88,24 @@ impl Names {
             numbers.dedup();
         }
         names
+    }
+
+    /// Two people of one article whose one given name is written in two ways: the first two such in each article.
+    pub(super) fn namesakes(&self) -> Vec<(&Spelling, &Spelling, ArticleId)> {
+        let mut found = Vec::new();
+        for (article, numbers) in (0..).map(ArticleId).zip(&self.by_article) {
+            let given: Vec<_> = numbers.iter().map(|n| &self.spellings[*n as usize]).filter_map(|s| Some((s, s.russian()?))).collect();
+            let other = |(i, (a, (stem, name))): (usize, &(&'_ Spelling, (&str, &str)))| {
+                let (b, _) =
+                    given[i + 1..].iter().find(|(b, (s, n))| s == stem && n != name && a.parts.words.last() != b.parts.words.last())?;
+                Some((i, b.text.clone()))
+            };
+            if let Some((i, text)) = given.iter().enumerate().find_map(other) {
+                let a = given[i].0;
+                found.extend(given.iter().map(|(s, _)| *s).find(|s| s.text == text).map(|b| (a, b, article)));
+            }
+        }
+        found
     }
 
     /// The pairs of spellings that seem to be one name, in order.
@@ -136,6 +165,9 @@ impl Names {
             return None;
         }
         let (given, family) = (likeness(first_a, first_b), likeness(last_a, last_b));
+        if last_a.strip_suffix('s') == Some(last_b) || last_b.strip_suffix('s') == Some(last_a) {
+            return Some(Confidence::Low);
+        }
         let story = self.story(a, b);
         let title = a.shares_title(b);
         let apart = !a.meets(b);
@@ -150,7 +182,11 @@ impl Names {
                 if given == Short || !(spacing || prefix) {
                     return None;
                 }
-                if near { Confidence::High } else { Confidence::Low }
+                match near {
+                    true => Confidence::High,
+                    false if spacing => Confidence::Medium,
+                    false => Confidence::Low,
+                }
             }
             (Short, _) => return (story >= 6 && family == Transliterated).then_some(Confidence::Medium),
             (Same, Transliterated) => {
@@ -191,16 +227,15 @@ impl Names {
     }
 
     fn judge_things(&self, a: &Spelling, b: &Spelling) -> Option<Confidence> {
-        let (words_a, words_b): (Vec<&str>, Vec<&str>) = (a.parts.spaced.split(' ').collect(), b.parts.spaced.split(' ').collect());
         if a.place && b.place || a.entity.is_some() && b.entity.is_some() && a.entity != b.entity || a.together(b) {
             return None;
         }
-        let (words_a, words_b) = (bare(words_a), bare(words_b));
+        let (words_a, words_b) = (bare(&a.text), bare(&b.text));
         if words_a.len() != words_b.len() {
             return None;
         }
         let mut worst = Likeness::Same;
-        let (mut unlike, mut same) = (0, 0);
+        let (mut unlike, mut same, mut hard) = (0, 0, false);
         let mut lower = String::new();
         for (x, y) in words_a.iter().zip(&words_b) {
             let like = likeness(x, y);
@@ -212,6 +247,10 @@ impl Names {
                 let e = lexicon::entry(word, &mut lower);
                 e.ordinary || e.demonym.is_some() || e.number.is_some() || e.ordinal.is_some() || e.month.is_some()
             };
+            hard |= swaps_consonant(x, y);
+            if x.as_bytes().first() != y.as_bytes().first() && like != Likeness::Transliterated {
+                return None;
+            }
             if is_derived(x, y) || is_regional(x, y) || is_short_form(x, y) || known(x) || known(y) || like == Likeness::Short {
                 return None;
             }
@@ -236,18 +275,25 @@ impl Names {
             return None;
         }
         let story = self.story(a, b);
-        let kind = a.entity.is_some() as u32 + b.entity.is_some() as u32;
-        let apart = !a.meets(b);
         let sure = worst == Likeness::Transliterated;
         let long = a.parts.spaced.len().min(b.parts.spaced.len());
-        match story {
+        if a.meets(b) {
             // One article, two spellings: the odd one stands there once.
-            _ if !apart => (a.lone(b) && long >= 6 && (sure || worst == Likeness::Slip)).then_some(Confidence::Medium),
+            let odd = a.lone(b) && !hard && long >= 6 && (sure || worst == Likeness::Slip);
+            return Some(if odd { Confidence::Medium } else { Confidence::Low });
+        }
+        let placed = |s: &Spelling| s.entity == Some(Entity::Place) || s.entity == Some(Entity::Body);
+        // A known place beside a like word that nothing shows to be a place: two words.
+        if same == 0 && (a.place && !placed(b) || b.place && !placed(a) || !placed(a) && !placed(b) && story < 4) {
+            return None;
+        }
+        let kind = placed(a) || placed(b);
+        match story {
             0..=1 => None,
-            4.. if sure && (kind > 0 || same > 0) => Some(Confidence::High),
-            4.. if same > 0 && worst <= Likeness::Slip => Some(Confidence::High),
-            2.. if kind > 0 || same > 0 || sure => Some(Confidence::Medium),
-            6.. if long >= 6 => Some(Confidence::Medium),
+            _ if hard && worst > Likeness::Transliterated => Some(Confidence::Low),
+            4.. if (sure || same > 0) && worst <= Likeness::Slip => Some(Confidence::High),
+            4.. if long >= 6 || sure => Some(Confidence::Medium),
+            _ if same > 0 || kind && sure => Some(Confidence::Medium),
             _ => Some(Confidence::Low),
         }
     }
@@ -258,7 +304,7 @@ impl Names {
         for x in a.sightings.keys().take(LOOK) {
             for y in b.sightings.keys().take(LOOK) {
                 if x != y {
-                    most = most.max(self.common(*x, *y));
+                    most = most.max(self.common(*x, *y)).max(self.stories.likeness(*x, *y));
                 }
             }
         }
@@ -282,20 +328,63 @@ impl Names {
     }
 }
 
+impl<'c> Stories<'c> {
+    fn new(corpus: &'c Corpus) -> Self {
+        let mut counts: FxHashMap<Stem, u32> = FxHashMap::default();
+        for (stem, _) in corpus.readings.iter().flat_map(|r| &r.topic) {
+            *counts.entry(*stem).or_default() += 1;
+        }
+        // As if the corpus held other stories too: in a folder on one event the words of that event keep some weight.
+        let all = corpus.articles.len() as f64 + 60.0;
+        let weights = counts.into_iter().map(|(stem, df)| (stem, (all / (f64::from(df) + 1.0)).ln().max(0.0))).collect();
+        let mut stories = Stories { corpus, weights, norms: Vec::new() };
+        let norm = |topic: &[(Stem, u16)]| topic.iter().map(|(s, n)| stories.weight(*s, *n).powi(2)).sum::<f64>().sqrt();
+        stories.norms = corpus.readings.iter().map(|r| norm(&r.topic)).collect();
+        stories
+    }
+
+    fn weight(&self, stem: Stem, count: u16) -> f64 {
+        (1.0 + f64::from(count).ln()) * self.weights.get(&stem).copied().unwrap_or(0.0)
+    }
+
+    /// 4 for articles that tell one story, 2 for articles that may, 0 for others.
+    fn likeness(&self, x: ArticleId, y: ArticleId) -> u32 {
+        let (left, right) = (&self.corpus.reading(x).topic, &self.corpus.reading(y).topic);
+        let mut dot = 0.0;
+        for (stem, count) in left {
+            if let Ok(at) = right.binary_search_by_key(stem, |(s, _)| *s) {
+                dot += self.weight(*stem, *count) * self.weight(*stem, right[at].1);
+            }
+        }
+        let norm = self.norms[x.0 as usize] * self.norms[y.0 as usize];
+        match dot / norm.max(f64::MIN_POSITIVE) {
+            0.24.. => 4,
+            0.14.. => 2,
+            _ => 0,
+        }
+    }
+}
+
 /// Whether a name says enough to be compared.
 fn is_checked(name: &Name) -> bool {
     let letters = name.canonical.chars().filter(|c| c.is_alphabetic()).count();
     let upper = !name.canonical.chars().any(char::is_lowercase);
-    letters >= 4 && !upper && !name.canonical.contains(|c: char| c.is_ascii_digit())
+    let latin = !name.canonical.chars().any(|c| c.is_alphabetic() && c > '\u{24f}' && !('\u{1e00}'..='\u{1eff}').contains(&c));
+    latin && letters >= 4 && !upper && !name.canonical.contains(|c: char| c.is_ascii_digit())
 }
 
 impl Spelling {
     fn new(name: &Name) -> Self {
         let place = lexicon::entry(&name.canonical, &mut String::new()).place;
-        Self { text: name.canonical.clone(), entity: name.entity, sightings: BTreeMap::new(), parts: parts(&name.canonical), place }
+        Self { text: name.canonical.clone(), entity: None, sightings: BTreeMap::new(), parts: parts(&name.canonical), place, kinds: [0; 4] }
     }
 
-    fn add(&mut self, at: Location, full: bool, sentence: u32, title: Option<&str>) {
+    fn add(&mut self, at: Location, full: bool, sentence: u32, name: &Name) {
+        let kind = name.entity.map_or(3, |e| e as usize);
+        self.kinds[kind] += 1;
+        let most = self.kinds[..3].iter().max().filter(|n| **n > 0);
+        self.entity =
+            most.and_then(|most| [Entity::Person, Entity::Place, Entity::Body].into_iter().find(|e| self.kinds[*e as usize] == *most));
         let new = Sighting { at, count: 0, full, sentences: Vec::new(), titles: Vec::new() };
         let sighting = self.sightings.entry(at.article).or_insert(new);
         sighting.count += 1;
@@ -304,7 +393,7 @@ impl Spelling {
         }
         sighting.sentences.push(sentence);
         let plain = |t: &&str| !matches!(*t, "Mr" | "Mr." | "Ms" | "Ms." | "Mrs" | "Mrs." | "Miss" | "Dr" | "Dr.");
-        sighting.titles.extend(title.filter(plain).map(str::to_lowercase));
+        sighting.titles.extend(name.title.as_deref().filter(plain).map(str::to_lowercase));
     }
 
     /// The keys under which like spellings meet.
@@ -321,11 +410,28 @@ impl Spelling {
             }
         }
         if self.entity != Some(Entity::Person) {
-            let bare: String = bare(self.parts.spaced.split(' ').collect()).concat();
+            let bare = bare(&self.text).concat();
             keys.extend(without_one(&key(&bare)).iter().map(|k| hashed("whole", k)));
             keys.extend(skeleton(&bare).map(|k| hashed("bones", &k)));
         }
         keys
+    }
+
+    /// Whether the lexicon knows all its words as given names or places.
+    pub(super) fn is_known(&self) -> bool {
+        let known = |word: &String| {
+            let entry = lexicon::entry(word, &mut String::new());
+            entry.given || entry.place
+        };
+        self.place || self.parts.words.iter().all(known)
+    }
+
+    /// The stem of a Russian given name that ends in a diphthong, `Serg` of `Sergei` and `Sergey`, with the whole.
+    pub(super) fn russian(&self) -> Option<(&str, &str)> {
+        let (first, _, _) = ends(&self.parts)?;
+        let stem = ["ei", "ey", "ej", "ai", "ay", "aj"].iter().find_map(|end| first.strip_suffix(end))?;
+        let person = self.entity == Some(Entity::Person) && lexicon::entry(first, &mut String::new()).given;
+        (person && stem.len() >= 4).then_some((stem, first))
     }
 
     /// Whether both are seen in one article.
@@ -386,14 +492,20 @@ fn ends(parts: &Parts) -> Option<(&str, &str, &[String])> {
     }
 }
 
-/// The words of a place's or body's name, without `al`, `el` and `the` at its head.
-fn bare(words: Vec<&str>) -> Vec<&str> {
-    let head = |word: &str| word.strip_prefix("al").filter(|rest| rest.len() >= 5 && words.len() == 1).is_some();
-    match words.as_slice() {
-        ["al" | "el" | "the", rest @ ..] if !rest.is_empty() => rest.to_vec(),
-        [one] if head(one) => vec![one],
-        _ => words,
-    }
+/// The words of a place's or body's name, folded, without `al-` and `the`.
+fn bare(name: &str) -> Vec<String> {
+    let word = |word: &str| fold(["al-", "Al-", "el-", "El-"].iter().find_map(|p| word.strip_prefix(p)).unwrap_or(word));
+    name.split(' ').map(word).filter(|w| !matches!(w.as_str(), "" | "al" | "el" | "the")).collect()
+}
+
+/// Whether two words of one length differ in consonants that nobody takes for each other: `Iran` and `Iraq`.
+fn swaps_consonant(x: &str, y: &str) -> bool {
+    let swapped: Vec<(char, char)> = x.chars().zip(y.chars()).filter(|(p, q)| p != q).collect();
+    let vowel = |c: char| "aeiouy".contains(c);
+    let akin = |p: char, q: char| {
+        ["bp", "dt", "gkqcxjh", "szcx", "vwf", "mn", "lr", "fp", "jyg"].iter().any(|set| set.contains(p) && set.contains(q))
+    };
+    matches!(swapped.as_slice(), [(p, q)] if x.len() == y.len() && !vowel(*p) && !vowel(*q) && !akin(*p, *q))
 }
 
 /// Whether two texts differ in the hyphens and blanks of one word only.
