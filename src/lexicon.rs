@@ -81,6 +81,8 @@ pub struct Entry {
     pub short_for: Vec<&'static str>,
     /// Whether the word, or the phrase of several words, is a place that the gazetteer knows.
     pub place: bool,
+    /// Whether that place is a country or one of its states.
+    pub country: bool,
     /// The country or people whose adjective or member the word names: `Russia` for `Russian` and `Russians`.
     pub demonym: Option<&'static str>,
     /// Whether the word is the head or the last word of the names of bodies: `Ministry`, `Party`, `Inc.`
@@ -126,6 +128,7 @@ pub static EMPTY: &Entry = &Entry {
     given: false,
     short_for: Vec::new(),
     place: false,
+    country: false,
     demonym: None,
     body: false,
     feature: false,
@@ -439,6 +442,9 @@ fn add_names(entries: &mut FxHashMap<String, Entry>) {
         let place = keep(row);
         add(place, &|e| e.place = true);
         people.split_whitespace().for_each(|word| demonym(word, place, &mut add));
+    }
+    for (row, _) in rows(&places.countries).chain(rows(&places.states)) {
+        add(row, &|e| e.country = true);
     }
     for (row, people) in rows(&places.peoples) {
         let group = keep(row);
