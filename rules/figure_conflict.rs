@@ -28,20 +28,22 @@ crate::declare_rule! {
     static META = {
         name: "figure-conflict",
         summary: "different figures for one fact",
-        category: crate::rule::Category::Consistency,
-        severity: crate::finding::Severity::Error,
-        scope: crate::rule::Scope::Corpus,
+        category: Category::Consistency,
+        severity: Severity::Error,
+        scope: Scope::Corpus,
         since: "0.1.0",
     }
 }
 
 use crate::claim::Quantity;
+use crate::claim::quantity::Bound;
 use crate::facts::{Fact, FigureAt};
 use crate::finding::{Confidence, Finding, Label, Severity};
 use crate::interval::{implied, literal};
-use crate::rule::{Context, Rule, RuleMeta};
+use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
+use crate::wording::{is_plural, reprints, subject, value, whereabouts};
 
-/// The rule.
+/// See [`META`].
 pub struct FigureConflict;
 
 impl Rule for FigureConflict {
@@ -50,59 +52,138 @@ impl Rule for FigureConflict {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
-        out.extend(cx.facts.figures.iter().filter_map(|fact| conflict(cx, fact)));
-    }
-}
-
-/// The finding for a fact whose figures do not agree.
-fn conflict(cx: &Context<'_>, fact: &Fact) -> Option<Finding> {
-    let figures: Vec<&Quantity> = fact.claims.iter().map(|c| c.quantity(cx.corpus)).collect();
-    let mut severity = None;
-    let mut pair = (0, 0);
-    for (i, a) in figures.iter().enumerate() {
-        for (j, b) in figures.iter().enumerate().skip(i + 1) {
-            let level = if !literal(a).meets(literal(b)) {
-                Severity::Error
-            } else if !implied(a).meets(implied(b)) {
-                Severity::Warning
-            } else {
-                continue;
-            };
-            if severity < Some(level) {
-                severity = Some(level);
-                pair = (i, j);
+        for fact in &cx.facts.figures {
+            if let Some(dispute) = dispute(cx, fact) {
+                out.push(conflict(cx, fact, &dispute));
             }
         }
     }
-    Some(finding(cx, fact, severity?, pair))
 }
 
-/// The wording.
-fn finding(cx: &Context<'_>, fact: &Fact, severity: Severity, (here, there): (usize, usize)) -> Finding {
-    let words = |c: &FigureAt| cx.corpus.words(c.at(cx.corpus)).to_owned();
-    let primary = &fact.claims[here];
-    let other = &fact.claims[there];
-    let label = |c: &FigureAt| {
-        let said = c.quantity(cx.corpus).said_by.as_deref().map(|who| format!("according to {who}"));
-        Label { at: c.at(cx.corpus), message: said.unwrap_or_default() }
+/// How far two figures disagree; `None` where they can both be right and a reader would not stumble.
+fn disagreement(a: &Quantity, b: &Quantity) -> Option<Severity> {
+    let vague = a.bound == Bound::Vague || b.bound == Bound::Vague;
+    if !literal(a).meets(literal(b)) {
+        Some(if vague { Severity::Warning } else { Severity::Error })
+    } else if !implied(a).meets(implied(b)) {
+        Some(Severity::Warning)
+    } else {
+        None
+    }
+}
+
+/// The two claims that show a conflict best, and what is known of it.
+struct Dispute {
+    odd: FigureAt,
+    usual: FigureAt,
+    severity: Severity,
+    confidence: Confidence,
+}
+
+/// The claim that fewest others bear out, against the one that most do; updates over time are no conflict.
+fn dispute(cx: &Context<'_>, fact: &Fact) -> Option<Dispute> {
+    let quantity = |f: FigureAt| f.quantity(cx.corpus);
+    let between = |a: FigureAt, b: FigureAt| {
+        let level = disagreement(quantity(a), quantity(b))?;
+        (fact.update(cx.corpus, a, b).is_none() && !cx.facts.is_corrected(a, b)).then_some(level)
     };
-    let rest = fact.claims.iter().enumerate().filter(|(k, _)| *k != here && *k != there).map(|(_, c)| label(c));
+    let against = |a: FigureAt| fact.claims.iter().filter(|b| between(a, **b).is_some()).count();
+    let is_vague = |f: FigureAt| quantity(f).bound == Bound::Vague;
+    let mut best: Option<(Severity, bool, usize, std::cmp::Reverse<usize>, FigureAt, FigureAt)> = None;
+    for (i, a) in fact.claims.iter().enumerate() {
+        for b in &fact.claims[i + 1..] {
+            let Some(severity) = between(*a, *b) else { continue };
+            let (odd, usual) = if against(*a) >= against(*b) { (*a, *b) } else { (*b, *a) };
+            let plain = !is_vague(odd) && !is_vague(usual);
+            let rank = (severity, plain, against(odd), std::cmp::Reverse(against(usual)));
+            if best.as_ref().is_none_or(|b| rank > (b.0, b.1, b.2, b.3)) {
+                best = Some((rank.0, rank.1, rank.2, rank.3, odd, usual));
+            }
+        }
+    }
+    let (severity, plain, _, _, odd, usual) = best?;
+    let confidence = match (plain, fact.tie >= FIRM) {
+        (true, true) => Confidence::High,
+        (true, false) => Confidence::Medium,
+        (false, _) if fact.tie >= FIRM => Confidence::Medium,
+        (false, _) => Confidence::Low,
+    };
+    Some(Dispute { odd, usual, severity, confidence })
+}
+
+/// The tie from which a conflict of plain figures is sure.
+const FIRM: f64 = 0.45;
+
+/// The wording.
+fn conflict(cx: &Context<'_>, fact: &Fact, dispute: &Dispute) -> Finding {
+    let corpus = cx.corpus;
+    let says = |f: FigureAt| {
+        let who = f.quantity(corpus).said_by.as_ref().map_or(String::new(), |who| format!(", according to {who}"));
+        format!("{}{who}", value(corpus, f))
+    };
+    let label = |f: FigureAt, message: String| Label { at: f.at(corpus), message };
+    let mut others: Vec<(bool, FigureAt)> =
+        fact.claims.iter().filter(|f| **f != dispute.odd && **f != dispute.usual).map(|f| (agrees(cx, *f, dispute.odd), *f)).collect();
+    others.sort();
+    let rest = others.into_iter().map(|(agrees, f)| {
+        let standing = if agrees { format!("{}, which does not exclude {}", says(f), value(corpus, dispute.odd)) } else { says(f) };
+        label(f, standing)
+    });
+    let verb = if is_plural(&fact.key) { "are" } else { "is" };
+    let there = whereabouts(corpus, dispute.odd.article, dispute.usual.article);
     Finding {
         rule: &META,
-        severity,
-        confidence: Confidence::Medium,
-        message: format!(
-            "{} {} here but {} in {} [{:.2}]",
-            fact.key.predicate.unwrap_or(&fact.key.counted),
-            words(primary),
-            words(other),
-            cx.corpus.article(other.article).name,
-            fact.tie
-        ),
-        primary: label(primary),
-        related: std::iter::once(label(other)).chain(rest).collect(),
-        notes: Vec::new(),
-        event: None,
+        severity: dispute.severity,
+        confidence: dispute.confidence,
+        message: format!("{} {verb} {} here but {} {there}", subject(&fact.key), value(corpus, dispute.odd), value(corpus, dispute.usual)),
+        primary: label(dispute.odd, says(dispute.odd)),
+        related: std::iter::once(label(dispute.usual, says(dispute.usual))).chain(rest).collect(),
+        notes: reprints(corpus, &cx.facts.echoes, fact).into_iter().collect(),
+        event: fact.event.clone(),
         fix: None,
+    }
+}
+
+fn agrees(cx: &Context<'_>, a: FigureAt, b: FigureAt) -> bool {
+    disagreement(a.quantity(cx.corpus), b.quantity(cx.corpus)).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::RuleTester;
+
+    #[test]
+    fn figure_conflict() {
+        RuleTester::new(&FigureConflict)
+            .quiet([
+                // Two bounds and a rounded figure that all hold.
+                "--- a.txt\nFerry sinks off Port Ella\n\nThe ferry Osprey sank off Port Ella on Friday, killing at least 80 people, police said.\n\
+                 --- b.txt\nPort Ella ferry sinks\n\nAbout 80 people died when the ferry Osprey sank off Port Ella on Friday, the coast guard said.\n\
+                 --- c.txt\nFerry sinks\n\nThe ferry Osprey sank off Port Ella on Friday and more than 80 people were killed, the mayor said.",
+                // A part beside its whole.
+                "--- a.txt\nMine collapses near Dorn\n\nThe Dorn mine collapsed on Monday, killing 12 miners, including four women, the owner said.\n\
+                 --- b.txt\nDorn mine collapses\n\nTwelve people were killed when the Dorn mine collapsed on Monday, the owner said.",
+                // Another day's event.
+                "--- a.txt\nTrain derails at Holm\n\nA train derailed at Holm on Monday, killing 14 passengers, the railway said.\n\
+                 --- b.txt\nTrain derails at Holm\n\nA train derailed at Holm on Monday, killing 14 passengers. In 2011 a crash at Holm killed 31 passengers.",
+                // Feared, not counted.
+                "--- a.txt\nDam breaks above Ulm\n\nA dam broke above Ulm on Sunday, killing nine people, rescuers said.\n\
+                 --- b.txt\nDam breaks above Ulm\n\nA dam broke above Ulm on Sunday. Rescuers fear that 40 people may be dead.",
+                // A later and larger count is an update.
+                "--- a.txt 2026-03-14\nFerry sinks off Port Ella\n\nThe ferry Osprey sank off Port Ella, killing 87 people, police said.\n\
+                 --- b.txt 2026-03-16\nPort Ella ferry toll rises\n\nThe toll of the ferry Osprey that sank off Port Ella rose to 93, police said.",
+            ])
+            .flagged([
+                "--- a.txt\nFerry sinks off Port Ella\n\nThe ferry Osprey sank off Port Ella on Friday, killing 87 people, police said.\n\
+                 --- b.txt\nPort Ella ferry sinks\n\nAbout 70 people died when the ferry Osprey sank off Port Ella on Friday, the coast guard said.\n\
+                 --- c.txt\nDozens die as ferry sinks\n\nThe ferry Osprey sank off Port Ella on Friday and at least 60 people were killed, the mayor said.",
+                "--- a.txt\nQuake shakes Tarn valley\n\nA magnitude 6.1 earthquake shook the Tarn valley on Sunday, the survey said.\n\
+                 --- b.txt\nTarn valley shaken\n\nAn earthquake measuring 6.4 shook the Tarn valley on Sunday, the survey said.",
+                "--- a.txt\nRebels gather in Holm\n\nHundreds of fighters from Ulm and Dorn have gathered in Holm. Officials put their numbers at 10,000 to 20,000.",
+                "--- a.txt\nBrandl to close Holm foundry\n\nBrandl Castings will close its foundry in Holm in June and cut 640 jobs, the company said on Thursday.\n\
+                 --- b.txt\nFoundry in Holm to close\n\nBrandl Castings said on Thursday that it would cut 680 jobs when it closes its foundry in Holm in June.",
+            ])
+            .snapshot();
     }
 }

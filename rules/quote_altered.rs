@@ -35,8 +35,6 @@ declare_rule! {
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use similar::{Algorithm, DiffTag, capture_diff_slices};
-
 use crate::corpus::{ArticleId, Corpus, Location, Span};
 use crate::declare_rule;
 use crate::finding::{Confidence, Finding, Label, Severity};
@@ -228,17 +226,5 @@ fn diff(corpus: &Corpus, quotations: &Quotations, odd: &Member, usual: &Member) 
         all
     };
     let (old, new) = (words(odd), words(usual));
-    let mut lines = [String::from("- "), String::from("+ ")];
-    let mut add = |line: usize, words: &[String], marks: (&str, &str)| {
-        if !words.is_empty() {
-            let gap = if lines[line].len() > 2 { " " } else { "" };
-            lines[line].push_str(&format!("{gap}{}{}{}", marks.0, words.join(" "), marks.1));
-        }
-    };
-    for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
-        let equal = op.tag() == DiffTag::Equal;
-        add(0, &old[op.old_range()], if equal { ("", "") } else { ("[-", "-]") });
-        add(1, &new[op.new_range()], if equal { ("", "") } else { ("{+", "+}") });
-    }
-    lines.join("\n")
+    crate::diff::words(&old, &new)
 }

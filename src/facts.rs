@@ -20,8 +20,19 @@ pub struct Facts {
     pub figures: Vec<Fact>,
     /// For each article, the earlier one that it repeats.
     pub echoes: Vec<Option<Echo>>,
+    /// The figures that a correction notice of another article on the story replaced.
+    pub replaced: Vec<Replaced>,
     /// The quotations, and which of them are one.
     pub quotations: Quotations,
+}
+
+/// A figure that still stands although a correction notice elsewhere replaced it.
+#[derive(Debug, Clone, Copy)]
+pub struct Replaced {
+    /// The figure.
+    pub figure: FigureAt,
+    /// Where the notice names the right figure.
+    pub notice: Location,
 }
 
 /// Figures that several articles, or several parts of one, give for one thing.
@@ -34,6 +45,8 @@ pub struct Fact {
     pub claims: Vec<FigureAt>,
     /// How well the loosest of the claims is tied to the first, from 0 to 1.
     pub tie: f64,
+    /// The event, by the names that most of its articles share; `None` where they share none.
+    pub event: Option<String>,
 }
 
 /// A figure and where it stands.
@@ -123,7 +136,13 @@ impl Facts {
         }
         figures.extend(corpus.ids().filter(|id| echoes[id.0 as usize].is_none()).flat_map(|id| anaphora(corpus, id)));
         figures.sort_by(|a, b| (&a.claims, &a.key).cmp(&(&b.claims, &b.key)));
-        Self { figures, echoes, quotations: Quotations::new(corpus) }
+        Self { replaced: replaced(corpus, &weights), figures, echoes, quotations: Quotations::new(corpus) }
+    }
+
+    /// Whether a correction notice replaced one of two figures, so that no conflict is left.
+    pub fn is_corrected(&self, a: FigureAt, b: FigureAt) -> bool {
+        let by = |old: FigureAt, new: FigureAt| self.replaced.iter().any(|r| r.figure == old && r.notice.article == new.article);
+        by(a, b) || by(b, a)
     }
 }
 
@@ -140,10 +159,47 @@ fn anaphora(corpus: &Corpus, article: ArticleId) -> Vec<Fact> {
         if let Some((earlier, quantity)) = antecedent {
             let at = |claim: usize| FigureAt { article, claim: claim as u32 };
             let key = Key { predicate: quantity.predicate, counted: quantity.counted.clone().unwrap_or_default(), unit: quantity.unit };
-            facts.push(Fact { key, claims: vec![at(earlier), at(number)], tie: 1.0 });
+            facts.push(Fact { key, claims: vec![at(earlier), at(number)], tie: 1.0, event: None });
         }
     }
     facts
+}
+
+/// The figures that equal one which a correction notice of another article on the same story calls wrong.
+fn replaced(corpus: &Corpus, weights: &Weights) -> Vec<Replaced> {
+    let notices = || corpus.ids().flat_map(|id| corpus.reading(id).corrections.iter().map(move |c| (id, c)));
+    let wrong = |q: &Quantity| (q.low.or(q.high).map(|v| v.normalize()), q.unit);
+    let mut by_value: FxHashMap<_, Vec<(ArticleId, Location)>> = FxHashMap::default();
+    for (id, correction) in notices() {
+        let notice = Location { article: id, span: correction.at };
+        by_value.entry(wrong(&correction.old)).or_default().push((id, notice));
+    }
+    let mut found = Vec::new();
+    for article in corpus.ids().filter(|_| !by_value.is_empty()) {
+        for (number, claim) in corpus.reading(article).claims.iter().enumerate() {
+            let Some(quantity) = claim.quantity() else { continue };
+            let notices = by_value.get(&wrong(quantity)).into_iter().flatten();
+            let notice = notices.filter(|(id, _)| *id != article).find(|(id, _)| weights.is_one_story(corpus, *id, article));
+            if let Some((_, notice)) = notice {
+                found.push(Replaced { figure: FigureAt { article, claim: number as u32 }, notice: *notice });
+            }
+        }
+    }
+    found
+}
+
+/// What only grows as news comes in: a later and larger count of it is an update.
+const GROWING: &[&str] = &["killed", "injured", "displaced", "evacuated", "rescued", "arrested", "infected", "damaged", "destroyed"];
+
+impl Fact {
+    /// The earlier and the later of two claims, where the later article gives the larger count of what only grows.
+    pub fn update(&self, corpus: &Corpus, a: FigureAt, b: FigureAt) -> Option<(FigureAt, FigureAt)> {
+        let day = |f: FigureAt| corpus.reading(f.article).reference.day;
+        let value = |f: FigureAt| f.quantity(corpus).low.or(f.quantity(corpus).high);
+        let (earlier, later) = if day(a)? <= day(b)? { (a, b) } else { (b, a) };
+        let grows = self.key.predicate.is_some_and(|p| GROWING.contains(&p));
+        (grows && day(earlier) < day(later) && value(earlier) < value(later)).then_some((earlier, later))
+    }
 }
 
 /// Whether a figure states a fact that another article could state, too.
@@ -257,5 +313,29 @@ fn fact(corpus: &Corpus, key: &Key, group: &Group<'_>, all: &[Candidate<'_>]) ->
         }
     }
     claims.sort_unstable();
-    (claims.len() > 1).then(|| Fact { key: key.clone(), claims, tie })
+    (claims.len() > 1).then(|| Fact { key: key.clone(), event: event(corpus, &claims), claims, tie })
+}
+
+/// How many names tell an event from others.
+const NAMES: usize = 2;
+
+/// The names that most of the articles of some claims share, the most frequent first.
+fn event(corpus: &Corpus, claims: &[FigureAt]) -> Option<String> {
+    let mut articles: Vec<ArticleId> = claims.iter().map(|c| c.article).collect();
+    articles.dedup();
+    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for article in &articles {
+        let mut own: BTreeMap<&str, usize> = BTreeMap::new();
+        for name in corpus.reading(*article).claims.iter().filter_map(Claim::name) {
+            *own.entry(&name.canonical).or_default() += 1;
+        }
+        for (name, count) in own {
+            let entry = counts.entry(name).or_default();
+            *entry = (entry.0 + 1, entry.1 + count);
+        }
+    }
+    let mut names: Vec<_> = counts.into_iter().filter(|(_, (shared, _))| *shared * 2 > articles.len()).collect();
+    names.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    let names: Vec<&str> = names.into_iter().take(NAMES).map(|(name, _)| name).collect();
+    (!names.is_empty()).then(|| names.join(", "))
 }

@@ -65,6 +65,8 @@ pub struct Entry {
     pub between: bool,
     /// Whether the word makes a statement possible only.
     pub hypothetical: bool,
+    /// Whether the word tells of an intention.
+    pub planned: bool,
     /// Whether the word, with a capital, often opens a sentence.
     pub opens_sentence: bool,
     /// Whether the word is a form of a speech verb.
@@ -120,6 +122,7 @@ pub static EMPTY: &Entry = &Entry {
     auxiliary: false,
     between: false,
     hypothetical: false,
+    planned: false,
     opens_sentence: false,
     cue: false,
     stance: false,
@@ -164,6 +167,8 @@ struct Predicates {
 struct PredicateRow {
     name: String,
     #[serde(default)]
+    title: Option<String>,
+    #[serde(default)]
     verb: String,
     #[serde(default)]
     happens: String,
@@ -180,6 +185,7 @@ struct Words {
     auxiliary: String,
     between: String,
     hypothetical: String,
+    planned: String,
     opens: String,
     cue: String,
     stance: String,
@@ -330,6 +336,17 @@ fn keep(word: &str) -> &'static str {
     Box::leak(word.to_owned().into_boxed_str())
 }
 
+/// What a finding calls the count of persons, or the sum, of a predicate: `the dead` for `killed`.
+pub fn title(predicate: Predicate) -> Option<&'static str> {
+    static TITLES: LazyLock<BTreeMap<String, String>> =
+        LazyLock::new(|| predicates().predicate.into_iter().filter_map(|row| Some((row.name, row.title?))).collect());
+    TITLES.get(predicate).map(String::as_str)
+}
+
+fn predicates() -> Predicates {
+    toml::from_str(include_str!("lexicons/predicates.toml")).expect("predicates.toml is tested")
+}
+
 fn build() -> FxHashMap<String, Entry> {
     let mut entries = FxHashMap::<String, Entry>::default();
     let nouns: BTreeMap<String, Nouns> = toml::from_str(include_str!("lexicons/nouns.toml")).expect("nouns.toml is tested");
@@ -345,8 +362,7 @@ fn build() -> FxHashMap<String, Entry> {
             }
         }
     }
-    let predicates: Predicates = toml::from_str(include_str!("lexicons/predicates.toml")).expect("predicates.toml is tested");
-    for row in predicates.predicate {
+    for row in predicates().predicate {
         let name = keep(&row.name);
         let mut add = |form: &str, role: Role| {
             let roles = &mut entries.entry(form.to_owned()).or_default().predicates;
@@ -380,6 +396,7 @@ fn build() -> FxHashMap<String, Entry> {
     each(&words.auxiliary, &|e| e.auxiliary = true);
     each(&words.between, &|e| e.between = true);
     each(&words.hypothetical, &|e| e.hypothetical = true);
+    each(&words.planned, &|e| e.planned = true);
     each(&words.opens, &|e| e.opens_sentence = true);
     each(&words.title, &|e| e.title = true);
     for (name, list) in &words.bounds {

@@ -18,6 +18,8 @@ pub mod interval;
 pub mod tie;
 pub mod quotations;
 pub mod facts;
+pub mod diff;
+pub mod wording;
 pub mod finding;
 pub mod rule;
 #[path = "../rules/mod.rs"]

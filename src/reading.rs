@@ -1,5 +1,6 @@
 //! What is read out of one article, from its words alone: a pure function that runs in parallel.
 
+use crate::claim::correction::{self, Correction};
 use crate::claim::date::Reference;
 use crate::claim::{Claim, ClaimKind, DateClaim, date, name, quantity, quote};
 use crate::corpus::{Meta, Span};
@@ -27,6 +28,8 @@ pub struct Reading {
     pub lead: Vec<DateClaim>,
     /// The day from which the article speaks.
     pub reference: Reference,
+    /// The figures that its correction notices replace.
+    pub corrections: Vec<Correction>,
     /// A sample of the article's runs of words, sorted: reprints share most of it.
     pub shingles: Vec<u32>,
 }
@@ -50,6 +53,7 @@ pub fn read(text: &str, article: Span, meta: &Meta) -> Reading {
     let mut wanted: Vec<u32> = figures.iter().map(|f| f.sentence).collect();
     wanted.dedup();
     let (settings, topic, lead) = setting::settings(&parse, &names, &dates, &wanted);
+    let corrections = correction::corrections(&parse);
     let shingles = echo::shingles(&parse);
     let mut claims: Vec<Claim> = Vec::with_capacity(names.len() + quotes.len() + figures.len() + dates.len());
     claims.extend(figures.into_iter().map(|f| Claim { kind: ClaimKind::Quantity(f.quantity), at: f.at, sentence: f.sentence }));
@@ -58,5 +62,5 @@ pub fn read(text: &str, article: Span, meta: &Meta) -> Reading {
     claims.extend(dates.into_iter().map(|d| Claim { kind: ClaimKind::Date(d.date), at: d.at, sentence: d.sentence }));
     claims.sort_by_key(|c| (c.at.start, c.at.end));
     let sentences = parse.sentences.iter().map(|s| parse.span_of(*s)).collect();
-    Reading { blocks: parse.blocks, dateline: parse.dateline, sentences, claims, settings, topic, lead, reference, shingles }
+    Reading { blocks: parse.blocks, dateline: parse.dateline, sentences, claims, settings, topic, lead, reference, corrections, shingles }
 }

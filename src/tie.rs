@@ -170,6 +170,11 @@ impl Weights {
         if norm > 0.0 { dot / norm } else { 0.0 }
     }
 
+    /// Whether two articles tell one story.
+    pub fn is_one_story(&self, corpus: &Corpus, a: ArticleId, b: ArticleId) -> bool {
+        self.stories(corpus, a, b) >= STORY
+    }
+
     /// The stems under which a figure is looked up, sorted: the heaviest of its sentence and of its article.
     pub fn anchors(&self, corpus: &Corpus, candidate: &Candidate<'_>) -> Vec<Stem> {
         let reading = corpus.reading(candidate.figure.article);

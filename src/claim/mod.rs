@@ -1,5 +1,6 @@
 //! What an article claims: figures, dates, quotations and names, each with the words that carry it.
 
+pub mod correction;
 pub mod date;
 pub mod name;
 pub mod quantity;

@@ -170,6 +170,13 @@ pub fn figures(parse: &Parse<'_>, dates: &[Dated]) -> Vec<Figure> {
     found
 }
 
+/// The figures of one sentence, of whatever block it is.
+pub fn figures_in(parse: &Parse<'_>, sentence: u32) -> Vec<Figure> {
+    let mut found = Vec::new();
+    in_sentence(parse, sentence, parse.sentences[sentence as usize], &[], &mut found);
+    found
+}
+
 fn in_sentence(parse: &Parse<'_>, number: u32, sentence: Sentence, dates: &[Dated], found: &mut Vec<Figure>) {
     let (start, end) = (sentence.first as usize, sentence.end as usize);
     let first_own = found.len();
@@ -243,7 +250,7 @@ fn is_figure(parse: &Parse<'_>, i: usize, number: &Number, start: usize, end: us
             .is_some_and(|n| n.entry.class.is_some() || n.entry.predicates.iter().any(|(_, r)| *r == crate::lexicon::Role::State));
         return !pronoun && (noun || counted) && !matches!(after, "day" | "thing" | "way" | "point" | "side" | "hand" | "time" | "another");
     }
-    if number.digits && number.currency.is_none() {
+    if number.digits && item.kind != TokenKind::Currency {
         let clock = matches!(
             after.to_ascii_lowercase().as_str(),
             "am" | "pm" | "a.m." | "p.m." | "a.m" | "p.m" | "gmt" | "utc" | "o'clock" | "o’clock" | "hrs"

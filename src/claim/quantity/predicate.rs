@@ -3,7 +3,7 @@
 use crate::claim::Factuality;
 use crate::claim::quantity::counted::OF_PERSONS;
 use crate::claim::quantity::{Measure, Quantity, Slot};
-use crate::lexicon::{Predicate, Role};
+use crate::lexicon::{Entry, Predicate, Role};
 use crate::parse::{Item, Parse};
 use crate::token::TokenKind;
 
@@ -42,7 +42,9 @@ pub fn predicate(parse: &Parse<'_>, slot: Slot, after: usize, previous: Option<&
             quantity.class = Some("people");
         }
     }
-    if hypothetical(parse, first, start, after, end) {
+    let harm = found.is_none_or(|found| OF_PERSONS.contains(&found));
+    let unreal = |entry: &Entry| entry.hypothetical || harm && entry.planned;
+    if hypothetical(parse, first, start, after, end, &unreal) {
         quantity.factuality = Factuality::Hypothetical;
     } else if let Some(who) = source(parse, start, end) {
         quantity.said_by = Some(who);
@@ -223,7 +225,7 @@ fn named(parse: &Parse<'_>, first: usize, start: usize) -> Option<Predicate> {
         return None;
     }
     let mut steps = 0;
-    while at > start && steps < 10 {
+    while at > start && steps < 14 {
         at -= 1;
         steps += 1;
         let item = parse.items[at];
@@ -240,10 +242,10 @@ fn named(parse: &Parse<'_>, first: usize, start: usize) -> Option<Predicate> {
 }
 
 /// Whether the clause says that it may happen, not that it did.
-fn hypothetical(parse: &Parse<'_>, first: usize, start: usize, after: usize, end: usize) -> bool {
+fn hypothetical(parse: &Parse<'_>, first: usize, start: usize, after: usize, end: usize, unreal: &dyn Fn(&Entry) -> bool) -> bool {
     let cut = |item: &Item| matches!(item.kind, TokenKind::Comma | TokenKind::Semicolon | TokenKind::Quote(_) | TokenKind::Dash);
-    let before = (start..first).rev().take(10).map(|at| &parse.items[at]).take_while(|i| !cut(i)).any(|i| i.entry.hypothetical);
-    let behind = parse.items[after.min(end)..end].iter().take(6).take_while(|i| !cut(i)).any(|i| i.entry.hypothetical);
+    let before = (start..first).rev().take(10).map(|at| &parse.items[at]).take_while(|i| !cut(i)).any(|i| unreal(i.entry));
+    let behind = parse.items[after.min(end)..end].iter().take(6).take_while(|i| !cut(i)).any(|i| unreal(i.entry));
     before || behind
 }
 

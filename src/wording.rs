@@ -1,0 +1,119 @@
+//! How figures and facts are put into words in messages.
+
+use rust_decimal::Decimal;
+
+use crate::claim::Quantity;
+use crate::claim::quantity::Bound;
+use crate::corpus::{ArticleId, Corpus};
+use crate::facts::{Fact, FigureAt, Key};
+use crate::lexicon::{plural, title};
+
+/// What a fact counts, with its article: `the dead`, `the houses damaged`, `the magnitude`.
+pub fn subject(key: &Key) -> String {
+    let Key { predicate, counted, unit } = key;
+    match (*predicate, *unit, counted.as_str()) {
+        (Some("parent"), ..) => "the children".to_owned(),
+        (Some(predicate), _, "time") => title(predicate).unwrap_or("the time").to_owned(),
+        (Some(predicate), Some(_), "person" | "money") => title(predicate).map_or_else(|| format!("those {predicate}"), str::to_owned),
+        (Some(predicate), ..) => format!("the {} {predicate}", plural(counted)),
+        (None, Some("person"), _) => format!("the {}", plural(counted)),
+        (None, ..) => format!("the {counted}"),
+    }
+}
+
+/// Whether the subject takes a plural verb.
+pub fn is_plural(key: &Key) -> bool {
+    !matches!(key.counted.as_str(), "time" | "money" | "magnitude")
+}
+
+/// A figure as it is said, without its noun: `about 80`, `more than 330,000`, `dozens`, `$2.4 million`.
+pub fn value(corpus: &Corpus, figure: FigureAt) -> String {
+    let quantity = figure.quantity(corpus);
+    let words = corpus.words(figure.at(corpus)).split_whitespace().collect::<Vec<_>>().join(" ");
+    let person = quantity.unit == Some("person");
+    if quantity.bound == Bound::Vague || quantity.unit.is_some() && !person {
+        return lower_first(&words);
+    }
+    spoken(quantity)
+}
+
+/// A figure in digits with its bound.
+fn spoken(quantity: &Quantity) -> String {
+    let number = |value: Option<Decimal>| grouped(value.unwrap_or_default());
+    match quantity.bound {
+        Bound::Exact | Bound::Vague => number(quantity.low),
+        Bound::About => format!("about {}", number(quantity.low)),
+        Bound::Almost => format!("almost {}", number(quantity.low)),
+        Bound::MoreThan => format!("more than {}", number(quantity.low)),
+        Bound::AtLeast => format!("at least {}", number(quantity.low)),
+        Bound::LessThan => format!("fewer than {}", number(quantity.high)),
+        Bound::AtMost => format!("up to {}", number(quantity.high)),
+        Bound::Between => format!("{} to {}", number(quantity.low), number(quantity.high)),
+    }
+}
+
+/// A number with commas between its thousands.
+fn grouped(value: Decimal) -> String {
+    let text = value.normalize().to_string();
+    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(w, f)| (w, Some(f)));
+    let mut out = String::new();
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+fn lower_first(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// Where another article's side of a finding stands: `in 003.txt`, or `in this article`.
+pub fn whereabouts(corpus: &Corpus, here: ArticleId, there: ArticleId) -> String {
+    if here == there { "in the same article".to_owned() } else { format!("in {}", short_name(corpus, there)) }
+}
+
+/// The last part of an article's name, which a reader can find again among the labels.
+pub fn short_name(corpus: &Corpus, article: ArticleId) -> &str {
+    let name = &corpus.article(article).name;
+    name.rsplit('/').next().unwrap_or(name)
+}
+
+/// One line on every article that repeats one of the fact's and was therefore left out.
+pub fn reprints(corpus: &Corpus, echoes: &[Option<crate::echo::Echo>], fact: &Fact) -> Option<String> {
+    let names: Vec<String> = corpus
+        .ids()
+        .filter_map(|id| Some((id, echoes[id.0 as usize]?)))
+        .filter(|(_, echo)| fact.claims.iter().any(|c| c.article == echo.of))
+        .map(|(id, echo)| format!("{} repeats {}", short_name(corpus, id), short_name(corpus, echo.of)))
+        .collect();
+    (!names.is_empty()).then(|| format!("counted once: {}", names.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_commas() {
+        assert_eq!(grouped(Decimal::from(503_000)), "503,000");
+        assert_eq!(grouped(Decimal::new(61, 1)), "6.1");
+        assert_eq!(grouped(Decimal::from(87)), "87");
+    }
+
+    #[test]
+    fn subjects_read_well() {
+        let key = |predicate, counted: &str, unit| Key { predicate, counted: counted.to_owned(), unit };
+        assert_eq!(subject(&key(Some("killed"), "person", Some("person"))), "the dead");
+        assert_eq!(subject(&key(Some("damaged"), "house", None)), "the houses damaged");
+        assert_eq!(subject(&key(None, "magnitude", None)), "the magnitude");
+        assert_eq!(subject(&key(Some("cost"), "money", Some("USD"))), "the cost");
+    }
+}
