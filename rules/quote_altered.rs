@@ -135,18 +135,18 @@ fn altered(corpus: &Corpus, quotations: &Quotations, group: &Group, dispute: &Di
     let read = |member: usize, at: &Range<usize>| words_at(corpus, quotations, group.members[member].quotation, at, bare);
     let odd_words = read(dispute.odd, &odd_at);
     let usual_words = read(dispute.usual, &usual_at);
-    let speaker = usual.quote.speaker.as_ref().or(odd.quote.speaker.as_ref());
-    let whose = speaker.map_or("the quotation".to_owned(), |s| format!("the quotation of {s}"));
+    let whose = whose(quotations, group);
     let other = corpus.article(usual.at.article);
     let whereabouts = match odd.at.article == usual.at.article {
         true if odd.at.span.start < usual.at.span.start => "below".to_owned(),
         true => "above".to_owned(),
         false => format!("in {}", other.name),
     };
+    let opposite = |member: usize| if member == dispute.odd { dispute.usual } else { dispute.odd };
     let label = |member: usize, at: &Range<usize>, message: String| Label {
         at: Location {
             article: quotations.all[group.members[member].quotation].at.article,
-            span: underlined(corpus, quotations, &group.members[member], at),
+            span: underlined(corpus, quotations, (&group.members[member], at), &group.members[opposite(member)]),
         },
         message,
     };
@@ -173,11 +173,25 @@ fn altered(corpus: &Corpus, quotations: &Quotations, group: &Group, dispute: &Di
     }
 }
 
+/// The quotation by its speaker: a person with a name if any article names one.
+fn whose(quotations: &Quotations, group: &Group) -> String {
+    let quotes = group.members.iter().rev().map(|m| &quotations.all[m.quotation].quote);
+    let best = quotes.max_by_key(|q| (speaker_conflict::is_person(q), q.speaker.is_some() && !q.by_position, q.speaker.is_some()));
+    match best.and_then(|q| q.speaker.as_deref()) {
+        Some(name) if name.starts_with(char::is_uppercase) => format!("the quotation of {name}"),
+        Some(role) => format!("the quotation of the {role}"),
+        None => "the quotation".to_owned(),
+    }
+}
+
 /// Who says it and where, for a note.
 fn said(corpus: &Corpus, quotation: &Quotation) -> String {
-    let speaker = quotation.quote.speaker.as_deref().unwrap_or("nobody");
-    let by = if quotation.quote.by_position { "after words of" } else { "said by" };
-    format!("{by} {speaker} in {}", corpus.article(quotation.at.article).name)
+    let article = &corpus.article(quotation.at.article).name;
+    match &quotation.quote.speaker {
+        Some(speaker) if quotation.quote.by_position => format!("after words of {speaker} in {article}"),
+        Some(speaker) => format!("said by {speaker} in {article}"),
+        None => format!("no speaker in {article}"),
+    }
 }
 
 /// The words of a reading as they stand; with the next word where one of the readings has none.
@@ -194,13 +208,14 @@ fn words_at(corpus: &Corpus, quotations: &Quotations, quotation: usize, at: &Ran
 const MAX_LABEL: usize = 100;
 
 /// The changed words with two words on either side, within one line.
-fn underlined(corpus: &Corpus, quotations: &Quotations, member: &Member, at: &Range<usize>) -> Span {
+fn underlined(corpus: &Corpus, quotations: &Quotations, (member, at): (&Member, &Range<usize>), other: &Member) -> Span {
     let words = quotations.words(member.quotation);
     let source = corpus.source(quotations.all[member.quotation].at.article);
     let line = source.line_span(source.line_index(words[at.start.min(words.len() - 1)].at.start));
     let mut span: Option<Span> = None;
     let near = at.start.saturating_sub(2)..(at.end + 2).min(words.len());
-    let changed = member.changes.iter().flat_map(|c| [c.own.start.saturating_sub(1), c.own.end]).filter(|i| *i < words.len());
+    let changes = member.changes.iter().chain(&other.changes).filter_map(|c| member.reading(&c.centre));
+    let changed = changes.flat_map(|own| [own.start.saturating_sub(1), own.end]).filter(|i| *i < words.len());
     // The words next to the place first, then those of the other changes as far as there is room.
     for i in at.clone().chain(near).chain(changed) {
         let wider = span.map_or(words[i].at, |s| s.join(words[i].at));

@@ -117,7 +117,7 @@ fn names_near(corpus: &Corpus, quotation: &Quotation, named: &Quotation) -> bool
 }
 
 /// Whether the speaker is a person with a name, and no body or role.
-fn is_person(quote: &Quote) -> bool {
+pub fn is_person(quote: &Quote) -> bool {
     let Some(speaker) = quote.speaker.as_deref() else { return false };
     match quote.entity {
         Some(entity) => entity == Entity::Person,

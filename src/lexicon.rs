@@ -69,6 +69,8 @@ pub struct Entry {
     pub cue: bool,
     /// Whether the word ties its subject to quoted words close behind it: `called it "…"`, `was adamant that "…"`.
     pub stance: bool,
+    /// Whether the noun names somebody, or something, that may speak: `source`, `report`.
+    pub voice: bool,
     /// Whether the word is a title or role that stands before names.
     pub title: bool,
 }
@@ -100,6 +102,7 @@ pub static EMPTY: &Entry = &Entry {
     opens_sentence: false,
     cue: false,
     stance: false,
+    voice: false,
     title: false,
 };
 
@@ -152,6 +155,7 @@ struct Words {
     stance: String,
     #[serde(rename = "stance-adjective")]
     stance_adjective: String,
+    voice: String,
     title: String,
     bounds: BTreeMap<String, String>,
     vague: BTreeMap<String, (u64, u64)>,
@@ -331,6 +335,9 @@ fn build() -> FxHashMap<String, Entry> {
     for (symbol, list) in &words.units {
         let symbol = keep(symbol);
         each(list, &|e| e.unit = Some(symbol));
+    }
+    for noun in words.voice.split_whitespace() {
+        [noun, &plural(noun)].iter().for_each(|form| each(form, &|e| e.voice = true));
     }
     each(&words.stance_adjective, &|e| e.stance = true);
     for verb in words.stance.split_whitespace() {

@@ -121,7 +121,8 @@ fn scan(parse: &Parse<'_>, first: usize, end: usize, block: u32, left_open: bool
         let opens = match kind {
             Mark::Either if paired => open.is_none(),
             Mark::Either if open.is_none() => !looks_closed,
-            Mark::Either => looks_open,
+            // "…, "she said": what ends with a comma is closed here, whichever way the mark leans.
+            Mark::Either => looks_open && parse.items[i - 1].kind != TokenKind::Comma,
             Mark::Open => !(looks_closed && open.is_some()),
             Mark::Close => open.is_none() && looks_open,
         };

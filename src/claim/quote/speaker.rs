@@ -3,6 +3,7 @@
 use super::{Passage, Quote, Quoted, is_wordy};
 use crate::claim::name::{Entity, Mention};
 use crate::corpus::Span;
+use crate::lexicon;
 use crate::parse::{Item, Parse};
 use crate::token::TokenKind;
 
@@ -24,7 +25,7 @@ pub(super) fn tie(parse: &Parse<'_>, names: &[Mention], passages: &[Passage]) ->
         while parse.sentences[sentence].end as usize <= passage.first {
             sentence += 1;
         }
-        stage.enter(sentence);
+        stage.enter(sentence + usize::from(parse.sentences[sentence].first as usize != passage.open));
         let before = passages[..number].last().zip(quoted.last()).map(|(p, q)| (*p, &q.quote));
         let tied = stage.speaker_of(&cues, *passage, sentence, before);
         if tied.voice.is_none() && tied.waits {
@@ -229,7 +230,10 @@ impl Clause<'_, '_> {
     fn is_adverb(&self, i: usize) -> bool {
         let item = self.item(i);
         let word = self.word(i);
-        !item.capital && (item.entry.between && !item.entry.cue || word.len() > 4 && word.ends_with("ly") || word == "not")
+        !item.capital
+            && (item.entry.between && !item.entry.cue
+                || word.len() > 4 && word.ends_with("ly")
+                || matches!(word, "not" | "further" | "once" | "repeatedly" | "then"))
     }
 
     /// The subject of a finite verb: the phrase before it, past adverbs and auxiliaries.
@@ -460,7 +464,7 @@ impl Clause<'_, '_> {
         let item = self.item(i);
         is_wordy(&item) && !item.entry.function && !item.entry.auxiliary && !is_pronoun(self.word(i))
             || item.kind == TokenKind::Possessive
-            || matches!(self.word(i), "US" | "IT" | "U.S.")
+            || item.kind.is_word() && is_acronym(self.word(i))
     }
 }
 
@@ -470,8 +474,22 @@ fn is_determiner(word: &str) -> bool {
         .any(|d| word.eq_ignore_ascii_case(d))
 }
 
+/// Whether a word is all capitals: `WHO`, `US`, `U.S.`
+fn is_acronym(word: &str) -> bool {
+    word.len() > 1 && word.chars().all(|c| c.is_ascii_uppercase() || c == '.')
+}
+
 fn is_pronoun(word: &str) -> bool {
-    ["he", "she", "it", "they", "we", "i", "you", "who"].iter().any(|p| word.eq_ignore_ascii_case(p)) && word != "IT"
+    ["he", "she", "it", "they", "we", "i", "you", "who"].iter().any(|p| word.eq_ignore_ascii_case(p)) && !is_acronym(word)
+}
+
+/// Whether a noun stands for somebody, or something, that may speak.
+fn names_speaker(item: Item, word: &str) -> bool {
+    const PEOPLE: &[&str] = &["people", "child", "woman", "student", "fighter", "soldier", "police", "household"];
+    let stem = word.strip_suffix('s').unwrap_or(word);
+    let trade = stem.len() > 4 && ["er", "or", "ist", "ian", "ant", "man", "men", "person"].iter().any(|e| stem.ends_with(e));
+    let title = item.entry.title || lexicon::entry(stem, &mut String::new()).title;
+    trade || title || item.entry.voice || item.entry.class.is_some_and(|c| PEOPLE.contains(&c))
 }
 
 /// Whether a preposition hangs a noun phrase on another one.
@@ -663,6 +681,12 @@ impl Stage<'_, '_> {
         if !story || !(whole && passage.open <= start + 1 && items.len() >= 4 || colon) {
             return Tied::default();
         }
+        let start_at = parse.items[start].span.start;
+        if colon && passage.open > start && self.last.as_ref().is_none_or(|(v, _)| v.at.start < start_at) {
+            // "The banner was plain: "…"": nobody spoke in this sentence, but the person with whom it begins may.
+            let voice = self.topic.clone().map(|(v, _)| v).filter(|v| v.at.start >= start_at);
+            return Tied { voice, by_position: true, ..Tied::default() };
+        }
         // "For Lee there is no choice.", and then a paragraph of Lee's words.
         let topic = self.topic.clone().filter(|(voice, block)| {
             let spoke_since = self.last.as_ref().is_some_and(|(last, _)| last.at.start > voice.at.start);
@@ -725,8 +749,8 @@ impl Stage<'_, '_> {
     /// The speaker at a cue.
     fn voice(&self, cue: &Cue) -> Option<Voice> {
         match cue.subject {
-            Subject::Phrase(first, end) => self.resolve(first, end),
-            Subject::Same => {
+            Subject::Phrase(first, end) if self.may_speak(first, end) => self.resolve(first, end),
+            _ => {
                 let sentence = self.parse.sentences[cue.sentence as usize];
                 let heard = self.last.as_ref().filter(|(v, _)| {
                     let own = self.parse.span_of(sentence);
@@ -735,6 +759,25 @@ impl Stage<'_, '_> {
                 heard.map(|(v, _)| v.clone()).or_else(|| self.sentence_subject(sentence.first as usize, cue.at))
             }
         }
+    }
+
+    /// Whether the phrase from `first` to `end` names somebody: by a name, a pronoun, or a noun for those who speak.
+    fn may_speak(&self, first: usize, end: usize) -> bool {
+        let items = &self.parse.items[first..end];
+        let link = items.iter().skip(1).position(|i| is_link(self.parse.word(*i)) || i.kind == TokenKind::OpenBracket);
+        let head = &items[..link.map_or(items.len(), |l| l + 1)];
+        let last = head[head.len() - 1];
+        // "al-Hadi" has its capital inside.
+        let capital = self.parse.word(last).contains(char::is_uppercase);
+        if capital || is_pronoun(self.parse.word(last)) || self.mention_at(last.span).is_some() {
+            return true;
+        }
+        // "source familiar with": the noun need not be the last word.
+        let known = head.iter().rev().take(2).any(|item| names_speaker(*item, self.parse.word(*item)));
+        // "resume with testimony from a man": a verb strayed in; a role has few words before its noun.
+        let before = link.unwrap_or(items.len() - 1);
+        let determined = first > 0 && is_determiner(self.parse.word(self.parse.items[first - 1]));
+        if known { determined || before <= 4 } else { determined && items.len() <= 3 && link.is_none() }
     }
 
     /// The first name of a sentence before `end`, or the pronoun that opens it.
