@@ -5,8 +5,10 @@
 
 pub mod claim;
 pub mod corpus;
+pub mod echo;
 pub mod facts;
 pub mod finding;
+pub mod interval;
 pub mod lexicon;
 pub mod parse;
 pub mod quotations;
@@ -14,7 +16,9 @@ pub mod reading;
 pub mod rule;
 #[path = "../rules/mod.rs"]
 pub mod rules;
+pub mod setting;
 pub mod structure;
+pub mod tie;
 pub mod token;
 
 use rayon::prelude::*;
