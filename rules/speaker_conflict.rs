@@ -52,7 +52,7 @@ impl Rule for SpeakerConflict {
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
         let quotations = &cx.facts.quotations;
         for group in &quotations.groups {
-            if let Some((odd, usual)) = conflict(quotations, group) {
+            if let Some((odd, usual)) = conflict(quotations, group).filter(|(odd, usual)| !mistaken(cx.corpus, odd, usual)) {
                 out.push(two_speakers(cx.corpus, quotations, group, odd, usual));
             } else if let Some((orphan, named)) = orphan(cx.corpus, quotations, group) {
                 out.push(no_speaker(cx.corpus, orphan, named));
@@ -84,6 +84,12 @@ fn conflict<'a>(quotations: &'a Quotations, group: &Group) -> Option<(&'a Quotat
     Some((of(odd), of(usual)))
 }
 
+/// Whether a pronoun or mere position gave one of the two, and the other's name stands near it: then he may be meant.
+fn mistaken(corpus: &Corpus, odd: &Quotation, usual: &Quotation) -> bool {
+    let weak = |q: &Quotation| q.quote.by_pronoun || q.quote.by_position;
+    weak(odd) && names_near(corpus, odd, usual) || weak(usual) && names_near(corpus, usual, odd)
+}
+
 /// A whole sentence without a speaker, and the same with one.
 fn orphan<'a>(corpus: &Corpus, quotations: &'a Quotations, group: &Group) -> Option<(&'a Quotation, &'a Quotation)> {
     let of = |m: &Member| &quotations.all[m.quotation];
@@ -105,14 +111,14 @@ fn is_sentence(corpus: &Corpus, quotation: &Quotation) -> bool {
     body && words.starts_with(char::is_uppercase) && words.split_whitespace().count() >= MIN_WORDS + 2
 }
 
-/// Whether the paragraph of a quotation, or the one on either side, names the speaker that another article gives.
+/// Whether the paragraph of a quotation, the two before it, or the one behind it name the speaker that another article gives.
 fn names_near(corpus: &Corpus, quotation: &Quotation, named: &Quotation) -> bool {
     let reading = corpus.reading(quotation.at.article);
     let text = &corpus.source(quotation.at.article).text;
     let speaker = named.quote.speaker.as_deref().unwrap_or("");
     let last = speaker.rsplit(' ').next().unwrap_or(speaker);
     let at = reading.blocks.iter().position(|b| b.span.contains(quotation.at.span)).unwrap_or(0);
-    let near = &reading.blocks[at.saturating_sub(1)..(at + 2).min(reading.blocks.len())];
+    let near = &reading.blocks[at.saturating_sub(2)..(at + 2).min(reading.blocks.len())];
     near.iter().any(|b| b.span.of(text).contains(last))
 }
 
@@ -194,7 +200,7 @@ fn label(corpus: &Corpus, quotation: &Quotation) -> Label {
 
 fn two_speakers(corpus: &Corpus, quotations: &Quotations, group: &Group, odd: &Quotation, usual: &Quotation) -> Finding {
     let all = group.members.iter().map(|m| &quotations.all[m.quotation]);
-    let guessed = odd.quote.by_position || usual.quote.by_position;
+    let guessed = [odd, usual].iter().any(|q| q.quote.by_position || q.quote.by_pronoun);
     let sure = !guessed && [odd, usual].iter().all(|q| q.quote.entity == Some(Entity::Person));
     let whereabouts = corpus.article(usual.at.article).name.as_str();
     let here = if odd.quote.by_position { format!("stands after words of {}", speaker(odd)) } else { format!("is {}'s", speaker(odd)) };

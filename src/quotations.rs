@@ -211,8 +211,9 @@ impl Quotations {
         let fragment = own_article && common == own.len() && changes.len() == 1 && changed <= 2 && common >= MIN_WORDS;
         // Within an article, a speaker who says nearly the same twice is likelier than a slip.
         let few = if own_article { changed * 6 <= common } else { changed * 3 <= common && (changed == 1 || common >= 9) };
-        let repeats = if changed == 0 { common * 10 >= shorter * 6 } else { common >= 6 && common * 10 >= shorter * 7 && few };
-        repeats || fragment
+        let whole = changed == 0 && common == shorter;
+        let part = common >= 6 && (changed == 0 && common * 10 >= shorter * 6 || common * 10 >= shorter * 7 && few);
+        whole || part || fragment
     }
 }
 

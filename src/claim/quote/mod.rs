@@ -20,6 +20,8 @@ pub struct Quote {
     pub cue: Option<String>,
     /// Whether no verb ties the words to the speaker: they only stand behind something else that he said.
     pub by_position: bool,
+    /// Whether only a pronoun names the speaker here.
+    pub by_pronoun: bool,
 }
 
 /// A quotation and its place.

@@ -173,7 +173,8 @@ impl Clause<'_, '_> {
         }
         let inverted = before.is_none_or(|b| matches!(b.kind, TokenKind::Comma | TokenKind::Dash | TokenKind::Stop));
         if inverted && !stance && lemma != "tell" && i > self.sentence {
-            if let Some((first, end)) = self.phrase_after(i + 1).filter(|(_, end)| i == self.floor || self.closes_phrase(*end)) {
+            let fits = |(first, end): &(usize, usize)| i == self.floor || self.closes_phrase(*end) && self.is_somebody(*first, *end);
+            if let Some((first, end)) = self.phrase_after(i + 1).filter(fits) {
                 return Some((Subject::Phrase(first, end), false));
             }
         }
@@ -444,6 +445,13 @@ impl Clause<'_, '_> {
         (i > first).then_some((first, i))
     }
 
+    /// Whether the phrase, as far as its first preposition, ends with a name or a noun for those who speak.
+    fn is_somebody(&self, first: usize, end: usize) -> bool {
+        let head_end = (first + 1..end).find(|i| is_link(self.word(*i))).unwrap_or(end);
+        let known = |i: usize| self.item(i).capital || names_speaker(self.item(i), self.word(i));
+        self.item(first).kind.is_word() && self.item(first).entry.number.is_none() && (first..head_end).rev().take(2).any(known)
+    }
+
     fn time_noun(&self, i: usize) -> bool {
         matches!(self.word(i), "today" | "yesterday" | "last" | "earlier" | "later" | "late" | "early" | "recently" | "afterwards")
     }
@@ -506,6 +514,8 @@ struct Voice {
     gender: Option<Gender>,
     /// Whether it may be "he" or "she".
     human: bool,
+    /// Whether a pronoun stands for it.
+    pronoun: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -590,6 +600,7 @@ impl Stage<'_, '_> {
     }
 
     fn note(&mut self, mut voice: Voice) {
+        voice.pronoun = false;
         if let Some(known) = self.people.iter().position(|v| v.name == voice.name || ends_with_words(&v.name, &voice.name)) {
             let known = self.people.remove(known);
             voice = Voice { at: voice.at, gender: voice.gender.or(known.gender), ..known };
@@ -609,6 +620,7 @@ impl Stage<'_, '_> {
             entity: voice.entity,
             cue: tied.cue.map(|c| c.of(self.parse.text).to_owned()),
             by_position: tied.by_position,
+            by_pronoun: voice.pronoun,
         };
         self.remember(voice, block);
         quote
@@ -776,8 +788,16 @@ impl Stage<'_, '_> {
         let known = head.iter().rev().take(2).any(|item| names_speaker(*item, self.parse.word(*item)));
         // "resume with testimony from a man": a verb strayed in; a role has few words before its noun.
         let before = link.unwrap_or(items.len() - 1);
-        let determined = first > 0 && is_determiner(self.parse.word(self.parse.items[first - 1]));
+        let determined = self.is_determined(first);
+        // A surname without its capital.
+        if items.len() == 1 && !determined && self.names.iter().any(|m| has_last_word(&m.name.canonical, self.parse.word(last))) {
+            return true;
+        }
         if known { determined || before <= 4 } else { determined && items.len() <= 3 && link.is_none() }
+    }
+
+    fn is_determined(&self, first: usize) -> bool {
+        first > 0 && is_determiner(self.parse.word(self.parse.items[first - 1]))
     }
 
     /// The first name of a sentence before `end`, or the pronoun that opens it.
@@ -802,7 +822,7 @@ impl Stage<'_, '_> {
             _ => None,
         };
         let human = matches!(mention.name.entity, None | Some(Entity::Person));
-        Voice { name: mention.name.canonical.clone(), at, entity: mention.name.entity, gender, human }
+        Voice { name: mention.name.canonical.clone(), at, entity: mention.name.entity, gender, human, pronoun: false }
     }
 
     /// The speaker that the phrase from `first` to `end` names.
@@ -829,7 +849,7 @@ impl Stage<'_, '_> {
             let fuller = self.names.iter().filter(|m| ends_with_words(&m.name.canonical, words)).max_by_key(|m| m.name.canonical.len());
             return Some(match fuller {
                 Some(mention) => self.named(mention, at),
-                None => Voice { name: words.to_owned(), at, entity: None, gender: None, human: true },
+                None => Voice { name: words.to_owned(), at, entity: None, gender: None, human: true, pronoun: false },
             });
         }
         // "the governor": the last one who was named with that title.
@@ -839,6 +859,10 @@ impl Stage<'_, '_> {
                 m.name.title.as_deref().is_some_and(|t| t.rsplit(' ').next().is_some_and(|last| last.eq_ignore_ascii_case(noun)))
             });
             if let Some(mention) = titled {
+                return Some(self.named(mention, at));
+            }
+            let surname = self.names.iter().find(|m| m.name.entity != Some(Entity::Place) && has_last_word(&m.name.canonical, noun));
+            if let Some(mention) = surname.filter(|_| !self.is_determined(first)) {
                 return Some(self.named(mention, at));
             }
             let fuller = self.roles.iter().rev().find(|r| r.len() > noun.len() && ends_with_words(r.of(parse.text), noun));
@@ -858,7 +882,7 @@ impl Stage<'_, '_> {
                 noun,
                 "report" | "statement" | "ministry" | "government" | "company" | "agency" | "media" | "military" | "document" | "letter"
             );
-        Some(Voice { name: whole.of(parse.text).to_owned(), at: whole, entity: None, gender, human: !thing })
+        Some(Voice { name: whole.of(parse.text).to_owned(), at: whole, entity: None, gender, human: !thing, pronoun: false })
     }
 
     /// The mention that ends where `last` ends, or that covers it.
@@ -881,8 +905,14 @@ impl Stage<'_, '_> {
             None => self.people.iter().rev().find(|v| !v.human || v.entity == Some(Entity::Body)).or(self.people.last())?.clone(),
         };
         found.gender = found.gender.or(wanted);
+        found.pronoun = true;
         Some(found)
     }
+}
+
+/// Whether the last word of a name is `word`, in any case.
+fn has_last_word(name: &str, word: &str) -> bool {
+    name.rsplit_once(' ').is_some_and(|(_, last)| last.eq_ignore_ascii_case(word))
 }
 
 /// Whether `name` ends with `words`, at a word's start.
