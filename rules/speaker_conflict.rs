@@ -117,8 +117,11 @@ fn names_near(corpus: &Corpus, quotation: &Quotation, named: &Quotation) -> bool
     let text = &corpus.source(quotation.at.article).text;
     let speaker = named.quote.speaker.as_deref().unwrap_or("");
     let last = speaker.rsplit(' ').next().unwrap_or(speaker);
-    let at = reading.blocks.iter().position(|b| b.span.contains(quotation.at.span)).unwrap_or(0);
-    let near = &reading.blocks[at.saturating_sub(2)..(at + 2).min(reading.blocks.len())];
+    let Some(at) = reading.blocks.iter().position(|b| b.span.contains(quotation.at.span)) else { return false };
+    // Words behind somebody's sentence in the same paragraph are read as his, whoever stands in the next one.
+    let own = quotation.quote.by_position && quotation.quote.speaker_at.is_some_and(|s| reading.blocks[at].span.contains(s));
+    let near = if own { at..at + 1 } else { at.saturating_sub(2)..(at + 2).min(reading.blocks.len()) };
+    let near = &reading.blocks[near];
     near.iter().any(|b| b.span.of(text).contains(last))
 }
 
