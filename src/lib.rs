@@ -3,23 +3,28 @@
 //!
 //! The modules stand in the order in which a text passes through them.
 
-pub mod claim;
 pub mod corpus;
-pub mod echo;
-pub mod facts;
-pub mod finding;
-pub mod interval;
+pub mod input;
+pub mod token;
+pub mod structure;
 pub mod lexicon;
 pub mod parse;
-pub mod quotations;
+pub mod claim;
+pub mod setting;
+pub mod echo;
 pub mod reading;
+pub mod interval;
+pub mod tie;
+pub mod quotations;
+pub mod facts;
+pub mod finding;
 pub mod rule;
 #[path = "../rules/mod.rs"]
 pub mod rules;
-pub mod setting;
-pub mod structure;
-pub mod tie;
-pub mod token;
+pub mod output;
+pub mod cli;
+#[cfg(test)]
+mod testing;
 
 use rayon::prelude::*;
 

@@ -1,3 +1,10 @@
 //! The `factlint` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+use factlint::cli::{self, Cli};
+
+fn main() -> ExitCode {
+    cli::run(Cli::parse())
+}

@@ -1,0 +1,194 @@
+//! The machine output, one JSON object a line: a contract, so its structs mirror those of the core and are not them.
+
+use serde::Serialize;
+
+use crate::corpus::{ArticleId, Corpus, Location, Span};
+use crate::finding::{self, Safety};
+use crate::output::within_line;
+use crate::structure::BlockKind;
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    rule: &'a str,
+    category: &'a str,
+    severity: &'a str,
+    confidence: &'a str,
+    message: &'a str,
+    labels: Vec<Label<'a>>,
+    notes: &'a [String],
+    fixes: Vec<Fix<'a>>,
+    event: Option<&'a str>,
+    fingerprint: String,
+}
+
+#[derive(Serialize)]
+struct Label<'a> {
+    path: &'a str,
+    article: &'a str,
+    byte_start: u32,
+    byte_end: u32,
+    line: usize,
+    column: usize,
+    text: &'a str,
+    message: &'a str,
+    primary: bool,
+}
+
+#[derive(Serialize)]
+struct Fix<'a> {
+    title: &'a str,
+    safe: bool,
+    edits: Vec<Edit<'a>>,
+}
+
+#[derive(Serialize)]
+struct Edit<'a> {
+    path: &'a str,
+    byte_start: u32,
+    byte_end: u32,
+    replacement: &'a str,
+}
+
+#[derive(Serialize)]
+struct Article<'a> {
+    path: &'a str,
+    article: &'a str,
+    byte_start: u32,
+    byte_end: u32,
+    first_line: usize,
+    last_line: usize,
+    headline: Option<&'a str>,
+    place: Option<&'a str>,
+    agency: Option<&'a str>,
+    date: Option<String>,
+    source: Option<&'a str>,
+    url: Option<&'a str>,
+    version: Option<&'a str>,
+    sentences: usize,
+    blocks: Vec<Block>,
+}
+
+#[derive(Serialize)]
+struct Block {
+    kind: &'static str,
+    byte_start: u32,
+    byte_end: u32,
+    line: usize,
+}
+
+/// A finding as one line, with its line end.
+pub fn finding(corpus: &Corpus, finding: &finding::Finding) -> String {
+    let labels = finding.labels().enumerate().map(|(number, label)| {
+        let source = corpus.source(label.at.article);
+        let span = within_line(corpus, label.at);
+        let (line, column) = source.line_column(span.start);
+        Label {
+            path: &source.path,
+            article: &corpus.article(label.at.article).name,
+            byte_start: source.file_offset(span.start),
+            byte_end: source.file_offset(span.end),
+            line,
+            column,
+            text: span.of(&source.text),
+            message: &label.message,
+            primary: number == 0,
+        }
+    });
+    let fixes = finding.fix.iter().map(|fix| Fix {
+        title: &fix.title,
+        safe: fix.safety == Safety::Safe,
+        edits: fix.edits.iter().map(|e| edit(corpus, e)).collect(),
+    });
+    one_line(&Finding {
+        rule: finding.rule.name,
+        category: finding.rule.category.name(),
+        severity: finding.severity.name(),
+        confidence: finding.confidence.name(),
+        message: &finding.message,
+        labels: labels.collect(),
+        notes: &finding.notes,
+        fixes: fixes.collect(),
+        event: finding.event.as_deref(),
+        fingerprint: fingerprint(corpus, finding),
+    })
+}
+
+fn edit<'a>(corpus: &'a Corpus, edit: &'a finding::Edit) -> Edit<'a> {
+    let source = corpus.source(edit.at.article);
+    let Span { start, end } = edit.at.span;
+    Edit { path: &source.path, byte_start: source.file_offset(start), byte_end: source.file_offset(end), replacement: &edit.text }
+}
+
+/// An article's parts as one line, with its line end.
+pub fn article(corpus: &Corpus, id: ArticleId) -> String {
+    let (article, source, reading) = (corpus.article(id), corpus.source(id), corpus.reading(id));
+    let words = |span: Span| span.of(&source.text);
+    let line = |byte| source.line_column(byte).0;
+    let block = |b: &crate::structure::Block| Block {
+        kind: b.kind.name(),
+        byte_start: source.file_offset(b.span.start),
+        byte_end: source.file_offset(b.span.end),
+        line: line(b.span.start),
+    };
+    one_line(&Article {
+        path: &source.path,
+        article: &article.name,
+        byte_start: source.file_offset(article.span.start),
+        byte_end: source.file_offset(article.span.end),
+        first_line: line(article.span.start),
+        last_line: line(reading.blocks.last().map_or(article.span.start, |b| b.span.end)),
+        headline: headline(corpus, id),
+        place: reading.dateline.map(|d| words(d.place)),
+        agency: reading.dateline.and_then(|d| d.agency).map(words),
+        date: article.meta.published.map(|day| day.to_string()),
+        source: article.meta.source.as_deref(),
+        url: article.meta.url.as_deref(),
+        version: article.meta.version.as_deref(),
+        sentences: reading.sentences.len(),
+        blocks: reading.blocks.iter().map(block).collect(),
+    })
+}
+
+/// The headline that the container names, or else the first in the text.
+pub(super) fn headline(corpus: &Corpus, id: ArticleId) -> Option<&str> {
+    let first = corpus.reading(id).blocks.iter().find(|b| b.kind == BlockKind::Headline);
+    let in_text = first.map(|b| corpus.words(Location { article: id, span: b.span }));
+    corpus.article(id).meta.headline.as_deref().or(in_text)
+}
+
+fn one_line(row: &impl Serialize) -> String {
+    let mut line = serde_json::to_string(row).expect("strings and numbers always serialise");
+    // Some readers take these for line ends, too.
+    for (mark, escape) in [('\u{85}', "\\u0085"), ('\u{2028}', "\\u2028"), ('\u{2029}', "\\u2029")] {
+        if line.contains(mark) {
+            line = line.replace(mark, escape);
+        }
+    }
+    line.push('\n');
+    line
+}
+
+/// A name for a finding that outlives edits elsewhere in the files: of its rule, its words and its event.
+fn fingerprint(corpus: &Corpus, finding: &finding::Finding) -> String {
+    let mut words: Vec<String> =
+        finding.labels().map(|l| normal(within_line(corpus, l.at).of(&corpus.source(l.at.article).text))).collect();
+    words.sort();
+    let parts = std::iter::once(finding.rule.name).chain(words.iter().map(String::as_str)).chain(finding.event.as_deref());
+    // FNV-1a of 64 bits: fixed for all time, unlike the standard library's hash.
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for byte in parts.flat_map(|part| part.bytes().chain([0xff])) {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    format!("{hash:016x}")
+}
+
+/// Words without what typesetting changes: case, blanks, the form of quotation marks.
+fn normal(words: &str) -> String {
+    let plain = |c| match c {
+        '‘' | '’' => '\'',
+        '“' | '”' => '"',
+        c => c,
+    };
+    let lower = words.to_lowercase();
+    lower.split_whitespace().collect::<Vec<_>>().join(" ").chars().map(plain).collect()
+}

@@ -1,0 +1,599 @@
+//! Findings for people: codespan diagnostics over excerpts of the articles.
+//!
+//! A news paragraph is one long line, and codespan neither wraps nor trims. So each diagnostic is rendered over an
+//! excerpt made for it: short rows around its labels, which keep their true lines and columns.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+use std::ops::Range;
+
+use anstyle::{AnsiColor, Style};
+use codespan_reporting::diagnostic::{Diagnostic, Label as Mark, LabelStyle, Severity as Level};
+use codespan_reporting::files::{Error, Files};
+use codespan_reporting::term::{Config, WriteStyle, emit_to_write_style};
+
+use crate::corpus::{ArticleId, Corpus, Span};
+use crate::finding::{Confidence, Finding, Label, Severity};
+use crate::output::{shown_path, within_line};
+
+/// How to print.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    /// The columns to fill.
+    pub width: usize,
+    /// Whether to print colours, as ANSI sequences.
+    pub color: bool,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self { width: 80, color: false }
+    }
+}
+
+/// The labels of one finding that are printed; a note counts the rest.
+const MAX_LABELS: usize = 12;
+
+/// The findings as text, in their order, without the summary.
+pub fn findings(corpus: &Corpus, findings: &[Finding], look: Look) -> String {
+    let mut out = Painter { out: Vec::new(), color: look.color };
+    let config = Config { tab_width: 1, ..Config::default() };
+    for finding in findings {
+        let (diagnostic, excerpts) = diagnostic(corpus, finding, look.width);
+        emit_to_write_style(&mut out, &config, &excerpts, &diagnostic).expect("every label lies in its excerpt");
+    }
+    String::from_utf8(out.out).expect("codespan writes what it was given")
+}
+
+/// The last line: how many findings of which severity.
+pub fn summary(findings: &[Finding], articles: usize) -> String {
+    let places = format!("in {}", counted(articles, "article"));
+    if findings.is_empty() {
+        return format!("no conflicts {places}");
+    }
+    let of = |severity| findings.iter().filter(|f| f.severity == severity).count();
+    let kinds = [(of(Severity::Error), "error"), (of(Severity::Warning), "warning"), (of(Severity::Note), "note")];
+    let kinds: Vec<_> = kinds.iter().filter(|(n, _)| *n > 0).map(|(n, word)| counted(*n, word)).collect();
+    format!("{}: {} {places}", counted(findings.len(), "finding"), kinds.join(", "))
+}
+
+fn counted(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}
+
+fn diagnostic(corpus: &Corpus, finding: &Finding, width: usize) -> (Diagnostic<usize>, Excerpts) {
+    let labels: Vec<&Label> = finding.labels().take(MAX_LABELS).collect();
+    let last_line = labels.iter().map(|l| corpus.source(l.at.article).line_column(l.at.span.start).0).max().unwrap_or(1);
+    // The gutter: the line number, a blank, the border, a blank.
+    let full = width;
+    let width = width.saturating_sub(last_line.ilog10() as usize + 4).max(30);
+    let mut excerpts = Excerpts(Vec::new());
+    let mut articles: Vec<ArticleId> = Vec::new();
+    for label in &labels {
+        if !articles.contains(&label.at.article) {
+            articles.push(label.at.article);
+        }
+    }
+    let mut marks = Vec::new();
+    for (id, article) in articles.iter().enumerate() {
+        let mut here: Vec<Place> = Vec::new();
+        for (number, label) in labels.iter().enumerate().filter(|(_, l)| l.at.article == *article) {
+            let style = if number == 0 { LabelStyle::Primary } else { LabelStyle::Secondary };
+            here.push(Place { span: within_line(corpus, label.at), style, message: clean(&label.message) });
+        }
+        here.sort_by_key(|p| (p.span.start, p.span.end));
+        let mut excerpt = Excerpt { name: name(corpus, *article), text: String::new(), rows: Vec::new() };
+        excerpt.add(corpus, *article, &here, width, |mark| marks.push(Mark { file_id: id, ..mark }));
+        excerpts.0.push(excerpt);
+    }
+    // codespan prints files in the order of their first labels, and each file's labels by place.
+    marks.sort_by_key(|m| m.file_id);
+    let level = match finding.severity {
+        Severity::Error => Level::Error,
+        Severity::Warning => Level::Warning,
+        Severity::Note => Level::Note,
+    };
+    let mut notes: Vec<String> = finding.notes.iter().map(|n| wrap(&clean(n), width)).collect();
+    notes.extend(unlabelled(corpus, finding).map(|n| wrap(&n, width)));
+    notes.extend(finding.fix.iter().map(|fix| wrap(&format!("help: {}", clean(&fix.title)), width)));
+    if finding.confidence == Confidence::Low {
+        notes.push("low confidence: look before you change anything".to_owned());
+    }
+    let head = finding.severity.name().len() + finding.rule.name.len() + "[]: ".len();
+    let message = flow(&clean(&finding.message), full, head, 2);
+    let diagnostic = Diagnostic::new(level).with_code(finding.rule.name).with_message(message);
+    (diagnostic.with_labels(marks).with_notes(notes), excerpts)
+}
+
+/// A note on the labels that are not printed.
+fn unlabelled(corpus: &Corpus, finding: &Finding) -> Option<String> {
+    let rest: Vec<&Label> = finding.labels().skip(MAX_LABELS).collect();
+    let mut names: Vec<String> = rest.iter().map(|l| name(corpus, l.at.article)).collect();
+    names.dedup();
+    let more = names.len().saturating_sub(5);
+    names.truncate(5);
+    let tail = if more > 0 { format!(" and {more} more") } else { String::new() };
+    (!rest.is_empty()).then(|| format!("and {} in {}{tail}", counted(rest.len(), "more place"), names.join(", ")))
+}
+
+/// What stands before the line and column: the path, and the object's id where one path holds many texts.
+fn name(corpus: &Corpus, article: ArticleId) -> String {
+    let source = corpus.source(article);
+    let name = &corpus.article(article).name;
+    if name.starts_with(&source.path) { shown_path(source).to_owned() } else { clean(&format!("{} ({name})", source.path)) }
+}
+
+/// Words from outside, made safe for a terminal: no control characters, no marks that turn the writing around.
+fn clean(words: &str) -> String {
+    let safe = |c: char| match c {
+        '\n' => '\n',
+        '\t' | '\u{a0}' | '\u{2028}' | '\u{2029}' => ' ',
+        c if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}') => '\u{fffd}',
+        c => c,
+    };
+    words.chars().map(safe).collect()
+}
+
+/// Wraps each line at blanks; what runs over is set in as far as its line was, past a marker of the word diff.
+fn wrap(words: &str, width: usize) -> String {
+    let lines = words.lines().map(|line| {
+        let body = line.trim_start_matches([' ', '-', '+', '=']);
+        let indent = line.len() - body.len();
+        format!("{}{}", &line[..indent], flow(body, width, indent, indent))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Wraps one line that starts at `column`; the rows below it start at `indent`.
+fn flow(line: &str, width: usize, column: usize, indent: usize) -> String {
+    let mut out = String::new();
+    let mut column = column;
+    for (i, word) in line.split(' ').enumerate() {
+        let len = columns(word);
+        if i > 0 && column + 1 + len > width {
+            out.push('\n');
+            out.extend(std::iter::repeat_n(' ', indent));
+            column = indent;
+        } else if i > 0 {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += len;
+    }
+    out
+}
+
+/// A label within its source.
+#[derive(Debug, Clone)]
+struct Place {
+    span: Span,
+    style: LabelStyle,
+    message: String,
+}
+
+/// One row of an excerpt.
+#[derive(Debug)]
+struct Row {
+    /// The number that codespan knows it by: rows that follow on each other in the source have neighbouring numbers.
+    index: usize,
+    /// Its bytes in the excerpt.
+    range: Range<usize>,
+    /// Where the source's words start in the excerpt, after the dots that stand for what was left out.
+    words: usize,
+    /// The true line.
+    line: usize,
+    /// The true column of the first word.
+    column: usize,
+}
+
+/// The rows of one article that a diagnostic shows.
+#[derive(Debug)]
+struct Excerpt {
+    name: String,
+    text: String,
+    rows: Vec<Row>,
+}
+
+/// What codespan sees instead of files.
+struct Excerpts(Vec<Excerpt>);
+
+impl Excerpt {
+    /// Adds rows around `places`, which are sorted, and hands over a codespan label for each part of each place.
+    fn add(&mut self, corpus: &Corpus, article: ArticleId, places: &[Place], width: usize, mut mark: impl FnMut(Mark<usize>)) {
+        let source = corpus.source(article);
+        let lines = places.chunk_by(|a, b| source.line_index(a.span.start) == source.line_index(b.span.start));
+        for places in lines {
+            let line = source.line_index(places[0].span.start);
+            let span = trimmed(&source.text, source.line_span(line));
+            let inside = |p: &Place| Span { start: p.span.start.clamp(span.start, span.end), end: p.span.end.clamp(span.start, span.end) };
+            let places: Vec<Place> = places.iter().map(|p| Place { span: inside(p), ..p.clone() }).collect();
+            let rows = cut(&source.text, span, &places, width);
+            let follows = |a: Span, b: Span| a.end <= b.start && Span { start: a.end, end: b.start }.of(&source.text).trim().is_empty();
+            for (i, row) in rows.iter().copied().enumerate() {
+                let after_last = i > 0 && follows(rows[i - 1], row);
+                let before_next = rows.get(i + 1).is_some_and(|next| follows(row, *next));
+                let number = self.rows.last().map_or(0, |before| before.index + if after_last { 1 } else { 3 });
+                let start = self.text.len();
+                if row.start > span.start && !after_last {
+                    self.text.push_str("… ");
+                }
+                let words = self.text.len();
+                self.text.push_str(&clean(row.of(&source.text)));
+                let at = |byte: u32| words + clean(Span { start: row.start, end: byte }.of(&source.text)).len();
+                for place in places
+                    .iter()
+                    .filter(|p| p.span.overlaps(row) || (p.span.is_empty() && row.start <= p.span.start && p.span.start <= row.end))
+                {
+                    let whole = place.span.end <= row.end;
+                    let range = at(place.span.start.max(row.start))..at(place.span.end.min(row.end));
+                    let message = if whole { place.message.clone() } else { String::new() };
+                    let column = self.text[start..range.end].chars().count();
+                    // A second mark without words makes codespan hang the message below, where there is room.
+                    if column + 1 + message.chars().count() > width {
+                        mark(Mark { style: place.style, file_id: 0, range: range.clone(), message: String::new() });
+                    }
+                    mark(Mark { style: place.style, file_id: 0, range, message });
+                }
+                if row.end < span.end && !before_next {
+                    self.text.push_str(" …");
+                }
+                let (line, column) = source.line_column(row.start);
+                self.rows.push(Row { index: number, range: start..self.text.len(), words, line, column });
+                self.text.push('\n');
+            }
+        }
+    }
+
+    fn row(&self, index: usize) -> Result<&Row, Error> {
+        let found = self.rows.binary_search_by_key(&index, |row| row.index);
+        found.map(|at| &self.rows[at]).map_err(|_| Error::LineTooLarge { given: index, max: self.rows.len() })
+    }
+}
+
+impl<'a> Files<'a> for Excerpts {
+    type FileId = usize;
+    type Name = &'a str;
+    type Source = &'a str;
+
+    fn name(&'a self, id: usize) -> Result<&'a str, Error> {
+        self.0.get(id).map(|e| e.name.as_str()).ok_or(Error::FileMissing)
+    }
+
+    fn source(&'a self, id: usize) -> Result<&'a str, Error> {
+        self.0.get(id).map(|e| e.text.as_str()).ok_or(Error::FileMissing)
+    }
+
+    fn line_index(&'a self, id: usize, byte: usize) -> Result<usize, Error> {
+        let rows = &self.0.get(id).ok_or(Error::FileMissing)?.rows;
+        let after = rows.partition_point(|row| row.range.start <= byte);
+        Ok(rows[after.saturating_sub(1)].index)
+    }
+
+    fn line_number(&'a self, id: usize, index: usize) -> Result<usize, Error> {
+        Ok(self.0[id].row(index)?.line)
+    }
+
+    fn column_number(&'a self, id: usize, index: usize, byte: usize) -> Result<usize, Error> {
+        let row = self.0[id].row(index)?;
+        Ok(row.column + self.0[id].text[row.words..byte.max(row.words)].chars().count())
+    }
+
+    fn line_range(&'a self, id: usize, index: usize) -> Result<Range<usize>, Error> {
+        Ok(self.0[id].row(index)?.range.clone())
+    }
+}
+
+fn trimmed(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let start = span.start as usize + (words.len() - words.trim_start().len());
+    Span::new(start, start + words.trim().len())
+}
+
+/// Cuts a line into the rows that show `places`: each within `width` columns, broken at blanks, and inside a place only
+/// where it is longer than a row.
+fn cut(text: &str, line: Span, places: &[Place], width: usize) -> Vec<Span> {
+    if columns(line.of(text)) <= width {
+        return vec![line];
+    }
+    // Room for the dots on both sides.
+    let width = width - 4;
+    let mut rows: Vec<Span> = Vec::new();
+    let mut rest = places;
+    while let Some(first) = rest.first() {
+        let floor = rows.last().map_or(line.start, |row| row.end);
+        let len = columns(first.span.of(text));
+        let message = columns(&first.message);
+        let beside = width.saturating_sub(len + 1 + message);
+        let below = (width / 2).min(width.saturating_sub(message.max(len)));
+        let lead = if beside >= 20 { beside.min(width / 2) } else { below };
+        let start = back(text, first.span.start, lead, floor);
+        let mut end = forward(text, start, width, line.end);
+        let mut covered = first.span.end;
+        let mut taken = 1;
+        for next in &rest[1..] {
+            let fits = columns(Span { start, end: next.span.end.max(start) }.of(text)) + 1 + columns(&next.message) <= width;
+            if next.span.start >= covered && !fits {
+                // The next place opens a row of its own.
+                if next.span.start < end {
+                    end = back(text, next.span.start, width / 4, covered);
+                }
+                break;
+            }
+            covered = covered.max(next.span.end);
+            taken += 1;
+        }
+        rest = &rest[taken..];
+        if covered <= end {
+            rows.push(trimmed(text, Span { start, end }));
+        } else {
+            rows.extend(ends_of(pieces(text, Span { start, end: covered }, line, width)));
+        }
+    }
+    rows
+}
+
+/// A long run of words in rows.
+fn pieces(text: &str, words: Span, line: Span, width: usize) -> Vec<Span> {
+    let mut rows = Vec::new();
+    let mut start = words.start;
+    while start < words.end {
+        let end = forward(text, start, width, line.end);
+        rows.push(trimmed(text, Span { start, end }));
+        start = end + (text[end as usize..line.end as usize].len() - text[end as usize..line.end as usize].trim_start().len()) as u32;
+    }
+    rows
+}
+
+/// The rows of a long place that are worth printing: all of a few, else the first two and the last.
+fn ends_of(mut rows: Vec<Span>) -> Vec<Span> {
+    if rows.len() > 4 {
+        rows.drain(2..rows.len() - 1);
+    }
+    rows
+}
+
+fn columns(words: &str) -> usize {
+    words.chars().count()
+}
+
+/// The start of the first word that lies at most `lead` columns before `from`, and not before `floor`.
+fn back(text: &str, from: u32, lead: usize, floor: u32) -> u32 {
+    let before = &text[floor.min(from) as usize..from as usize];
+    let Some((window, _)) = before.char_indices().rev().nth(lead) else {
+        let blank = before.len() - before.trim_start().len();
+        return floor.min(from) + blank as u32;
+    };
+    // The window opens inside a word or before one: skip to the next word's start.
+    let offset = before[window..].find(char::is_whitespace).map_or(before.len(), |blank| {
+        let tail = &before[window + blank..];
+        window + blank + (tail.len() - tail.trim_start().len())
+    });
+    floor.min(from) + offset as u32
+}
+
+/// The end of the last word that ends at most `width` columns after `from`; a longer word is broken.
+fn forward(text: &str, from: u32, width: usize, ceiling: u32) -> u32 {
+    let after = &text[from as usize..ceiling as usize];
+    let Some((window, next)) = after.char_indices().nth(width) else { return ceiling };
+    let end = if next.is_whitespace() { window } else { after[..window].rfind(char::is_whitespace).unwrap_or(window) };
+    let end = if after[..end].trim().is_empty() { window } else { end };
+    from + end as u32
+}
+
+/// Codespan's styles as ANSI sequences.
+struct Painter {
+    out: Vec<u8>,
+    color: bool,
+}
+
+impl Painter {
+    fn paint(&mut self, style: Style) -> io::Result<()> {
+        if !self.color {
+            return Ok(());
+        }
+        // Codespan does not close a style before it opens the next.
+        let mut codes = String::new();
+        write!(codes, "{}{}", anstyle::Reset, style).expect("a string takes everything");
+        self.out.write_all(codes.as_bytes())
+    }
+}
+
+impl Write for Painter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn level_color(level: Level) -> AnsiColor {
+    match level {
+        Level::Bug | Level::Error => AnsiColor::BrightRed,
+        Level::Warning => AnsiColor::BrightYellow,
+        Level::Note | Level::Help => AnsiColor::BrightCyan,
+    }
+}
+
+impl WriteStyle for Painter {
+    fn set_header(&mut self, level: Level) -> io::Result<()> {
+        self.paint(level_color(level).on_default().bold())
+    }
+
+    fn set_header_message(&mut self) -> io::Result<()> {
+        self.paint(Style::new().bold())
+    }
+
+    fn set_line_number(&mut self) -> io::Result<()> {
+        self.paint(AnsiColor::Blue.on_default())
+    }
+
+    fn set_note_bullet(&mut self) -> io::Result<()> {
+        self.paint(AnsiColor::Blue.on_default())
+    }
+
+    fn set_source_border(&mut self) -> io::Result<()> {
+        self.paint(AnsiColor::Blue.on_default())
+    }
+
+    fn set_label(&mut self, level: Level, style: LabelStyle) -> io::Result<()> {
+        match style {
+            LabelStyle::Primary => self.paint(level_color(level).on_default()),
+            LabelStyle::Secondary => self.paint(AnsiColor::Green.on_default()),
+        }
+    }
+
+    fn reset(&mut self) -> io::Result<()> {
+        if self.color { write!(self.out, "{}", anstyle::Reset) } else { Ok(()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Location;
+    use crate::finding::{Fix, Safety};
+    use crate::rule::{Category, RuleMeta, Scope};
+    use crate::testing;
+
+    static META: RuleMeta = RuleMeta {
+        name: "count-conflict",
+        summary: "two counts differ",
+        docs: "",
+        category: Category::Consistency,
+        severity: Severity::Error,
+        scope: Scope::Corpus,
+        since: "0.1.0",
+    };
+
+    const SHORT: &str =
+        "--- a.txt\nBridge falls\n\nPORT ELLA – Nine people died on Monday.\n--- b.txt\nEight people died in Port Ella, police said.\n";
+
+    const LONG: &str = "--- wires/morning.txt\nFerry sinks off Port Ella\n\nPORT ELLA, Norland (Tern) – A ferry that was carrying schoolchildren \
+        and market traders from the island of Sule sank within sight of the harbour wall late on Monday, and 41 people died, \
+        the coast guard said, while fishermen who had put out in small boats took more than 120 people from the cold water before dawn.\n\n\
+        Some 30 are missing.\n\
+        --- wires/evening.txt\nThe ferry that sank off Port Ella was forty years old and had been laid up twice in the last two winters \
+        because its owners could not pay for a new propeller shaft; about 60 of its passengers died in the water.\n";
+
+    /// A finding with a label on each of `words`: the article's number, the words, the message.
+    fn finding(corpus: &Corpus, message: &str, words: &[(u32, &str, &str)]) -> Finding {
+        let mut labels = words.iter().map(|(article, words, message)| {
+            let article = ArticleId(*article);
+            let start = corpus.source(article).text.find(words).expect("the words are in the article");
+            Label { at: Location { article, span: Span::new(start, start + words.len()) }, message: (*message).to_owned() }
+        });
+        Finding {
+            rule: &META,
+            severity: Severity::Error,
+            confidence: Confidence::High,
+            message: message.to_owned(),
+            primary: labels.next().expect("a label"),
+            related: labels.collect(),
+            notes: Vec::new(),
+            event: None,
+            fix: None,
+        }
+    }
+
+    fn assert_rendered(name: &str, corpus: &Corpus, found: &[Finding], look: Look) {
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/text"));
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        let text = format!("{}\n{}", findings(corpus, found, look), summary(found, corpus.articles.len()));
+        for line in text.lines().filter(|_| !look.color) {
+            assert!(line.chars().count() <= look.width, "{line}");
+        }
+        settings.bind(|| insta::assert_snapshot!(name, text));
+    }
+
+    #[test]
+    fn short_lines_are_shown_whole() {
+        let corpus = testing::corpus(SHORT);
+        let mut one =
+            finding(&corpus, "the dead are 9 here but 8 in b.txt", &[(0, "Nine people", "9"), (1, "Eight people", "8, police say")]);
+        one.notes.push("9: a.txt\n8: police, in b.txt".to_owned());
+        one.fix = Some(Fix { title: "ask the police".to_owned(), safety: Safety::Unsafe, edits: Vec::new() });
+        assert_rendered("short-lines", &corpus, &[one], Look::default());
+    }
+
+    #[test]
+    fn long_lines_are_shown_around_the_labels() {
+        let corpus = testing::corpus(LONG);
+        let both = &[
+            (0, "41 people", "41, according to the coast guard"),
+            (1, "about 60 of its passengers", "about 60, in the article's own voice"),
+            (0, "Some 30", "agrees with neither"),
+            (0, "more than 120 people", "these were saved"),
+        ];
+        let quote = "A ferry that was carrying schoolchildren and market traders from the island of Sule sank within sight of the harbour wall late on Monday";
+        let found = [
+            finding(
+                &corpus,
+                "the dead are 41 here but about 60 in wires/evening.txt, and the ferry's owners do not say how many went aboard",
+                both,
+            ),
+            finding(
+                &corpus,
+                "one quotation in two wordings",
+                &[(0, quote, "the longer wording"), (1, "The ferry that sank off Port Ella", "the shorter")],
+            ),
+        ];
+        assert_rendered("long-lines", &corpus, &found, Look::default());
+        assert_rendered("narrow", &corpus, &found[..1], Look { width: 60, color: false });
+    }
+
+    #[test]
+    fn colours_are_closed() {
+        let corpus = testing::corpus(SHORT);
+        let one = finding(&corpus, "the dead are 9 here but 8 in b.txt", &[(0, "Nine people", "9"), (1, "Eight people", "8")]);
+        let text = findings(&corpus, &[one], Look { width: 80, color: true });
+        assert!(text.contains("\u{1b}[91m") && text.trim_end().ends_with("\u{1b}[0m"), "{text:?}");
+    }
+
+    #[test]
+    fn many_labels_are_counted() {
+        let case: String = (1..=20).map(|n| format!("--- {n:02}.txt\nIn all {n} ships sank.\n")).collect();
+        let corpus = testing::corpus(&case);
+        let words: Vec<String> = (1..=20).map(|n| format!("{n} ships")).collect();
+        let labels: Vec<_> = words.iter().enumerate().map(|(i, w)| (i as u32, w.as_str(), "")).collect();
+        let text = findings(&corpus, &[finding(&corpus, "many counts", &labels)], Look::default());
+        assert!(text.contains("12.txt:1:8") && !text.contains("13.txt:1:8"), "{text}");
+        assert!(text.contains("and 8 more places in 13.txt, 14.txt, 15.txt, 16.txt, 17.txt and 3 more"), "{text}");
+    }
+
+    #[test]
+    fn hostile_text_cannot_steer_the_terminal() {
+        let corpus = testing::corpus("--- a.txt\nOne \u{1b}[31mship\u{202e} sank,\ttwo\u{7} ships\r\nsank.\n");
+        let text = findings(
+            &corpus,
+            &[finding(&corpus, "one \u{1b}[2J", &[(0, "ship", "x"), (0, "two\u{7} ships\r\nsank", "y")])],
+            Look::default(),
+        );
+        assert!(!text.contains(|c: char| c.is_control() && c != '\n') && !text.contains('\u{202e}'), "{text:?}");
+    }
+
+    #[test]
+    fn nothing_is_said_plainly() {
+        assert_eq!(summary(&[], 1), "no conflicts in 1 article");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_label_renders(text in "[a-zé \u{300}漢]{1,300}", a in 0usize..300, len in 0usize..300, b in 0usize..300, width in 20usize..100) {
+            let corpus = testing::corpus(&format!("--- a.txt\n{text}"));
+            let floor = |at: usize| (0..=at.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0);
+            let label = |from: usize, to: usize| Label {
+                at: Location { article: ArticleId(0), span: Span::new(floor(from), floor(to.max(from))) },
+                message: "said so".to_owned(),
+            };
+            let mut one = finding(&corpus, "x", &[(0, "", "")]);
+            one.primary = label(a, a + len);
+            one.related = vec![label(b, b + 9), label(a, a + 1)];
+            findings(&corpus, &[one], Look { width, color: false });
+        }
+    }
+}

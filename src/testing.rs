@@ -1,0 +1,138 @@
+//! The one place where a test runs a rule: [`RuleTester`].
+
+use std::panic::Location;
+
+use crate::corpus::{Article, Corpus, Encoding, Meta, Source, Span};
+use crate::finding::{Confidence, Finding};
+use crate::output::text::{self, Look};
+use crate::rule::Rule;
+
+/// Runs one rule over small corpora, and says which case failed and what came out.
+///
+/// A case is one string; lines `--- name.txt` split it into articles, and a date after the name is the day of
+/// publication: `--- name.txt 2026-03-14`. A case without such a line is one article, `a.txt`.
+pub struct RuleTester<'a> {
+    rule: &'a dyn Rule,
+    flagged: Vec<String>,
+}
+
+impl<'a> RuleTester<'a> {
+    /// A tester of this rule.
+    pub fn new(rule: &'a dyn Rule) -> Self {
+        Self { rule, flagged: Vec::new() }
+    }
+
+    /// Cases in which the rule must find nothing of medium confidence or more.
+    #[track_caller]
+    pub fn quiet<const N: usize>(self, cases: [&str; N]) -> Self {
+        for (number, case) in cases.iter().enumerate() {
+            let (corpus, found) = self.run(case);
+            if !found.is_empty() {
+                self.fail(number, "must be quiet", case, &rendered(&corpus, &found));
+            }
+        }
+        self
+    }
+
+    /// Cases in which the rule must find something of medium confidence or more.
+    #[track_caller]
+    pub fn flagged<const N: usize>(mut self, cases: [&str; N]) -> Self {
+        for (number, case) in cases.iter().enumerate() {
+            let (corpus, found) = self.run(case);
+            if found.is_empty() {
+                self.fail(number, "must be flagged", case, &claims(&corpus));
+            }
+            self.flagged.push(rendered(&corpus, &found));
+        }
+        self
+    }
+
+    /// Compares what the flagged cases print with `snapshots/rules/<rule-name>.snap`.
+    #[track_caller]
+    pub fn snapshot(self) {
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/rules"));
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| insta::assert_snapshot!(self.rule.meta().name, self.flagged.join("\n")));
+    }
+
+    fn run(&self, case: &str) -> (Corpus, Vec<Finding>) {
+        let corpus = corpus(case);
+        let mut found = crate::check(&corpus, &[self.rule]);
+        for finding in &found {
+            assert_eq!(finding.rule.name, self.rule.meta().name, "a rule reports under its own name");
+            assert!(finding.severity <= finding.rule.severity, "a rule's severity is its ceiling: {finding:?}");
+        }
+        found.retain(|f| f.confidence >= Confidence::Medium);
+        (corpus, found)
+    }
+
+    #[track_caller]
+    fn fail(&self, number: usize, wanted: &str, case: &str, got: &str) -> ! {
+        let at = Location::caller();
+        panic!("{at}: {}: case {} {wanted}\n\n{}\n\ncame out:\n\n{got}", self.rule.meta().name, number + 1, case.trim_end());
+    }
+}
+
+/// The articles of a case, read.
+pub fn corpus(case: &str) -> Corpus {
+    let mut corpus = Corpus::default();
+    for (name, published, text) in articles(case) {
+        let meta = Meta { published, ..Meta::default() };
+        let span = Span::new(0, text.len());
+        corpus.articles.push(Article { name: name.clone(), source: corpus.sources.len() as u32, span, meta });
+        corpus.sources.push(Source::new(name, text, Encoding::Utf8));
+    }
+    crate::read(corpus)
+}
+
+/// The names, days and texts of the articles of a case.
+#[track_caller]
+fn articles(case: &str) -> Vec<(String, Option<jiff::civil::Date>, String)> {
+    let mut articles = Vec::new();
+    for line in case.split_inclusive('\n') {
+        if let Some(head) = line.strip_prefix("--- ") {
+            let mut words = head.split_whitespace();
+            let name = words.next().expect("a name after the dashes").to_owned();
+            let day = words.next().map(|day| day.parse().expect("a date as 2026-03-14 after the name"));
+            articles.push((name, day, String::new()));
+        } else if let Some((_, _, text)) = articles.last_mut() {
+            text.push_str(line);
+        } else if !case.starts_with("--- ") && !case.contains("\n--- ") {
+            return vec![("a.txt".to_owned(), None, case.to_owned())];
+        } else {
+            assert!(line.trim().is_empty(), "words before the first `--- name` line: {line}");
+        }
+    }
+    articles
+}
+
+fn rendered(corpus: &Corpus, found: &[Finding]) -> String {
+    text::findings(corpus, found, Look::default())
+}
+
+/// What was read out of each article: the first thing to know where a rule stays quiet.
+fn claims(corpus: &Corpus) -> String {
+    let mut out = String::from("nothing; the claims are\n");
+    for id in corpus.ids() {
+        for claim in &corpus.reading(id).claims {
+            out.push_str(&format!("  {} {:?} {:?}\n", corpus.article(id).name, claim.at.of(&corpus.source(id).text), claim.kind));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_case_is_split_at_its_name_lines() {
+        let names = |case| articles(case).into_iter().map(|(name, day, text)| (name, day.map(|d| d.to_string()), text)).collect::<Vec<_>>();
+        assert_eq!(names("One.\n"), [("a.txt".to_owned(), None, "One.\n".to_owned())]);
+        let two = "--- b.txt 2026-03-14\nOne.\n\n--- c.txt\nTwo.";
+        let day = Some("2026-03-14".to_owned());
+        assert_eq!(names(two), [("b.txt".to_owned(), day, "One.\n\n".to_owned()), ("c.txt".to_owned(), None, "Two.".to_owned())]);
+    }
+}
