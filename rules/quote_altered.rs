@@ -40,7 +40,7 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 use crate::corpus::{ArticleId, Corpus, Location, Span};
 use crate::declare_rule;
 use crate::finding::{Confidence, Finding, Label, Severity};
-use crate::quotations::{Group, Member, Quotation, Quotations};
+use crate::quotations::{Group, Member, Quotation, Quotations, Word};
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
 use crate::rules::speaker_conflict;
 
@@ -228,32 +228,55 @@ fn underlined(corpus: &Corpus, quotations: &Quotations, (member, at): (&Member, 
 
 /// The words in both wordings, with `[-dropped-]` and `{+added+}` words marked.
 fn diff(corpus: &Corpus, quotations: &Quotations, odd: &Member, usual: &Member) -> String {
-    let words = |member: &Member| -> Vec<String> {
-        let text = &corpus.source(quotations.all[member.quotation].at.article).text;
-        let plain = |s: &str| s.to_lowercase().replace('’', "'");
-        let mut all: Vec<String> = Vec::new();
-        let mut last = Span::default();
-        for word in quotations.words(member.quotation) {
-            // The two halves of a contraction stand on the same bytes.
-            if word.at != last {
-                all.push(plain(word.at.of(text)));
-            }
-            last = word.at;
-        }
-        all
-    };
-    let (old, new) = (words(odd), words(usual));
+    let keys = |member: &Member| -> Vec<u64> { quotations.words(member.quotation).iter().map(Word::key).collect() };
+    let (old, new) = (keys(odd), keys(usual));
     let mut lines = [String::from("- "), String::from("+ ")];
-    let mut add = |line: usize, words: &[String], marks: (&str, &str)| {
-        if !words.is_empty() {
+    let mut add = |line: usize, member: &Member, range: Range<usize>, marks: (&str, &str)| {
+        let text = &corpus.source(quotations.all[member.quotation].at.article).text;
+        // The two halves of a contraction stand on the same bytes.
+        let mut spans: Vec<Span> = quotations.words(member.quotation)[range].iter().map(|w| w.at).collect();
+        spans.dedup();
+        if !spans.is_empty() {
+            let words: Vec<String> = spans.iter().map(|s| s.of(text).to_lowercase().replace('’', "'")).collect();
             let gap = if lines[line].len() > 2 { " " } else { "" };
             lines[line].push_str(&format!("{gap}{}{}{}", marks.0, words.join(" "), marks.1));
         }
     };
     for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
         let equal = op.tag() == DiffTag::Equal;
-        add(0, &old[op.old_range()], if equal { ("", "") } else { ("[-", "-]") });
-        add(1, &new[op.new_range()], if equal { ("", "") } else { ("{+", "+}") });
+        add(0, odd, op.old_range(), if equal { ("", "") } else { ("[-", "-]") });
+        add(1, usual, op.new_range(), if equal { ("", "") } else { ("{+", "+}") });
     }
     lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::QuoteAltered;
+    use crate::testing::RuleTester;
+
+    #[test]
+    fn wordings() {
+        RuleTester::new(&QuoteAltered)
+            .quiet([
+                // Spelling, punctuation, marks, numbers, contractions.
+                "--- a.txt\n\"He realised, I think, that ten neighbours can't wait for the bridge,\" said Ida Holm.\n--- b.txt\n“He realized I think that 10 neighbors cannot wait for the bridge,” said Ida Holm.",
+                // A cut at either end.
+                "--- a.txt\n\"Of course the old harbour bridge will stay closed until the winter is over,\" said Ida Holm.\n--- b.txt\nIda Holm said \"the old harbour bridge will stay closed until the winter\".",
+                // Words left out or put in by the writer, and marked.
+                "--- a.txt\n\"The old harbour bridge will, I am afraid, stay closed until the winter is over,\" said Ida Holm.\n--- b.txt\n\"The old harbour bridge will … stay closed until the winter is over,\" said Ida Holm.",
+                "--- a.txt\n\"They will keep the old harbour bridge closed until the winter is over,\" said Ida Holm.\n--- b.txt\n\"They will keep [the crossing] closed until the winter is over,\" said Ida Holm.",
+                // Two statements that share a phrase.
+                "--- a.txt\n\"It is totally unacceptable that the bridge is still closed,\" said Ida Holm.\n--- b.txt\n\"The noise at night is completely unacceptable to all who live there,\" said Roy Ash.",
+                // Who says nearly the same twice in one article.
+                "\"We will rebuild the bridge and we will win,\" said Ida Holm. \"We will rebuild the school and we will win,\" she added.",
+            ])
+            .flagged([
+                "--- a.txt\n\"The old harbour bridge will stay closed until the end of the winter,\" said Mayor Ida Holm.\n--- b.txt\n\"The old harbour bridge must stay closed until the end of the winter,\" said Mayor Ida Holm.\n--- c.txt\n\"The old harbour bridge will stay closed until the end of the winter,\" Holm said.",
+                "--- a.txt\n\"The region's oldest river towns cannot live with this flood,\" said Ida Holm.\n--- b.txt\nThe two met on Monday. \"The region's two oldest river towns can not live with this kind of flood\".",
+                // The lead against the body.
+                "The mayor spoke of a \"total absence of planning\" at the harbour.\n\n\"What you see here is the total absence of any planning by the council,\" said Mayor Ida Holm.",
+            ])
+            .snapshot();
+    }
 }

@@ -235,3 +235,37 @@ fn no_speaker(corpus: &Corpus, orphan: &Quotation, named: &Quotation) -> Finding
         fix: None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::SpeakerConflict;
+    use crate::testing::RuleTester;
+
+    #[test]
+    fn speakers() {
+        RuleTester::new(&SpeakerConflict)
+            .quiet([
+                // Fuller and shorter forms, titles, spellings.
+                "--- a.txt\nQ said Mayor Ida Holm.\n--- b.txt\nIda Holm met reporters. Q Holm said.",
+                "--- a.txt\nQ said Sergei Ivanov.\n--- b.txt\nQ said Sergey Ivanov.",
+                // A role that the named person may hold, and a body beside the one who speaks for it.
+                "--- a.txt\nQ said Ida Holm.\n--- b.txt\nQ said the mayor.",
+                "--- a.txt\nQ said Ida Holm, a spokeswoman.\n--- b.txt\nQ the Harbour Ministry said.",
+                // The other's name stands by.
+                "--- a.txt\nQ said Ida Holm.\n--- b.txt\nRoy Ash met Ida Holm on Monday.\n\nQ he said.",
+                // A phrase is anybody's.
+                "--- a.txt\nIda Holm called it \"a sad day for all\".\n--- b.txt\nRoy Ash called it \"a sad day for all\".",
+            ].map(full).each_ref().map(String::as_str))
+            .flagged([
+                "--- a.txt\nQ said Ida Holm.\n--- b.txt\nQ said Roy Ash.\n--- c.txt\nQ said Ida Holm.",
+                "--- a.txt\nQ said Ida Holm.\n--- b.txt\nEarlier, Roy Ash said the crossing was old. Q",
+                "--- a.txt\nQ said Ida Holm.\n--- b.txt\nThe crossing is old and has been repaired many times.\n\nIt was built of wood. Q",
+            ].map(full).each_ref().map(String::as_str))
+            .snapshot();
+    }
+
+    /// The case with the quotation in it.
+    fn full(case: &str) -> String {
+        case.replace('Q', "\"The harbour bridge will stay closed until the end of the winter,\"")
+    }
+}
