@@ -1,5 +1,6 @@
 //! Direct quotations, with who says them and the verb that says so.
 
+mod cue;
 mod speaker;
 
 use crate::claim::name::{Entity, Mention};
@@ -176,8 +177,8 @@ fn opens_single(parse: &Parse<'_>, i: usize, end: usize) -> bool {
     let next = parse.items[i + 1];
     let word = parse.word(next);
     // '90s, 'em, 'n'
-    !(matches!(next.kind, TokenKind::Number | TokenKind::Ordinal) && word.len() <= 2)
-        && !matches!(word, "em" | "n" | "til" | "cause" | "tis" | "twas" | "bout")
+    let short_year = matches!(next.kind, TokenKind::Number | TokenKind::Ordinal) && word.len() <= 2;
+    !short_year && !["em", "n", "til", "cause", "tis", "twas", "bout"].contains(&word)
 }
 
 /// The single mark that closes the quotation opened at `open`. An apostrophe behind a plural is passed over where
