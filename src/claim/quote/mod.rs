@@ -21,7 +21,7 @@ pub struct Quote {
     pub cue: Option<String>,
     /// Whether no verb ties the words to the speaker: they only stand behind something else that he said.
     pub by_position: bool,
-    /// Whether only a pronoun names the speaker here.
+    /// Whether only a pronoun names the speaker in the paragraph.
     pub by_pronoun: bool,
 }
 

@@ -162,7 +162,7 @@ impl Stage<'_, '_> {
             entity: voice.entity,
             cue: tied.cue.map(|c| c.of(self.parse.text).to_owned()),
             by_position: tied.by_position,
-            by_pronoun: voice.pronoun,
+            by_pronoun: voice.pronoun && !self.parse.blocks[block as usize].span.contains(voice.at),
         };
         self.remember(voice, block);
         quote
