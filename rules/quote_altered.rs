@@ -39,6 +39,7 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::corpus::{ArticleId, Corpus, Location, Span};
 use crate::declare_rule;
+use crate::facts::Facts;
 use crate::finding::{Confidence, Finding, Label, Severity};
 use crate::quotations::{Group, Member, Quotation, Quotations, Word};
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
@@ -55,7 +56,7 @@ impl Rule for QuoteAltered {
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
         let quotations = &cx.facts.quotations;
         for group in &quotations.groups {
-            if let Some(dispute) = dispute(quotations, group) {
+            if let Some(dispute) = dispute(cx.facts, group) {
                 out.push(altered(cx.corpus, quotations, group, &dispute));
             }
         }
@@ -73,19 +74,24 @@ struct Dispute {
 }
 
 /// The place at which most articles take sides.
-fn dispute(quotations: &Quotations, group: &Group) -> Option<Dispute> {
+fn dispute(facts: &Facts, group: &Group) -> Option<Dispute> {
     let mut places: Vec<&Range<usize>> = group.members.iter().flat_map(|m| &m.changes).map(|c| &c.centre).collect();
     places.sort_by_key(|p| (p.start, p.end));
     places.dedup();
-    let sides = places.into_iter().filter_map(|place| sides(quotations, group, place));
+    let sides = places.into_iter().filter_map(|place| sides(facts, group, place));
     // The first of those with the most articles against the majority.
     sides.rev().max_by_key(|(against, _)| *against).map(|(_, dispute)| dispute)
 }
 
 /// Who reads what at a place, and how many articles read against the majority.
-fn sides(quotations: &Quotations, group: &Group, place: &Range<usize>) -> Option<(usize, Dispute)> {
+fn sides(facts: &Facts, group: &Group, place: &Range<usize>) -> Option<(usize, Dispute)> {
+    let quotations = &facts.quotations;
     let readings: Vec<_> = group.members.iter().enumerate().filter_map(|(n, m)| Some((n, m.reading(place)?))).collect();
-    let article = |member: usize| quotations.all[group.members[member].quotation].at.article;
+    // A reprint is no second witness.
+    let article = |member: usize| {
+        let article = quotations.all[group.members[member].quotation].at.article;
+        facts.echoes.get(article.0 as usize).copied().flatten().map_or(article, |echo| echo.of)
+    };
     let key = |(n, at): &(usize, Range<usize>)| (group.members[*n].quotation, at.clone());
     let same = |a: &(usize, Range<usize>), b: &(usize, Range<usize>)| {
         let ((a, at_a), (b, at_b)) = (key(a), key(b));

@@ -237,7 +237,13 @@ impl Clause<'_, '_> {
         if matches!(item.kind, TokenKind::Comma | TokenKind::Dash) {
             return self.phrase_or_apposition(j);
         }
-        self.phrase_before(j).map(|(first, end)| Subject::Phrase(first, end))
+        let (first, end) = self.phrase_before(j)?;
+        // "Roy Ash, a harbour official said": the comma behind the apposition is missing.
+        let apposed =
+            first >= self.floor + 3 && matches!(self.word(first - 1), "a" | "an") && self.item(first - 2).kind == TokenKind::Comma;
+        let named = apposed.then(|| self.phrase_before(first - 2)).flatten().filter(|(_, end)| self.item(end - 1).capital);
+        let (first, end) = named.unwrap_or((first, end));
+        Some(Subject::Phrase(first, end))
     }
 
     fn is_stance_adjective(&self, i: usize) -> bool {
