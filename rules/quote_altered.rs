@@ -37,8 +37,9 @@ use std::ops::Range;
 
 use crate::corpus::{ArticleId, Corpus, Location, Span};
 use crate::declare_rule;
+use crate::facts::Facts;
 use crate::finding::{Confidence, Finding, Label, Severity};
-use crate::quotations::{Group, Member, Quotation, Quotations};
+use crate::quotations::{Group, Member, Quotation, Quotations, Word};
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
 use crate::rules::speaker_conflict;
 
@@ -53,7 +54,7 @@ impl Rule for QuoteAltered {
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
         let quotations = &cx.facts.quotations;
         for group in &quotations.groups {
-            if let Some(dispute) = dispute(quotations, group) {
+            if let Some(dispute) = dispute(cx.facts, group) {
                 out.push(altered(cx.corpus, quotations, group, &dispute));
             }
         }
@@ -71,19 +72,24 @@ struct Dispute {
 }
 
 /// The place at which most articles take sides.
-fn dispute(quotations: &Quotations, group: &Group) -> Option<Dispute> {
+fn dispute(facts: &Facts, group: &Group) -> Option<Dispute> {
     let mut places: Vec<&Range<usize>> = group.members.iter().flat_map(|m| &m.changes).map(|c| &c.centre).collect();
     places.sort_by_key(|p| (p.start, p.end));
     places.dedup();
-    let sides = places.into_iter().filter_map(|place| sides(quotations, group, place));
+    let sides = places.into_iter().filter_map(|place| sides(facts, group, place));
     // The first of those with the most articles against the majority.
     sides.rev().max_by_key(|(against, _)| *against).map(|(_, dispute)| dispute)
 }
 
 /// Who reads what at a place, and how many articles read against the majority.
-fn sides(quotations: &Quotations, group: &Group, place: &Range<usize>) -> Option<(usize, Dispute)> {
+fn sides(facts: &Facts, group: &Group, place: &Range<usize>) -> Option<(usize, Dispute)> {
+    let quotations = &facts.quotations;
     let readings: Vec<_> = group.members.iter().enumerate().filter_map(|(n, m)| Some((n, m.reading(place)?))).collect();
-    let article = |member: usize| quotations.all[group.members[member].quotation].at.article;
+    // A reprint is no second witness.
+    let article = |member: usize| {
+        let article = quotations.all[group.members[member].quotation].at.article;
+        facts.echoes.get(article.0 as usize).copied().flatten().map_or(article, |echo| echo.of)
+    };
     let key = |(n, at): &(usize, Range<usize>)| (group.members[*n].quotation, at.clone());
     let same = |a: &(usize, Range<usize>), b: &(usize, Range<usize>)| {
         let ((a, at_a), (b, at_b)) = (key(a), key(b));
@@ -133,18 +139,18 @@ fn altered(corpus: &Corpus, quotations: &Quotations, group: &Group, dispute: &Di
     let read = |member: usize, at: &Range<usize>| words_at(corpus, quotations, group.members[member].quotation, at, bare);
     let odd_words = read(dispute.odd, &odd_at);
     let usual_words = read(dispute.usual, &usual_at);
-    let speaker = usual.quote.speaker.as_ref().or(odd.quote.speaker.as_ref());
-    let whose = speaker.map_or("the quotation".to_owned(), |s| format!("the quotation of {s}"));
+    let whose = whose(quotations, group);
     let other = corpus.article(usual.at.article);
     let whereabouts = match odd.at.article == usual.at.article {
         true if odd.at.span.start < usual.at.span.start => "below".to_owned(),
         true => "above".to_owned(),
         false => format!("in {}", other.name),
     };
+    let opposite = |member: usize| if member == dispute.odd { dispute.usual } else { dispute.odd };
     let label = |member: usize, at: &Range<usize>, message: String| Label {
         at: Location {
             article: quotations.all[group.members[member].quotation].at.article,
-            span: underlined(corpus, quotations, &group.members[member], at),
+            span: underlined(corpus, quotations, (&group.members[member], at), &group.members[opposite(member)]),
         },
         message,
     };
@@ -171,11 +177,25 @@ fn altered(corpus: &Corpus, quotations: &Quotations, group: &Group, dispute: &Di
     }
 }
 
+/// The quotation by its speaker: a person with a name if any article names one.
+fn whose(quotations: &Quotations, group: &Group) -> String {
+    let quotes = group.members.iter().rev().map(|m| &quotations.all[m.quotation].quote);
+    let best = quotes.max_by_key(|q| (speaker_conflict::is_person(q), q.speaker.is_some() && !q.by_position, q.speaker.is_some()));
+    match best.and_then(|q| q.speaker.as_deref()) {
+        Some(name) if name.starts_with(char::is_uppercase) => format!("the quotation of {name}"),
+        Some(role) => format!("the quotation of the {role}"),
+        None => "the quotation".to_owned(),
+    }
+}
+
 /// Who says it and where, for a note.
 fn said(corpus: &Corpus, quotation: &Quotation) -> String {
-    let speaker = quotation.quote.speaker.as_deref().unwrap_or("nobody");
-    let by = if quotation.quote.by_position { "after words of" } else { "said by" };
-    format!("{by} {speaker} in {}", corpus.article(quotation.at.article).name)
+    let article = &corpus.article(quotation.at.article).name;
+    match &quotation.quote.speaker {
+        Some(speaker) if quotation.quote.by_position => format!("after words of {speaker} in {article}"),
+        Some(speaker) => format!("said by {speaker} in {article}"),
+        None => format!("no speaker in {article}"),
+    }
 }
 
 /// The words of a reading as they stand; with the next word where one of the readings has none.
@@ -192,13 +212,14 @@ fn words_at(corpus: &Corpus, quotations: &Quotations, quotation: usize, at: &Ran
 const MAX_LABEL: usize = 100;
 
 /// The changed words with two words on either side, within one line.
-fn underlined(corpus: &Corpus, quotations: &Quotations, member: &Member, at: &Range<usize>) -> Span {
+fn underlined(corpus: &Corpus, quotations: &Quotations, (member, at): (&Member, &Range<usize>), other: &Member) -> Span {
     let words = quotations.words(member.quotation);
     let source = corpus.source(quotations.all[member.quotation].at.article);
     let line = source.line_span(source.line_index(words[at.start.min(words.len() - 1)].at.start));
     let mut span: Option<Span> = None;
     let near = at.start.saturating_sub(2)..(at.end + 2).min(words.len());
-    let changed = member.changes.iter().flat_map(|c| [c.own.start.saturating_sub(1), c.own.end]).filter(|i| *i < words.len());
+    let changes = member.changes.iter().chain(&other.changes).filter_map(|c| member.reading(&c.centre));
+    let changed = changes.flat_map(|own| [own.start.saturating_sub(1), own.end]).filter(|i| *i < words.len());
     // The words next to the place first, then those of the other changes as far as there is room.
     for i in at.clone().chain(near).chain(changed) {
         let wider = span.map_or(words[i].at, |s| s.join(words[i].at));
@@ -211,20 +232,38 @@ fn underlined(corpus: &Corpus, quotations: &Quotations, member: &Member, at: &Ra
 
 /// The words in both wordings, with `[-dropped-]` and `{+added+}` words marked.
 fn diff(corpus: &Corpus, quotations: &Quotations, odd: &Member, usual: &Member) -> String {
-    let words = |member: &Member| -> Vec<String> {
-        let text = &corpus.source(quotations.all[member.quotation].at.article).text;
-        let plain = |s: &str| s.to_lowercase().replace('’', "'");
-        let mut all: Vec<String> = Vec::new();
-        let mut last = Span::default();
-        for word in quotations.words(member.quotation) {
-            // The two halves of a contraction stand on the same bytes.
-            if word.at != last {
-                all.push(plain(word.at.of(text)));
-            }
-            last = word.at;
-        }
-        all
-    };
-    let (old, new) = (words(odd), words(usual));
+    let keys = |member: &Member| -> Vec<u64> { quotations.words(member.quotation).iter().map(Word::key).collect() };
+    let (old, new) = (keys(odd), keys(usual));
     crate::diff::words(&old, &new)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::QuoteAltered;
+    use crate::testing::RuleTester;
+
+    #[test]
+    fn wordings() {
+        RuleTester::new(&QuoteAltered)
+            .quiet([
+                // Spelling, punctuation, marks, numbers, contractions.
+                "--- a.txt\n\"He realised, I think, that ten neighbours can't wait for the bridge,\" said Ida Holm.\n--- b.txt\n“He realized I think that 10 neighbors cannot wait for the bridge,” said Ida Holm.",
+                // A cut at either end.
+                "--- a.txt\n\"Of course the old harbour bridge will stay closed until the winter is over,\" said Ida Holm.\n--- b.txt\nIda Holm said \"the old harbour bridge will stay closed until the winter\".",
+                // Words left out or put in by the writer, and marked.
+                "--- a.txt\n\"The old harbour bridge will, I am afraid, stay closed until the winter is over,\" said Ida Holm.\n--- b.txt\n\"The old harbour bridge will … stay closed until the winter is over,\" said Ida Holm.",
+                "--- a.txt\n\"They will keep the old harbour bridge closed until the winter is over,\" said Ida Holm.\n--- b.txt\n\"They will keep [the crossing] closed until the winter is over,\" said Ida Holm.",
+                // Two statements that share a phrase.
+                "--- a.txt\n\"It is totally unacceptable that the bridge is still closed,\" said Ida Holm.\n--- b.txt\n\"The noise at night is completely unacceptable to all who live there,\" said Roy Ash.",
+                // Who says nearly the same twice in one article.
+                "\"We will rebuild the bridge and we will win,\" said Ida Holm. \"We will rebuild the school and we will win,\" she added.",
+            ])
+            .flagged([
+                "--- a.txt\n\"The old harbour bridge will stay closed until the end of the winter,\" said Mayor Ida Holm.\n--- b.txt\n\"The old harbour bridge must stay closed until the end of the winter,\" said Mayor Ida Holm.\n--- c.txt\n\"The old harbour bridge will stay closed until the end of the winter,\" Holm said.",
+                "--- a.txt\n\"The region's oldest river towns cannot live with this flood,\" said Ida Holm.\n--- b.txt\nThe two met on Monday. \"The region's two oldest river towns can not live with this kind of flood\".",
+                // The lead against the body.
+                "The mayor spoke of a \"total absence of planning\" at the harbour.\n\n\"What you see here is the total absence of any planning by the council,\" said Mayor Ida Holm.",
+            ])
+            .snapshot();
+    }
 }

@@ -73,6 +73,8 @@ pub struct Entry {
     pub cue: bool,
     /// Whether the word ties its subject to quoted words close behind it: `called it "…"`, `was adamant that "…"`.
     pub stance: bool,
+    /// Whether the noun names somebody, or something, that may speak: `source`, `report`.
+    pub voice: bool,
     /// Whether the word is a title or role that stands before names.
     pub title: bool,
     /// Whether the word qualifies the title after it: `Press Secretary`, `Vice President`.
@@ -126,6 +128,7 @@ pub static EMPTY: &Entry = &Entry {
     opens_sentence: false,
     cue: false,
     stance: false,
+    voice: false,
     title: false,
     rank: false,
     given: false,
@@ -191,6 +194,7 @@ struct Words {
     stance: String,
     #[serde(rename = "stance-adjective")]
     stance_adjective: String,
+    voice: String,
     title: String,
     bounds: BTreeMap<String, String>,
     vague: BTreeMap<String, (u64, u64)>,
@@ -416,6 +420,9 @@ fn build() -> FxHashMap<String, Entry> {
             each(noun, &|e| e.event = Some(kind));
             each(&plural(noun), &|e| e.event = Some(kind));
         }
+    }
+    for noun in words.voice.split_whitespace() {
+        [noun, &plural(noun)].iter().for_each(|form| each(form, &|e| e.voice = true));
     }
     each(&words.stance_adjective, &|e| e.stance = true);
     for verb in words.stance.split_whitespace() {

@@ -1,5 +1,6 @@
 //! Direct quotations, with who says them and the verb that says so.
 
+mod cue;
 mod speaker;
 
 use crate::claim::name::{Entity, Mention};
@@ -20,6 +21,8 @@ pub struct Quote {
     pub cue: Option<String>,
     /// Whether no verb ties the words to the speaker: they only stand behind something else that he said.
     pub by_position: bool,
+    /// Whether only a pronoun names the speaker in the paragraph.
+    pub by_pronoun: bool,
 }
 
 /// A quotation and its place.
@@ -121,7 +124,8 @@ fn scan(parse: &Parse<'_>, first: usize, end: usize, block: u32, left_open: bool
         let opens = match kind {
             Mark::Either if paired => open.is_none(),
             Mark::Either if open.is_none() => !looks_closed,
-            Mark::Either => looks_open,
+            // "…, "she said": what ends with a comma is closed here, whichever way the mark leans.
+            Mark::Either => looks_open && parse.items[i - 1].kind != TokenKind::Comma,
             Mark::Open => !(looks_closed && open.is_some()),
             Mark::Close => open.is_none() && looks_open,
         };
@@ -173,8 +177,8 @@ fn opens_single(parse: &Parse<'_>, i: usize, end: usize) -> bool {
     let next = parse.items[i + 1];
     let word = parse.word(next);
     // '90s, 'em, 'n'
-    !(matches!(next.kind, TokenKind::Number | TokenKind::Ordinal) && word.len() <= 2)
-        && !matches!(word, "em" | "n" | "til" | "cause" | "tis" | "twas" | "bout")
+    let short_year = matches!(next.kind, TokenKind::Number | TokenKind::Ordinal) && word.len() <= 2;
+    !short_year && !["em", "n", "til", "cause", "tis", "twas", "bout"].contains(&word)
 }
 
 /// The single mark that closes the quotation opened at `open`. An apostrophe behind a plural is passed over where
@@ -206,4 +210,115 @@ fn single_close(parse: &Parse<'_>, open: usize, end: usize) -> Option<usize> {
 /// Whether an item is a word of the sentence, and no mark.
 fn is_wordy(item: &Item) -> bool {
     item.kind.is_word() || matches!(item.kind, TokenKind::Number | TokenKind::Ordinal | TokenKind::Possessive)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::name;
+
+    /// The quotations of a text, each with its speaker.
+    fn read(text: &str) -> Vec<(String, String)> {
+        let parse = Parse::new(text, Span::new(0, text.len()));
+        let all = quotes(&parse, &name::names(&parse));
+        all.into_iter().map(|q| (q.at.of(text).to_owned(), q.quote.speaker.unwrap_or_default())).collect()
+    }
+
+    #[track_caller]
+    fn words(text: &str, expected: &[&str]) {
+        let words: Vec<_> = read(text).into_iter().map(|(words, _)| words).collect();
+        assert_eq!(words, expected, "{text}");
+    }
+
+    #[track_caller]
+    fn speakers(text: &str, expected: &[&str]) {
+        let speakers: Vec<_> = read(text).into_iter().map(|(_, speaker)| speaker).collect();
+        assert_eq!(speakers, expected, "{text}");
+    }
+
+    #[test]
+    fn marks_of_all_styles() {
+        words("“We won,” Ann Lee said.", &["We won,"]);
+        words("\"We won,\" Ann Lee said. \"At last.\"", &["We won,", "At last."]);
+        words("«We won», Ann Lee said.", &["We won"]);
+        words("'We won,' Ann Lee said.", &["We won,"]);
+        words("‘We won,’ Ann Lee said.", &["We won,"]);
+        words("''We won,'' Ann Lee said.", &["We won,"]);
+    }
+
+    #[test]
+    fn blanks_around_marks_mislead_nobody() {
+        words("\"We won, \" Ann Lee said. \" At last. \"", &["We won,", "At last."]);
+        words("\"We won, \"Ann Lee said.", &["We won,"]);
+    }
+
+    #[test]
+    fn apostrophes_are_no_marks() {
+        words("The rebels' camp and the farmers’ homes don't stand. Ann Lee's '90s songs do.", &[]);
+        words("'The rebels' camp burned,' Ann Lee said.", &["The rebels' camp burned,"]);
+        words("He likes rock 'n' roll.", &[]);
+    }
+
+    #[test]
+    fn inner_quotations_belong_to_the_outer_one() {
+        words("“He said ‘no’ to me,” Ann Lee said.", &["He said ‘no’ to me,"]);
+        words("'He said \"no\" to me,' Ann Lee said.", &["He said \"no\" to me,"]);
+    }
+
+    #[test]
+    fn paragraphs_end_what_is_left_open() {
+        let text = "Ann Lee said: “We won.\n\n“We shall win again.”\n\nNobody else spoke.";
+        words(text, &["We won.", "We shall win again."]);
+        speakers(text, &["Ann Lee", "Ann Lee"]);
+    }
+
+    #[test]
+    fn speakers_before_behind_and_in_the_middle() {
+        speakers("Ann Lee said: “We have won the cup.”", &["Ann Lee"]);
+        speakers("“We have won the cup,” said spokesman Roy Ash.", &["Roy Ash"]);
+        speakers("“We have won,” Ann Lee said on Monday, “and we shall win again.”", &["Ann Lee", "Ann Lee"]);
+        speakers("“We have won the cup,” said Ann Lee, who leads the team, after the match.", &["Ann Lee"]);
+        speakers("“We have won the cup,” Ann Lee, the head of the team, told reporters.", &["Ann Lee"]);
+        speakers("According to Ann Lee, the match was “a great day for the town”.", &["Ann Lee"]);
+    }
+
+    #[test]
+    fn verbs_that_only_tie_quoted_words() {
+        speakers("Ann Lee was adamant that “the bridge will open in May”.", &["Ann Lee"]);
+        speakers("Ann Lee accused the council of “lazy and careless work”.", &["Ann Lee"]);
+        speakers("The harbour council expressed “deep concern” over the bridge.", &["harbour council"]);
+        speakers("It was described as “the worst winter in years”.", &[""]);
+    }
+
+    #[test]
+    fn roles_and_bodies_speak() {
+        speakers("“We have won the cup,” said a senior harbour official.", &["senior harbour official"]);
+        speakers("“The bridge is not safe,” the report said.", &["report"]);
+    }
+
+    #[test]
+    fn pronouns_and_bare_quotations_go_on() {
+        speakers("“We have won,” said Ann Lee.\n\n“The cup is ours,” she said.\n\n“It stays here.”", &["Ann Lee", "Ann Lee", "Ann Lee"]);
+        speakers("Roy Ash said the bridge was old. “It must be closed before the winter.”", &["Roy Ash"]);
+    }
+
+    #[test]
+    fn words_that_stand_for_nobody() {
+        speakers("The film “The Long Winter” opens on Monday.", &[""]);
+    }
+
+    #[test]
+    fn nothing_breaks_it() {
+        for text in ["\"", "“", "''", "'", "\"\"", "” “", "“…", "\"said", "said \"", "“,” said.", "(“a", "“a” (", "“a” according to", "’s“"]
+        {
+            read(text);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read(text in "(said|Ann|Lee|he|the|mayor|,|\\.|\"|“|”|'|’|\\(|\\)|of|who|told| |\n\n|-|:|and|with|noting){0,60}") {
+            read(&text);
+        }
+    }
 }

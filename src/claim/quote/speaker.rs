@@ -1,5 +1,6 @@
-//! Who says quoted words: the verbs of speech around them, the subjects of these, and the last speaker before.
+//! Who says quoted words: the subject of a verb of speech around them, or the last speaker before.
 
+use super::cue::{Cue, Cues, Subject, is_determiner, is_link, is_pronoun, names_speaker};
 use super::{Passage, Quote, Quoted, is_wordy};
 use crate::claim::name::{Entity, Mention};
 use crate::corpus::Span;
@@ -24,7 +25,7 @@ pub(super) fn tie(parse: &Parse<'_>, names: &[Mention], passages: &[Passage]) ->
         while parse.sentences[sentence].end as usize <= passage.first {
             sentence += 1;
         }
-        stage.enter(sentence);
+        stage.enter(sentence + usize::from(parse.sentences[sentence].first as usize != passage.open));
         let before = passages[..number].last().zip(quoted.last()).map(|(p, q)| (*p, &q.quote));
         let tied = stage.speaker_of(&cues, *passage, sentence, before);
         if tied.voice.is_none() && tied.waits {
@@ -46,439 +47,6 @@ fn span(parse: &Parse<'_>, first: usize, end: usize) -> Span {
     parse.items[first].span.join(parse.items[end - 1].span)
 }
 
-/// The words that name who speaks at a cue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Subject {
-    /// These items.
-    Phrase(usize, usize),
-    /// Whoever speaks at the cue before it in the sentence, or else the subject of the sentence.
-    Same,
-}
-
-/// A verb of speech outside quotation marks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Cue {
-    /// The item of the verb.
-    at: usize,
-    subject: Subject,
-    /// The sentence.
-    sentence: u32,
-    /// Whether it only ties quoted words close behind it: `called it "…"`.
-    stance: bool,
-}
-
-impl Cue {
-    /// The first item of the cue and its subject.
-    fn start(&self) -> usize {
-        match self.subject {
-            Subject::Phrase(first, _) => first.min(self.at),
-            Subject::Same => self.at,
-        }
-    }
-}
-
-/// The verbs of speech of an article, in order.
-struct Cues {
-    all: Vec<Cue>,
-}
-
-impl Cues {
-    fn of(parse: &Parse<'_>, passages: &[Passage]) -> Self {
-        let mut all: Vec<Cue> = Vec::new();
-        let mut passage = passages.iter().peekable();
-        for (number, sentence) in parse.sentences.iter().enumerate() {
-            let end = sentence.end as usize;
-            let mut i = sentence.first as usize;
-            let mut floor = i;
-            while i < end {
-                while passage.peek().is_some_and(|p| p.close <= i) {
-                    passage.next();
-                }
-                if let Some(inside) = passage.peek().filter(|p| p.open <= i) {
-                    i = inside.close;
-                    floor = i;
-                    continue;
-                }
-                let ceiling = passage.peek().map_or(end, |p| p.open.min(end));
-                let clause = Clause { parse, sentence: sentence.first as usize, floor, ceiling, end };
-                if let Some((subject, stance)) = clause.cue(i) {
-                    all.push(Cue { at: i, subject, sentence: number as u32, stance });
-                }
-                i += 1;
-            }
-        }
-        Self { all }
-    }
-
-    /// The cues between two items.
-    fn between(&self, from: usize, to: usize) -> &[Cue] {
-        let first = self.all.partition_point(|c| c.at < from);
-        let end = self.all.partition_point(|c| c.at < to);
-        &self.all[first..end.max(first)]
-    }
-}
-
-/// The narrator's words between two quotations, or between a quotation and the end of the sentence.
-struct Clause<'a, 'p> {
-    parse: &'p Parse<'a>,
-    /// The first item of the sentence.
-    sentence: usize,
-    /// The first item behind the last quotation, or of the sentence.
-    floor: usize,
-    /// The next quotation, or the end of the sentence.
-    ceiling: usize,
-    /// The end of the sentence.
-    end: usize,
-}
-
-impl Clause<'_, '_> {
-    fn item(&self, i: usize) -> Item {
-        self.parse.items[i]
-    }
-
-    fn word(&self, i: usize) -> &str {
-        self.parse.word(self.item(i))
-    }
-
-    /// The subject of the verb of speech at `i`, and whether the verb only ties quoted words; `None` where it is no such verb.
-    fn cue(&self, i: usize) -> Option<(Subject, bool)> {
-        let item = self.item(i);
-        let word = self.word(i);
-        if !item.kind.is_word() {
-            return None;
-        }
-        if word.eq_ignore_ascii_case("according") && i + 1 < self.ceiling && self.word(i + 1) == "to" {
-            return self.phrase_after(i + 2).map(|(first, end)| (Subject::Phrase(first, end), false));
-        }
-        let stance = item.entry.stance && !item.entry.cue;
-        if !item.entry.cue && !item.entry.stance || item.capital && i != self.sentence {
-            return None;
-        }
-        // "called on the council to": a request.
-        if item.entry.stance && i + 1 < self.ceiling && self.word(i + 1) == "on" {
-            return None;
-        }
-        let before = (i > self.floor).then(|| self.item(i - 1));
-        if before.is_some_and(|b| is_determiner(self.parse.word(b))) {
-            return None;
-        }
-        let lemma = item.entry.lemma;
-        if word.ends_with("ing") && word != lemma {
-            return self.participle(i).map(|s| (s, stance));
-        }
-        let past = word != lemma && !word.ends_with('s');
-        if !past && before.is_some_and(|b| matches!(self.parse.word(b), "to" | "not")) {
-            return None;
-        }
-        let inverted = before.is_none_or(|b| matches!(b.kind, TokenKind::Comma | TokenKind::Dash | TokenKind::Stop));
-        if inverted && !stance && lemma != "tell" && i > self.sentence {
-            if let Some((first, end)) = self.phrase_after(i + 1).filter(|(_, end)| i == self.floor || self.closes_phrase(*end)) {
-                return Some((Subject::Phrase(first, end), false));
-            }
-        }
-        let (first, end) = match self.subject_before(i, past)? {
-            Subject::Same => return Some((Subject::Same, stance)),
-            Subject::Phrase(first, end) => (first, end),
-        };
-        // "news reports", "the claims": a noun unless a name or a pronoun stands before it.
-        let sure = past || matches!(lemma, "say" | "tell" | "call" | "insist" | "argue");
-        let named = self.item(end - 1).capital || is_pronoun(self.word(end - 1));
-        (sure || named && word.ends_with('s')).then_some((Subject::Phrase(first, end), stance))
-    }
-
-    /// The subject of an -ing form: `…, adding that`, `with Lee noting that`, `was quoted by Tern as saying`.
-    fn participle(&self, i: usize) -> Option<Subject> {
-        let before = (i > self.floor).then(|| self.item(i - 1))?;
-        match self.parse.word(before) {
-            "," | "and" | "–" | "—" | "--" => Some(Subject::Same),
-            "as" => self.quoted_as(i - 1),
-            _ => {
-                let (first, end) = self.phrase_before(i)?;
-                (first > self.sentence && self.word(first - 1) == "with").then_some(Subject::Phrase(first, end))
-            }
-        }
-    }
-
-    /// The speaker where another one quotes him: `Lee was quoted by Tern as`, `Tern quoted Lee as`.
-    fn quoted_as(&self, as_at: usize) -> Option<Subject> {
-        let verb = (self.floor..as_at).rev().take(12).find(|k| {
-            let item = self.item(*k);
-            matches!(item.entry.lemma, "quote" | "cite" | "report") && self.word(*k) != item.entry.lemma
-        })?;
-        if self.is_passive(verb) {
-            let mut j = verb;
-            while j > self.floor && self.item(j - 1).entry.auxiliary {
-                j -= 1;
-            }
-            return self.phrase_or_apposition(j);
-        }
-        self.phrase_before(as_at).map(|(first, end)| Subject::Phrase(first, end))
-    }
-
-    fn is_passive(&self, verb: usize) -> bool {
-        let mut j = verb;
-        while j > self.floor && (self.item(j - 1).entry.auxiliary || self.is_adverb(j - 1)) {
-            j -= 1;
-            if matches!(self.word(j), "is" | "are" | "was" | "were" | "been" | "be" | "being" | "'s" | "’s") {
-                return true;
-            }
-        }
-        false
-    }
-
-    fn is_adverb(&self, i: usize) -> bool {
-        let item = self.item(i);
-        let word = self.word(i);
-        !item.capital && (item.entry.between && !item.entry.cue || word.len() > 4 && word.ends_with("ly") || word == "not")
-    }
-
-    /// The subject of a finite verb: the phrase before it, past adverbs and auxiliaries.
-    fn subject_before(&self, verb: usize, past: bool) -> Option<Subject> {
-        let adjective = self.item(verb).entry.stance && self.item(verb).entry.lemma.is_empty();
-        if self.is_passive(verb) {
-            if !(adjective && self.is_stance_adjective(verb)) {
-                return None;
-            }
-        } else if self.is_stance_adjective(verb) {
-            return None;
-        }
-        let mut j = verb;
-        loop {
-            if j <= self.floor {
-                return None;
-            }
-            let item = self.item(j - 1);
-            if item.entry.auxiliary || self.is_adverb(j - 1) {
-                j -= 1;
-            } else if past && j - 1 > self.floor && self.word(j - 1) == "to" && self.item(j).entry.auxiliary {
-                // "was reported to have accused"
-                j -= 2;
-            } else if let Some(earlier) = self.time_before(j) {
-                j = earlier;
-            } else {
-                break;
-            }
-        }
-        let item = self.item(j - 1);
-        match self.word(j - 1) {
-            "and" | "but" | "or" => return Some(Subject::Same),
-            "who" | "which" => {
-                let mut k = j - 1;
-                if k > self.floor && self.item(k - 1).kind == TokenKind::Comma {
-                    k -= 1;
-                }
-                return self.phrase_before(k).map(|(first, end)| Subject::Phrase(first, end));
-            }
-            _ => {}
-        }
-        if matches!(item.kind, TokenKind::Comma | TokenKind::Dash) {
-            return self.phrase_or_apposition(j);
-        }
-        self.phrase_before(j).map(|(first, end)| Subject::Phrase(first, end))
-    }
-
-    fn is_stance_adjective(&self, i: usize) -> bool {
-        matches!(
-            self.word(i),
-            "unequivocal"
-                | "adamant"
-                | "clear"
-                | "confident"
-                | "certain"
-                | "sure"
-                | "convinced"
-                | "explicit"
-                | "insistent"
-                | "hopeful"
-                | "blunt"
-        )
-    }
-
-    /// Where the words of time before `j` begin: `on Tuesday`, `last week`, `earlier`.
-    fn time_before(&self, j: usize) -> Option<usize> {
-        let item = self.item(j - 1);
-        let day = item.entry.weekday.is_some() || item.entry.month.is_some();
-        let word = self.word(j - 1);
-        let noun = matches!(word, "week" | "month" | "year" | "night" | "morning" | "evening" | "afternoon");
-        if !day && !noun && !matches!(word, "today" | "yesterday" | "earlier" | "recently" | "once" | "afterwards" | "too") {
-            return None;
-        }
-        let mut k = j - 1;
-        while k > self.floor
-            && (self.item(k - 1).entry.weekday.is_some()
-                || matches!(self.word(k - 1), "on" | "last" | "this" | "earlier" | "late" | "early" | "in" | "the" | "that" | "a"))
-        {
-            k -= 1;
-        }
-        (k > self.floor && (!noun || k < j - 1)).then_some(k)
-    }
-
-    /// The phrase that ends before `end`; where a comma ends it, the name in the apposition or the phrase in front of it.
-    fn phrase_or_apposition(&self, end: usize) -> Option<Subject> {
-        let last = self.item(end - 1);
-        if !matches!(last.kind, TokenKind::Comma | TokenKind::Dash) {
-            return self.phrase_before(end).map(|(first, end)| Subject::Phrase(first, end));
-        }
-        let mut comma = end - 1;
-        let mut adjacent = true;
-        for _ in 0..5 {
-            if comma <= self.floor {
-                return None;
-            }
-            let left =
-                (self.floor..comma).rev().find(|k| matches!(self.item(*k).kind, TokenKind::Comma | TokenKind::Dash | TokenKind::Semicolon));
-            let from = left.map_or(self.floor, |l| l + 1);
-            let opens = self.word(from);
-            let name = self.item(comma - 1).capital
-                && !matches!(
-                    opens,
-                    "who" | "which" | "where" | "whose" | "in" | "at" | "from" | "of" | "on" | "a" | "an" | "the" | "head" | "chief"
-                )
-                && (!adjacent || self.item(from).capital && comma - from <= 5)
-                && comma > from;
-            // "Lee, a farmer from Ella, said": the segment in front of the apposition.
-            let first = !adjacent && !self.item(from).kind.eq(&TokenKind::Number) && (left.is_none() || name);
-            if adjacent && name && left.is_some() || first {
-                return self.phrase_before(comma).map(|(first, end)| Subject::Phrase(first, end));
-            }
-            adjacent = false;
-            comma = left?;
-        }
-        None
-    }
-
-    /// The noun phrase that ends before `end`, without its article, with the phrases that prepositions hang on to it.
-    fn phrase_before(&self, end: usize) -> Option<(usize, usize)> {
-        let mut i = end;
-        if i > self.floor && is_pronoun(self.word(i - 1)) {
-            return Some((i - 1, i));
-        }
-        let mut first = None;
-        while i > self.floor {
-            let item = self.item(i - 1);
-            let word = self.word(i - 1);
-            if item.kind == TokenKind::CloseBracket {
-                let open = (self.floor..i).rev().take(8).find(|k| self.item(*k).kind == TokenKind::OpenBracket)?;
-                i = open;
-            } else if is_determiner(word) {
-                first.get_or_insert(i);
-                // "a spokesman for the ministry": the head stands further to the left.
-                if i >= self.floor + 3 && is_link(self.word(i - 2)) && self.is_noun(i - 3) {
-                    i -= 2;
-                    first = None;
-                } else {
-                    break;
-                }
-            } else if i < end && is_link(word) && i > self.floor + 1 && self.is_noun(i - 2) {
-                i -= 1;
-            } else if self.is_noun(i - 1) || item.kind == TokenKind::Hyphen || matches!(item.kind, TokenKind::SingleQuote(_)) && i < end {
-                i -= 1;
-            } else {
-                break;
-            }
-        }
-        let mut first = first.unwrap_or(i);
-        while first < end && !self.is_noun(first) {
-            first += 1;
-        }
-        (first < end).then_some((first, end))
-    }
-
-    /// The noun phrase that starts at `from`, without its article: `said the mayor of Ella`, `said spokesman Roy Ash`.
-    fn phrase_after(&self, from: usize) -> Option<(usize, usize)> {
-        let mut i = from;
-        let mut determined = false;
-        while i < self.ceiling && (is_determiner(self.word(i)) || matches!(self.word(i), "one" | "another")) {
-            determined = true;
-            i += 1;
-        }
-        let first = i;
-        if i >= self.ceiling || self.item(i).entry.weekday.is_some() || self.time_noun(i) || is_pronoun(self.word(i)) {
-            return None;
-        }
-        let mut capital = None;
-        while i < self.ceiling {
-            let item = self.item(i);
-            if item.kind == TokenKind::OpenBracket && i > first {
-                let Some(close) = (i..self.ceiling).take(8).find(|k| self.item(*k).kind == TokenKind::CloseBracket) else { break };
-                i = close + 1;
-            } else if i > first
-                && i + 1 < self.ceiling
-                && matches!(self.word(i), "of" | "for" | "from" | "with")
-                && (self.is_noun(i + 1) || is_determiner(self.word(i + 1)))
-                && capital.is_none_or(|c| c + 1 < i || determined)
-            {
-                i += 1 + usize::from(is_determiner(self.word(i + 1)));
-            } else if item.kind == TokenKind::Hyphen && i > first {
-                i += 1;
-            } else if self.is_noun(i) && item.entry.weekday.is_none() && !self.time_noun(i) {
-                if item.capital {
-                    capital = Some(i);
-                } else if !determined
-                    && capital.is_some_and(|c| c > first && c + 1 == i)
-                    && !self.word(i).ends_with('s')
-                    && !item.entry.title
-                {
-                    // "said Roy Ash speaking in Ella"
-                    break;
-                }
-                i += 1;
-            } else {
-                break;
-            }
-        }
-        while i > first && !self.is_noun(i - 1) && self.item(i - 1).kind != TokenKind::CloseBracket {
-            i -= 1;
-        }
-        if i + 1 < self.ceiling && capital.is_none() && determined && self.item(i).kind == TokenKind::Comma {
-            // "said an importer, Saif Ibrahim."
-            let end = (i + 1..self.ceiling).take(5).take_while(|k| self.item(*k).capital).last().map(|k| k + 1);
-            if let Some(end) = end.filter(|e| *e >= self.ceiling || !self.item(*e).kind.is_word()) {
-                return Some((i + 1, end));
-            }
-        }
-        (i > first).then_some((first, i))
-    }
-
-    fn time_noun(&self, i: usize) -> bool {
-        matches!(self.word(i), "today" | "yesterday" | "last" | "earlier" | "later" | "late" | "early" | "recently" | "afterwards")
-    }
-
-    /// Whether what follows an inverted subject lets it be one: "said officials were" does not.
-    fn closes_phrase(&self, end: usize) -> bool {
-        if end >= self.ceiling {
-            return end >= self.end;
-        }
-        let item = self.item(end);
-        !item.entry.auxiliary
-            && !item.entry.cue
-            && (item.entry.function || !item.kind.is_word() || item.entry.weekday.is_some() || self.time_noun(end))
-    }
-
-    /// Whether an item may belong to a noun phrase.
-    fn is_noun(&self, i: usize) -> bool {
-        let item = self.item(i);
-        is_wordy(&item) && !item.entry.function && !item.entry.auxiliary && !is_pronoun(self.word(i))
-            || item.kind == TokenKind::Possessive
-            || matches!(self.word(i), "US" | "IT" | "U.S.")
-    }
-}
-
-fn is_determiner(word: &str) -> bool {
-    ["a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "some", "several", "many"]
-        .iter()
-        .any(|d| word.eq_ignore_ascii_case(d))
-}
-
-fn is_pronoun(word: &str) -> bool {
-    ["he", "she", "it", "they", "we", "i", "you", "who"].iter().any(|p| word.eq_ignore_ascii_case(p)) && word != "IT"
-}
-
-/// Whether a preposition hangs a noun phrase on another one.
-fn is_link(word: &str) -> bool {
-    matches!(word, "of" | "for" | "from" | "in" | "at" | "with" | "on" | "to")
-}
-
 /// Who spoke, as far as the article has told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Voice {
@@ -488,6 +56,8 @@ struct Voice {
     gender: Option<Gender>,
     /// Whether it may be "he" or "she".
     human: bool,
+    /// Whether a pronoun stands for it.
+    pronoun: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -572,6 +142,7 @@ impl Stage<'_, '_> {
     }
 
     fn note(&mut self, mut voice: Voice) {
+        voice.pronoun = false;
         if let Some(known) = self.people.iter().position(|v| v.name == voice.name || ends_with_words(&v.name, &voice.name)) {
             let known = self.people.remove(known);
             voice = Voice { at: voice.at, gender: voice.gender.or(known.gender), ..known };
@@ -591,6 +162,7 @@ impl Stage<'_, '_> {
             entity: voice.entity,
             cue: tied.cue.map(|c| c.of(self.parse.text).to_owned()),
             by_position: tied.by_position,
+            by_pronoun: voice.pronoun && !self.parse.blocks[block as usize].span.contains(voice.at),
         };
         self.remember(voice, block);
         quote
@@ -663,6 +235,12 @@ impl Stage<'_, '_> {
         if !story || !(whole && passage.open <= start + 1 && items.len() >= 4 || colon) {
             return Tied::default();
         }
+        let start_at = parse.items[start].span.start;
+        if colon && passage.open > start && self.last.as_ref().is_none_or(|(v, _)| v.at.start < start_at) {
+            // "The banner was plain: "…"": nobody spoke in this sentence, but the person with whom it begins may.
+            let voice = self.topic.clone().map(|(v, _)| v).filter(|v| v.at.start >= start_at);
+            return Tied { voice, by_position: true, ..Tied::default() };
+        }
         // "For Lee there is no choice.", and then a paragraph of Lee's words.
         let topic = self.topic.clone().filter(|(voice, block)| {
             let spoke_since = self.last.as_ref().is_some_and(|(last, _)| last.at.start > voice.at.start);
@@ -670,7 +248,8 @@ impl Stage<'_, '_> {
         });
         let Some((voice, block)) = topic.or(self.last.clone()) else { return Tied { waits: at_block_start, ..Tied::default() } };
         let same_block = block == passage.block;
-        if !same_block && !(at_block_start && block + SILENCE >= passage.block) && !colon {
+        let soon = at_block_start && block + SILENCE >= passage.block;
+        if !(same_block || soon || colon) {
             return Tied::default();
         }
         // ""…," he said. "…"": the middle of a speech is no guess.
@@ -725,8 +304,8 @@ impl Stage<'_, '_> {
     /// The speaker at a cue.
     fn voice(&self, cue: &Cue) -> Option<Voice> {
         match cue.subject {
-            Subject::Phrase(first, end) => self.resolve(first, end),
-            Subject::Same => {
+            Subject::Phrase(first, end) if self.may_speak(first, end) => self.resolve(first, end),
+            _ => {
                 let sentence = self.parse.sentences[cue.sentence as usize];
                 let heard = self.last.as_ref().filter(|(v, _)| {
                     let own = self.parse.span_of(sentence);
@@ -735,6 +314,33 @@ impl Stage<'_, '_> {
                 heard.map(|(v, _)| v.clone()).or_else(|| self.sentence_subject(sentence.first as usize, cue.at))
             }
         }
+    }
+
+    /// Whether the phrase from `first` to `end` names somebody: by a name, a pronoun, or a noun for those who speak.
+    fn may_speak(&self, first: usize, end: usize) -> bool {
+        let items = &self.parse.items[first..end];
+        let link = items.iter().skip(1).position(|i| is_link(self.parse.word(*i)) || i.kind == TokenKind::OpenBracket);
+        let head = &items[..link.map_or(items.len(), |l| l + 1)];
+        let last = head[head.len() - 1];
+        // "al-Hadi" has its capital inside.
+        let capital = self.parse.word(last).contains(char::is_uppercase);
+        if capital || is_pronoun(self.parse.word(last)) || self.mention_at(last.span).is_some() {
+            return true;
+        }
+        // "source familiar with": the noun need not be the last word.
+        let known = head.iter().rev().take(2).any(|item| names_speaker(*item, self.parse.word(*item)));
+        // "resume with testimony from a man": a verb strayed in; a role has few words before its noun.
+        let before = link.unwrap_or(items.len() - 1);
+        let determined = self.is_determined(first);
+        // A surname without its capital.
+        if items.len() == 1 && !determined && self.names.iter().any(|m| has_last_word(&m.name.canonical, self.parse.word(last))) {
+            return true;
+        }
+        if known { determined || before <= 4 } else { determined && items.len() <= 3 && link.is_none() }
+    }
+
+    fn is_determined(&self, first: usize) -> bool {
+        first > 0 && is_determiner(self.parse.word(self.parse.items[first - 1]))
     }
 
     /// The first name of a sentence before `end`, or the pronoun that opens it.
@@ -759,7 +365,7 @@ impl Stage<'_, '_> {
             _ => None,
         };
         let human = matches!(mention.name.entity, None | Some(Entity::Person));
-        Voice { name: mention.name.canonical.clone(), at, entity: mention.name.entity, gender, human }
+        Voice { name: mention.name.canonical.clone(), at, entity: mention.name.entity, gender, human, pronoun: false }
     }
 
     /// The speaker that the phrase from `first` to `end` names.
@@ -786,7 +392,7 @@ impl Stage<'_, '_> {
             let fuller = self.names.iter().filter(|m| ends_with_words(&m.name.canonical, words)).max_by_key(|m| m.name.canonical.len());
             return Some(match fuller {
                 Some(mention) => self.named(mention, at),
-                None => Voice { name: words.to_owned(), at, entity: None, gender: None, human: true },
+                None => Voice { name: words.to_owned(), at, entity: None, gender: None, human: true, pronoun: false },
             });
         }
         // "the governor": the last one who was named with that title.
@@ -796,6 +402,10 @@ impl Stage<'_, '_> {
                 m.name.title.as_deref().is_some_and(|t| t.rsplit(' ').next().is_some_and(|last| last.eq_ignore_ascii_case(noun)))
             });
             if let Some(mention) = titled {
+                return Some(self.named(mention, at));
+            }
+            let surname = self.names.iter().find(|m| m.name.entity != Some(Entity::Place) && has_last_word(&m.name.canonical, noun));
+            if let Some(mention) = surname.filter(|_| !self.is_determined(first)) {
                 return Some(self.named(mention, at));
             }
             let fuller = self.roles.iter().rev().find(|r| r.len() > noun.len() && ends_with_words(r.of(parse.text), noun));
@@ -815,7 +425,7 @@ impl Stage<'_, '_> {
                 noun,
                 "report" | "statement" | "ministry" | "government" | "company" | "agency" | "media" | "military" | "document" | "letter"
             );
-        Some(Voice { name: whole.of(parse.text).to_owned(), at: whole, entity: None, gender, human: !thing })
+        Some(Voice { name: whole.of(parse.text).to_owned(), at: whole, entity: None, gender, human: !thing, pronoun: false })
     }
 
     /// The mention that ends where `last` ends, or that covers it.
@@ -838,8 +448,14 @@ impl Stage<'_, '_> {
             None => self.people.iter().rev().find(|v| !v.human || v.entity == Some(Entity::Body)).or(self.people.last())?.clone(),
         };
         found.gender = found.gender.or(wanted);
+        found.pronoun = true;
         Some(found)
     }
+}
+
+/// Whether the last word of a name is `word`, in any case.
+fn has_last_word(name: &str, word: &str) -> bool {
+    name.rsplit_once(' ').is_some_and(|(_, last)| last.eq_ignore_ascii_case(word))
 }
 
 /// Whether `name` ends with `words`, at a word's start.
