@@ -1,4 +1,5 @@
 //! The command line: arguments, files, the terminal. The only place in the crate that reads or prints anything.
+#![allow(clippy::disallowed_methods, reason = "this is where they belong")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -172,7 +173,7 @@ fn human(corpus: &Corpus, findings: &[Finding], terminal: &Terminal, out: &mut d
     for finding in findings {
         out.write_all(text::findings(corpus, std::slice::from_ref(finding), look).as_bytes())?;
     }
-    if terminal.quiet { Ok(()) } else { writeln!(out, "{}", text::summary(findings, corpus.articles.len())) }
+    if terminal.quiet || corpus.articles.is_empty() { Ok(()) } else { writeln!(out, "{}", text::summary(findings, corpus.articles.len())) }
 }
 
 /// Prints one layer of what the program sees.
