@@ -34,7 +34,8 @@ fn run(folder: &Path, args: &[&str]) -> (String, String, i32) {
 
 fn fed(folder: &Path, args: &[&str], input: &str) -> (String, String, i32) {
     let mut command = Command::cargo_bin("factlint").expect("the program");
-    let command = command.current_dir(folder).args(args).write_stdin(input).env_remove("CLICOLOR_FORCE").env_remove("NO_COLOR");
+    let command =
+        command.current_dir(folder).args(args).write_stdin(input).env_remove("COLUMNS").env_remove("CLICOLOR_FORCE").env_remove("NO_COLOR");
     let output = command.output().expect("it runs");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("it prints UTF-8");
     (text(output.stdout), text(output.stderr), output.status.code().expect("it exits by itself"))

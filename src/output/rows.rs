@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::claim::{Claim, ClaimKind};
 use crate::corpus::{ArticleId, Corpus, Encoding, Source, Span};
-use crate::output::{json, shown_path};
+use crate::output::{json, shown_name};
 use crate::token::tokenize;
 
 /// In which form to print.
@@ -189,8 +189,7 @@ impl<'a> Rows<'a> {
         let (line, column) = source.line_column(at);
         let file_at = source.file_offset(at);
         if form == Form::Human {
-            let name = if article.name == source.path { shown_path(source) } else { &article.name };
-            writeln!(out, "{name}")?;
+            writeln!(out, "{}", shown_name(corpus, id).chars().map(visible).collect::<String>())?;
         }
         Ok(Self { out, buffer: Vec::with_capacity(BLOCK + 4096), source, middle, at, file_at, line, column })
     }
