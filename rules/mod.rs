@@ -18,3 +18,86 @@ pub static ALL: &[&dyn Rule] = &[
     &speaker_conflict::SpeakerConflict,
     &superseded_figure::SupersededFigure,
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Confidence;
+    use crate::rule::RuleMeta;
+    use crate::testing;
+
+    fn metas() -> impl Iterator<Item = &'static RuleMeta> {
+        ALL.iter().map(|rule| rule.meta())
+    }
+
+    #[test]
+    fn names_are_sorted_and_unique() {
+        let names: Vec<_> = metas().map(|m| m.name).collect();
+        for pair in names.windows(2) {
+            assert!(pair[0] < pair[1], "`{}` must stand before `{}`, once", pair[1], pair[0]);
+        }
+    }
+
+    #[test]
+    fn names_are_kebab_case() {
+        for name in metas().map(|m| m.name) {
+            let words: Vec<_> = name.split('-').collect();
+            assert!((2..=4).contains(&words.len()), "`{name}` has two to four words");
+            assert!(words.iter().all(|w| !w.is_empty() && w.bytes().all(|b| b.is_ascii_lowercase())), "`{name}` is kebab-case");
+        }
+    }
+
+    #[test]
+    #[allow(clippy::disallowed_methods, reason = "the test compares the list with the folder")]
+    fn files_are_named_after_their_rules() {
+        let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/rules")).expect("the folder of this file");
+        let stems = folder.map(|entry| entry.expect("an entry").path()).filter_map(|p| Some(p.file_stem()?.to_str()?.replace('_', "-")));
+        let mut files: Vec<_> = stems.filter(|stem| stem != "mod" && stem != "lexicons").collect();
+        files.sort();
+        let names: Vec<_> = metas().map(|m| m.name).collect();
+        assert_eq!(files, names, "files on the left, rules on the right");
+    }
+
+    #[test]
+    fn docs_say_what_why_and_show_an_example() {
+        for meta in metas() {
+            let heads: Vec<_> = meta.docs.lines().filter_map(|line| line.trim().strip_prefix("## ")).collect();
+            assert_eq!(heads, ["What it does", "Why", "Example"], "the headings of `{}`", meta.name);
+            assert!(!meta.summary.is_empty() && !meta.summary.ends_with('.'), "the summary of `{}` is a line without a stop", meta.name);
+            assert!(!examples(meta).is_empty(), "`{}` shows its example in a block of ```text", meta.name);
+        }
+    }
+
+    #[test]
+    fn every_example_is_flagged() {
+        for rule in ALL {
+            for example in examples(rule.meta()) {
+                let found = crate::check(&testing::corpus(&example), &[*rule]);
+                let sure = found.iter().any(|f| f.confidence >= Confidence::Medium);
+                assert!(sure, "`{}` does not flag its example:\n{example}", rule.meta().name);
+            }
+        }
+    }
+
+    /// The blocks of ` ```text ` in a rule's docs.
+    fn examples(meta: &RuleMeta) -> Vec<String> {
+        let mut blocks: Vec<String> = Vec::new();
+        let mut open = false;
+        for line in meta.docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)) {
+            match line.trim_end() {
+                "```text" => {
+                    open = true;
+                    blocks.push(String::new());
+                }
+                "```" => open = false,
+                line if open => {
+                    let block = blocks.last_mut().expect("an open block");
+                    block.push_str(line);
+                    block.push('\n');
+                }
+                _ => {}
+            }
+        }
+        blocks
+    }
+}

@@ -232,9 +232,17 @@ fn underlined(corpus: &Corpus, quotations: &Quotations, (member, at): (&Member, 
 
 /// The words in both wordings, with `[-dropped-]` and `{+added+}` words marked.
 fn diff(corpus: &Corpus, quotations: &Quotations, odd: &Member, usual: &Member) -> String {
-    let keys = |member: &Member| -> Vec<u64> { quotations.words(member.quotation).iter().map(Word::key).collect() };
-    let (old, new) = (keys(odd), keys(usual));
-    crate::diff::words(&old, &new)
+    let words = |member: &Member| {
+        let text = &corpus.source(quotations.all[member.quotation].at.article).text;
+        let mut last = Span::default();
+        let shown = |word: &Word| {
+            // The two halves of a contraction stand on the same bytes.
+            let again = std::mem::replace(&mut last, word.at) == word.at;
+            (word.key(), if again { String::new() } else { word.at.of(text).to_lowercase().replace('’', "'") })
+        };
+        quotations.words(member.quotation).iter().map(shown).collect::<Vec<_>>()
+    };
+    crate::diff::words(&words(odd), &words(usual))
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
 //! The command line: arguments, files, the terminal. The only place in the crate that reads or prints anything.
+#![allow(clippy::disallowed_methods, reason = "this is where they belong")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -172,7 +173,7 @@ fn human(corpus: &Corpus, findings: &[Finding], terminal: &Terminal, out: &mut d
     for finding in findings {
         out.write_all(text::findings(corpus, std::slice::from_ref(finding), look).as_bytes())?;
     }
-    if terminal.quiet { Ok(()) } else { writeln!(out, "{}", text::summary(findings, corpus.articles.len())) }
+    if terminal.quiet || corpus.articles.is_empty() { Ok(()) } else { writeln!(out, "{}", text::summary(findings, corpus.articles.len())) }
 }
 
 /// Prints one layer of what the program sees.
@@ -337,12 +338,23 @@ fn gather(paths: &[PathBuf], threads: usize, problems: &mut Problems) -> Vec<Fou
 /// The text files below a folder, in any order.
 fn walk(folder: &Path, threads: usize, problems: &mut Problems) -> Vec<PathBuf> {
     let files = Mutex::new(Vec::new());
+    let links: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
     let troubles = Mutex::new(Vec::new());
-    WalkBuilder::new(folder).follow_links(true).threads(threads).build_parallel().run(|| {
+    WalkBuilder::new(folder).threads(threads).build_parallel().run(|| {
         Box::new(|entry| {
             match entry {
                 Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) && is_text_name(entry.path()) => {
                     files.lock().expect("no thread panics while it holds this").push(entry.into_path());
+                }
+                // A link to a file is a file; one to a folder may lead out of this one, or back to it.
+                Ok(entry) if entry.file_type().is_some_and(|t| t.is_symlink()) && is_text_name(entry.path()) => {
+                    match fs::metadata(entry.path()) {
+                        Ok(target) if target.is_dir() => {
+                            links.lock().expect("no thread panics while it holds this").push(entry.into_path())
+                        }
+                        // What a broken link names is an error when it is read.
+                        _ => files.lock().expect("no thread panics while it holds this").push(entry.into_path()),
+                    }
                 }
                 Ok(_) => {}
                 Err(error) => troubles.lock().expect("no thread panics while it holds this").push(error),
@@ -354,10 +366,12 @@ fn walk(folder: &Path, threads: usize, problems: &mut Problems) -> Vec<PathBuf> 
         let (path, error) = strip(&error);
         let path = path.map_or_else(|| shown(folder), shown);
         match error {
-            ignore::Error::Loop { child, .. } => problems.notes.push(format!("{}: passed over, a link to a folder above it", shown(child))),
-            other => problems.errors.push(format!("{path}: {}", other.io_error().map_or_else(|| other.to_string(), plain))),
+            ignore::Error::Io(error) => problems.errors.push(format!("{path}: {}", plain(error))),
+            other => problems.errors.push(format!("{path}: {other}")),
         }
     }
+    let links = links.into_inner().expect("no thread panics while it holds this");
+    problems.notes.extend(links.iter().map(|link| format!("{}: passed over, a link to a folder", shown(link))));
     files.into_inner().expect("no thread panics while it holds this")
 }
 

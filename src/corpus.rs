@@ -111,7 +111,10 @@ impl Source {
     pub fn line_column(&self, byte: u32) -> (usize, usize) {
         let line = self.line_index(byte);
         let start = self.line_starts[line] as usize;
-        (line + 1, self.text[start..byte as usize].chars().count() + 1)
+        let before = &self.text[start..byte as usize];
+        // The byte order mark of the file takes no column.
+        let mark = usize::from(start == 0 && before.starts_with('\u{feff}'));
+        (line + 1, before.chars().count() + 1 - mark)
     }
 
     /// The offset in the file's own bytes of an offset in the decoded text.

@@ -250,7 +250,7 @@ mod tests {
         assert_eq!(
             errors,
             [
-                "a.jsonl:5: not JSON: EOF while parsing a value at column 8",
+                "a.jsonl:5: not JSON: EOF while parsing a value at column 9",
                 "a.jsonl:6: not a JSON object",
                 "a.jsonl:7: no `text` in this object",
                 "a.jsonl:8: `text` is not a string",

@@ -1,6 +1,9 @@
 //! The one place where a test runs a rule: [`RuleTester`].
 
+use std::collections::BTreeSet;
 use std::panic::Location;
+
+use serde_json::Value;
 
 use crate::corpus::{Article, Corpus, Encoding, Meta, Source, Span};
 use crate::finding::{Confidence, Finding};
@@ -121,6 +124,85 @@ fn claims(corpus: &Corpus) -> String {
         }
     }
     out
+}
+
+/// Holds a line of the machine output against a JSON schema: as much of draft 2020-12 as ours use. Fields that the
+/// schema does not name are errors, too, so that the schema stays complete.
+#[track_caller]
+pub fn assert_schema(schema: &str, line: &str) {
+    let schema: Value = serde_json::from_str(schema).expect("the schema is JSON");
+    let value: Value = serde_json::from_str(line).expect("the line is JSON");
+    if let Err(error) = complete(&schema, &schema, &value) {
+        panic!("{error}\nin {line}");
+    }
+}
+
+/// Validates, and asks that every field of an object was named on the way.
+fn complete(root: &Value, schema: &Value, value: &Value) -> Result<(), String> {
+    let named = validate(root, schema, value)?;
+    let fields = value.as_object().into_iter().flat_map(|o| o.keys());
+    fields.into_iter().try_for_each(|key| if named.contains(key) { Ok(()) } else { Err(format!("`{key}` is not in the schema")) })
+}
+
+/// The fields that the schema names, or why the value does not fit it.
+fn validate(root: &Value, schema: &Value, value: &Value) -> Result<BTreeSet<String>, String> {
+    let mut named = BTreeSet::new();
+    let fail = |why: &str, rule: &Value| Err(format!("{value} {why} {rule}"));
+    for (keyword, rule) in schema.as_object().expect("a schema is an object") {
+        match keyword.as_str() {
+            "$schema" | "$defs" | "title" | "description" => {}
+            "$ref" => {
+                let pointer = rule.as_str().and_then(|r| r.strip_prefix('#')).expect("a reference within the schema");
+                named.extend(validate(root, root.pointer(pointer).expect("the reference leads somewhere"), value)?);
+            }
+            "type" => {
+                let types: Vec<&str> =
+                    rule.as_array().map_or_else(|| vec![rule], |all| all.iter().collect()).into_iter().filter_map(Value::as_str).collect();
+                let fits = types.iter().any(|name| match *name {
+                    "object" => value.is_object(),
+                    "array" => value.is_array(),
+                    "string" => value.is_string(),
+                    "integer" => value.is_u64(),
+                    "boolean" => value.is_boolean(),
+                    "null" => value.is_null(),
+                    other => panic!("no support for the type {other}"),
+                });
+                if !fits {
+                    return fail("is not of type", rule);
+                }
+            }
+            "enum" if !rule.as_array().expect("a list").contains(value) => return fail("is none of", rule),
+            "minimum" if value.as_u64() < rule.as_u64() => return fail("is below", rule),
+            "minItems" if value.as_array().map(|a| a.len() as u64) < rule.as_u64() => return fail("has fewer items than", rule),
+            "enum" | "minimum" | "minItems" => {}
+            "pattern" => {
+                let pattern = regex_lite::Regex::new(rule.as_str().expect("a pattern")).expect("a pattern");
+                if value.as_str().is_some_and(|words| !pattern.is_match(words)) {
+                    return fail("does not match", rule);
+                }
+            }
+            "required" => {
+                let missing = rule.as_array().expect("a list").iter().filter_map(Value::as_str).find(|key| value.get(key).is_none());
+                if let Some(key) = missing {
+                    return Err(format!("`{key}` is missing"));
+                }
+            }
+            "properties" => {
+                for (key, schema) in rule.as_object().expect("an object") {
+                    named.insert(key.clone());
+                    value.get(key).map_or(Ok(()), |field| complete(root, schema, field).map_err(|e| format!("{key}: {e}")))?;
+                }
+            }
+            "items" => value.as_array().into_iter().flatten().try_for_each(|item| complete(root, rule, item))?,
+            "oneOf" => {
+                let mut fits = rule.as_array().expect("a list").iter().filter_map(|one| validate(root, one, value).ok());
+                let (Some(first), None) = (fits.next(), fits.next()) else { return Err("none or several of the kinds fit".to_owned()) };
+                named.extend(first);
+            }
+            other => panic!("no support for the keyword {other}"),
+        }
+    }
+    Ok(named)
 }
 
 #[cfg(test)]

@@ -192,3 +192,72 @@ fn normal(words: &str) -> String {
     let lower = words.to_lowercase();
     lower.split_whitespace().collect::<Vec<_>>().join(" ").chars().map(plain).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{Confidence, Severity};
+    use crate::rule::{Category, RuleMeta, Scope};
+    use crate::testing::{self, assert_schema};
+
+    static META: RuleMeta = RuleMeta {
+        name: "count-conflict",
+        summary: "two counts differ",
+        docs: "",
+        category: Category::Consistency,
+        severity: Severity::Error,
+        scope: Scope::Corpus,
+        since: "0.1.0",
+    };
+
+    fn found(corpus: &Corpus, words: [&str; 2]) -> finding::Finding {
+        let labels = words.map(|words| {
+            let start = corpus.sources[0].text.find(words).expect("the words are there");
+            let at = Location { article: ArticleId(0), span: Span::new(start, start + words.len()) };
+            finding::Label { at, message: "a count".to_owned() }
+        });
+        let [primary, related] = labels;
+        let edits = vec![finding::Edit { at: primary.at, text: "two ships".to_owned() }];
+        finding::Finding {
+            rule: &META,
+            severity: Severity::Error,
+            confidence: Confidence::High,
+            message: "the ships are 2 here but 3 there".to_owned(),
+            primary,
+            related: vec![related],
+            notes: vec!["a\nb".to_owned()],
+            event: Some("the ferry".to_owned()),
+            fix: Some(finding::Fix { title: "write `two`".to_owned(), safety: Safety::Unsafe, edits }),
+        }
+    }
+
+    const TEXT: &str = "Zoë saw two ships.\nBo saw three\u{2028} ships.\n";
+
+    #[test]
+    fn a_finding_is_one_line_of_the_contract() {
+        let corpus = testing::corpus(TEXT);
+        let line = finding(&corpus, &found(&corpus, ["two ships", "three\u{2028} ships"]));
+        assert_schema(include_str!("../../schema/findings.schema.json"), &line);
+        insta::with_settings!({snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/text"), prepend_module_to_snapshot => false, omit_expression => true}, {
+            insta::assert_snapshot!("finding-jsonl", line);
+        });
+    }
+
+    #[test]
+    fn labels_end_with_their_line() {
+        let corpus = testing::corpus(TEXT);
+        let line: serde_json::Value = serde_json::from_str(&finding(&corpus, &found(&corpus, ["ships.\nBo saw", "three"]))).expect("JSON");
+        assert_eq!(line["labels"][0]["text"], "ships.");
+    }
+
+    #[test]
+    fn fingerprints_outlive_edits_elsewhere() {
+        let print = |text: &str, words| {
+            let corpus = testing::corpus(text);
+            fingerprint(&corpus, &found(&corpus, words))
+        };
+        let first = print("two ships. Three ships.", ["two ships", "Three ships"]);
+        assert_eq!(first, print("New words.\n\nthree  ships. Two ships.", ["Two ships", "three  ships"]));
+        assert_ne!(first, print("two ships. Four ships.", ["two ships", "Four ships"]));
+    }
+}

@@ -4,7 +4,7 @@ pub mod json;
 pub mod rows;
 pub mod text;
 
-use crate::corpus::{Corpus, Source};
+use crate::corpus::{ArticleId, Corpus, Source};
 use crate::corpus::{Location, Span};
 
 /// The words that a label underlines: it lies within one line, so a line end cuts it off.
@@ -14,7 +14,16 @@ pub fn within_line(corpus: &Corpus, at: Location) -> Span {
     Span { start: at.span.start, end: at.span.start + len as u32 }
 }
 
-/// The name of a source in messages: standard input has none on the command line.
+/// The path of a source in messages: standard input has none.
 pub fn shown_path(source: &Source) -> &str {
     if source.path == "-" { "<stdin>" } else { &source.path }
+}
+
+/// The name of an article in messages: with its path where it has a name of its own.
+pub fn shown_name(corpus: &Corpus, article: ArticleId) -> String {
+    let (source, name) = (corpus.source(article), &corpus.article(article).name);
+    match name.strip_prefix(&source.path) {
+        Some(number) => format!("{}{number}", shown_path(source)),
+        None => format!("{} ({name})", shown_path(source)),
+    }
 }

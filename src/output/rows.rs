@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::claim::{Claim, ClaimKind};
 use crate::corpus::{ArticleId, Corpus, Encoding, Source, Span};
-use crate::output::{json, shown_path};
+use crate::output::{json, shown_name};
 use crate::token::tokenize;
 
 /// In which form to print.
@@ -137,15 +137,15 @@ fn said(claim: &Claim) -> String {
     };
     match &claim.kind {
         ClaimKind::Quantity(q) => {
-            let number = |value: Option<Decimal>| value.map_or("…".to_owned(), |d| d.normalize().to_string());
-            let value = if q.low == q.high { number(q.low) } else { format!("{} to {}", number(q.low), number(q.high)) };
+            let number = |value: Option<Decimal>| value.map(|d| d.normalize().to_string());
             add("", Some(q.bound.name()).filter(|b| *b != "exact"));
-            add("", Some(&value));
+            add("", number(q.low).as_deref());
+            add(if q.low.is_some() { "to " } else { "" }, number(q.high.filter(|_| q.high != q.low)).as_deref());
             add("", q.unit);
             add("of ", q.counted.as_deref());
             add("", q.predicate);
             add("by ", q.said_by.as_deref());
-            add("", Some(q.factuality.name()).filter(|f| *f != "asserted"));
+            add("", Some(q.factuality.name()).filter(|f| !matches!(*f, "asserted" | "attributed")));
         }
         ClaimKind::Date(date) => {
             add("", date.from.map(|d| d.to_string()).as_deref());
@@ -189,8 +189,7 @@ impl<'a> Rows<'a> {
         let (line, column) = source.line_column(at);
         let file_at = source.file_offset(at);
         if form == Form::Human {
-            let name = if article.name == source.path { shown_path(source) } else { &article.name };
-            writeln!(out, "{name}")?;
+            writeln!(out, "{}", shown_name(corpus, id).chars().map(visible).collect::<String>())?;
         }
         Ok(Self { out, buffer: Vec::with_capacity(BLOCK + 4096), source, middle, at, file_at, line, column })
     }
@@ -199,7 +198,9 @@ impl<'a> Rows<'a> {
     fn advance(&mut self, byte: u32) {
         let words = &self.source.text.as_bytes()[self.at as usize..byte as usize];
         self.file_at += file_len(words, self.source.encoding);
-        for b in words {
+        // The byte order mark of the file takes no column.
+        let mark = if self.at == 0 && words.starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
+        for b in &words[mark..] {
             if *b == b'\n' {
                 self.line += 1;
                 self.column = 1;
@@ -347,6 +348,8 @@ fn push_char(out: &mut Vec<u8>, c: char) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::claim::quantity::{Bound, Measure};
+    use crate::claim::{DateClaim, Entity, Factuality, Name, Quantity, Quote};
     use crate::testing;
 
     fn written(corpus: &Corpus, write: fn(&Corpus, ArticleId, Form, &mut dyn Write) -> io::Result<()>, form: Form) -> String {
@@ -374,6 +377,47 @@ mod tests {
             written(&corpus, claims, Form::Human);
             written(&corpus, article, Form::Human);
         }
+    }
+
+    #[test]
+    fn claims_of_all_kinds_keep_the_contract() {
+        let mut corpus = testing::corpus("“We saw 1.50 million ships on May 1, 2026,” said \"Zoë\".\n");
+        let text = corpus.sources[0].text.clone();
+        let at = |words: &str| Span::new(text.find(words).expect("there"), text.find(words).expect("there") + words.len());
+        let quantity = Quantity {
+            measure: Measure::Quantity,
+            low: Some(Decimal::new(1_500_000_0, 1)),
+            high: None,
+            bound: Bound::MoreThan,
+            unit: None,
+            counted: Some("ship".to_owned()),
+            class: None,
+            predicate: Some("seen"),
+            part: false,
+            additional: false,
+            said_by: Some("Zoë".to_owned()),
+            factuality: Factuality::Attributed,
+        };
+        let quote = Quote { speaker: Some("Zoë".to_owned()), speaker_at: Some(at("\"Zoë\"")), cue: Some("said".to_owned()) };
+        let name = Name { canonical: "Zoë".to_owned(), entity: Some(Entity::Person), title: None };
+        let day = Some(jiff::civil::date(2026, 5, 1));
+        let claim = |kind, words| Claim { kind, at: at(words), sentence: 0 };
+        corpus.readings[0].claims = vec![
+            claim(ClaimKind::Quote(quote), "We saw 1.50 million ships on May 1, 2026,"),
+            claim(ClaimKind::Quantity(quantity), "1.50 million ships"),
+            claim(ClaimKind::Date(DateClaim { from: day, to: day }), "May 1, 2026"),
+            claim(ClaimKind::Name(name), "Zoë"),
+            claim(ClaimKind::Quote(Quote::default()), "\"Zoë\""),
+        ];
+        corpus.readings[0].claims.sort_by_key(|c| (c.at.start, c.at.end));
+        let rows = written(&corpus, claims, Form::Lines);
+        for row in rows.lines() {
+            testing::assert_schema(include_str!("../../schema/claims.schema.json"), row);
+        }
+        let people = written(&corpus, claims, Form::Human);
+        insta::with_settings!({snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/text"), prepend_module_to_snapshot => false, omit_expression => true}, {
+            insta::assert_snapshot!("claims", format!("{people}\n{rows}"));
+        });
     }
 
     #[test]

@@ -14,7 +14,7 @@ use codespan_reporting::term::{Config, WriteStyle, emit_to_write_style};
 
 use crate::corpus::{ArticleId, Corpus, Span};
 use crate::finding::{Confidence, Finding, Label, Severity};
-use crate::output::{shown_path, within_line};
+use crate::output::{shown_name, within_line};
 
 /// How to print.
 #[derive(Debug, Clone, Copy)]
@@ -116,11 +116,11 @@ fn unlabelled(corpus: &Corpus, finding: &Finding) -> Option<String> {
     (!rest.is_empty()).then(|| format!("and {} in {}{tail}", counted(rest.len(), "more place"), names.join(", ")))
 }
 
-/// What stands before the line and column: the path, and the object's id where one path holds many texts.
+/// What stands before the line and column: the path alone, where the line tells the article.
 fn name(corpus: &Corpus, article: ArticleId) -> String {
     let source = corpus.source(article);
-    let name = &corpus.article(article).name;
-    if name.starts_with(&source.path) { shown_path(source).to_owned() } else { clean(&format!("{} ({name})", source.path)) }
+    let numbered = corpus.article(article).name.starts_with(&source.path) && source.path != "-";
+    clean(&if numbered { source.path.clone() } else { shown_name(corpus, article) })
 }
 
 /// Words from outside, made safe for a terminal: no control characters, no marks that turn the writing around.
