@@ -192,14 +192,16 @@ impl<'a> Reader<'_, 'a> {
         }
         let entry = item.entry;
         let upper = is_upper(word);
-        if word == "I" || word.starts_with("I'") || word.starts_with("I’") || is_compound_adjective(word) {
+        if word == "I" || word.starts_with("I'") || word.starts_with("I’") || is_compound_adjective(word) || is_label(word) {
             return false;
         }
         if entry.month.is_some() || entry.weekday.is_some() {
             // "Theresa May", "April Jones": a month that stands where a name must.
             let after_given = inner && self.item(i - 1).entry.given && word == "May";
-            return entry.given && entry.weekday.is_none() && self.is_joined(i + 1) && !self.item(i + 1).entry.function && !inner
-                || after_given;
+            let named =
+                |next: Item| next.capital && !(next.entry.function || next.entry.title || next.entry.place || next.entry.demonym.is_some());
+            let given = entry.given && entry.weekday.is_none() && !inner && self.is_joined(i + 1) && named(self.item(i + 1));
+            return given || after_given;
         }
         if entry.function {
             let given = entry.given && self.is_joined(i + 1) && self.item(i + 1).capital && !self.item(i + 1).entry.function;
@@ -451,8 +453,10 @@ impl<'a> Reader<'_, 'a> {
         let mut title = None;
         for k in first..last - 1 {
             let follows = !self.item(k + 1).entry.title || self.item(k + 1).entry.given;
-            let surname = k > first && self.item(k - 1).entry.given && !self.item(k - 1).entry.title && !self.item(k - 1).entry.rank;
-            if self.item(k).entry.title && self.item(k).kind.is_word() && follows && !surname && !is_suffix(self.word(k + 1)) {
+            let before = self.item(k.max(first + 1) - 1).entry;
+            let placed = k > first + 1 && self.is_place(k - 2, k) || before.place;
+            let surname = k > first && before.given && !before.title && !before.rank && !placed;
+            if self.is_title(k) && follows && !surname && !is_suffix(self.word(k + 1)) {
                 title = Some(k);
             }
         }
@@ -493,6 +497,12 @@ impl<'a> Reader<'_, 'a> {
         self.push(sentence, opening, start, last, end, Some(title));
     }
 
+    /// Whether item `i` is a title by itself, and not merely a word of titles such as `Foreign`.
+    fn is_title(&self, i: usize) -> bool {
+        let part = matches!(self.word(i), "Foreign" | "Defence" | "Defense" | "Interior" | "Finance" | "Prime");
+        self.item(i).entry.title && !part
+    }
+
     /// Whether item `i` belongs to the title after it: `Press` in `White House Press Secretary`, and not `House`.
     fn qualifies(&mut self, first: usize, i: usize) -> bool {
         let entry = self.item(i).entry;
@@ -530,6 +540,14 @@ impl<'a> Reader<'_, 'a> {
         let person =
             self.item(start).entry.given && last - start > 1 && !self.item(last - 1).entry.body && !self.item(last - 1).entry.feature;
         let start = if person { start } else { first };
+        // "the United States Ann Lee": a place whose own phrase ends where a person's name begins.
+        for cut in (first + 1..last.saturating_sub(1)).rev() {
+            let person = self.item(cut).entry.given && !self.item(last - 1).entry.body && !self.item(last - 1).entry.feature;
+            if person && self.is_place(first, cut) {
+                self.push(sentence, opening, first, cut, last, None);
+                return self.push(sentence, opening, cut, last, end, None);
+            }
+        }
         // A country before a body's or person's role: "U.S. Senator" leaves "U.S." here.
         let title = title.map(|from| self.item(from).span.join(self.item(first - 1).span));
         self.push(sentence, opening, start, last, end, title);
@@ -816,5 +834,13 @@ fn is_place_noun(word: &str) -> bool {
             | "border"
             | "street"
             | "square"
+    )
+}
+
+/// Whether the word, in capitals, is a label of captions or of clock times and no name.
+fn is_label(word: &str) -> bool {
+    matches!(
+        word,
+        "AM" | "PM" | "EDT" | "EST" | "ET" | "GMT" | "UTC" | "PST" | "PDT" | "BST" | "CET" | "FILE" | "PHOTO" | "UPDATE" | "Handout"
     )
 }
