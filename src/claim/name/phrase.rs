@@ -540,10 +540,11 @@ impl<'a> Reader<'_, 'a> {
         let person =
             self.item(start).entry.given && last - start > 1 && !self.item(last - 1).entry.body && !self.item(last - 1).entry.feature;
         let start = if person { start } else { first };
-        // "the United States Ann Lee": a place whose own phrase ends where a person's name begins.
+        // "the United States Ann Lee": a place or body whose own phrase ends where a person's name begins.
         for cut in (first + 1..last.saturating_sub(1)).rev() {
             let person = self.item(cut).entry.given && !self.item(last - 1).entry.body && !self.item(last - 1).entry.feature;
-            if person && self.is_place(first, cut) {
+            let other = self.is_place(first, cut) || cut > first + 1 && self.item(cut - 1).entry.body;
+            if person && other {
                 self.push(sentence, opening, first, cut, last, None);
                 return self.push(sentence, opening, cut, last, end, None);
             }
@@ -604,7 +605,6 @@ impl<'a> Reader<'_, 'a> {
                 "near" | "Near" | "outside" | "Outside" | "around" => e.place += 3,
                 "at" | "At" | "from" | "From" | "to" | "across" => e.place += 1,
                 "of" | "called" | "named" if is_place_noun(above(2)) => e.place += 5,
-                "the" | "The" => e.body += 1,
                 before if is_place_noun(before) && before != "camp" && before != "border" => e.place += 2,
                 _ => {}
             }

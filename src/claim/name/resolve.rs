@@ -107,7 +107,10 @@ fn own(parse: &Parse<'_>, phrase: &Phrase, words: &str, lower: &mut String) -> E
     {
         e.place += 5;
     }
-    if many && last.entry.body || first.entry.body && items.iter().any(|i| matches!(parse.word(*i), "of" | "for")) {
+    let headed = |pair: &[crate::parse::Item]| pair[0].entry.body && matches!(parse.word(pair[1]), "of" | "for");
+    if gazetteer {
+        // "Russian Federation" ends as a body's name does.
+    } else if many && last.entry.body || items.windows(2).any(headed) {
         e.body += 5;
     } else if last.entry.body && !many {
         e.body += 2;
