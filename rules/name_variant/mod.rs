@@ -223,6 +223,13 @@ mod tests {
     }
 
     #[test]
+    fn the_example_is_flagged() {
+        let example = META.docs.split("```").nth(1).and_then(|e| e.strip_prefix("text\n")).unwrap();
+        let lines: Vec<_> = example.lines().map(str::trim).collect();
+        assert_eq!(messages(&lines.join("\n")), ["the name is Iliya Sorenko here but Ilya Sorenko in tern.txt"]);
+    }
+
+    #[test]
     fn unrelated_articles_are_quiet() {
         let case = "--- a.txt\nThe painter Brian Dalwick won a prize in Lima on Monday.\n\
                     --- b.txt\nA court in Oslo sent Bryant Dalwick to jail over a theft of fish.\n";

@@ -72,7 +72,7 @@ pub(super) fn resolve(parse: &Parse<'_>, phrases: Vec<Phrase>) -> Vec<Mention> {
             let person =
                 u16::from(forms[*own].len == 1 && forms[*number].entity().is_none() && !acronyms.contains_key(&*forms[*own].words));
             forms[*number].evidence += phrase.around;
-            forms[*number].evidence.person += 2 * person;
+            forms[*number].evidence += Evidence { person: 2 * person, ..Evidence::default() };
         }
     }
     tied.extend(doubtful(parse, &phrases, &tied));
@@ -194,7 +194,9 @@ fn is_particled(words: &str) -> bool {
 fn longer_forms(forms: &mut [Form<'_>], persons: &FxHashMap<String, Vec<usize>>) {
     let mut full = Vec::new();
     for (number, form) in forms.iter().enumerate().filter(|(_, f)| f.len >= 2) {
-        let Some(family) = surname(&form.words).and_then(|key| persons.get(&key)) else { continue };
+        // A crowd of one surname tells nothing, and would cost the square of its size.
+        let family = surname(&form.words).and_then(|key| persons.get(&key));
+        let Some(family) = family.filter(|f| f.len() <= 32) else { continue };
         let mut longer = family.iter().filter(|other| forms[**other].len > form.len && holds(&forms[**other].words, &form.words));
         if let (Some(one), None) = (longer.next(), longer.next()) {
             full.push((number, *one));
