@@ -12,9 +12,9 @@ crate::declare_rule! {
     /// ## Example
     /// ```text
     /// --- tern.txt
-    /// PORT ELLA (Tern) – Harbour Master Ilya Sorenko shut the Osprey Bridge in Port Ella on Monday.
+    /// PORT ELLA (Tern) – Mayor Ilya Sorenko shut the Osprey Bridge in Port Ella on Monday.
     /// --- herald.txt
-    /// PORT ELLA (Herald) – The Osprey Bridge will stay shut, Harbour Master Iliya Sorenko said.
+    /// PORT ELLA (Herald) – The Osprey Bridge will stay shut, Mayor Iliya Sorenko said.
     /// ```
     ///
     /// ## What it cannot see
