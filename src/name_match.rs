@@ -116,7 +116,7 @@ pub fn is_pair(a: &str, b: &str) -> bool {
 pub fn is_derived(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let stems = [short, short.trim_end_matches(['a', 'e', 'o', 'y', 's'])];
-    stems.iter().any(|stem| stem.len() >= 3 && long.strip_prefix(stem).is_some_and(|end| is_ending(end)) && end_differs(short, stem, long))
+    stems.iter().any(|stem| stem.len() >= 3 && long.strip_prefix(stem).is_some_and(is_ending) && end_differs(short, stem, long))
 }
 
 /// Whether the letters make a word of another: plurals, peoples, adjectives, adverbs.

@@ -12,9 +12,9 @@ crate::declare_rule! {
     /// ## Example
     /// ```text
     /// --- tern.txt
-    /// PORT ELLA (Tern) – Harbour Master Ilya Sorenko shut the Osprey Bridge in Port Ella on Monday.
+    /// PORT ELLA (Tern) – Mayor Ilya Sorenko shut the Osprey Bridge in Port Ella on Monday.
     /// --- herald.txt
-    /// PORT ELLA (Herald) – The Osprey Bridge will stay shut, Harbour Master Iliya Sorenko said.
+    /// PORT ELLA (Herald) – The Osprey Bridge will stay shut, Mayor Iliya Sorenko said.
     /// ```
     ///
     /// ## What it cannot see
@@ -220,6 +220,13 @@ mod tests {
         for (one, other) in quiet {
             assert_eq!(messages(&story(one, other)), [] as [&str; 0], "{one} / {other}");
         }
+    }
+
+    #[test]
+    fn the_example_is_flagged() {
+        let example = META.docs.split("```").nth(1).and_then(|e| e.strip_prefix("text\n")).unwrap();
+        let lines: Vec<_> = example.lines().map(str::trim).collect();
+        assert_eq!(messages(&lines.join("\n")), ["the name is Iliya Sorenko here but Ilya Sorenko in tern.txt"]);
     }
 
     #[test]

@@ -119,7 +119,6 @@ impl<'c> Names<'c> {
                 }
             }
         }
-        #[expect(clippy::iter_over_hash_type, reason = "the pairs are sorted below")]
         let mut candidates: Vec<(u32, u32)> = {
             let mut all = Vec::new();
             for members in blocks.into_values().filter(|m| m.len() > 1 && m.len() <= CROWD) {
@@ -164,7 +163,16 @@ impl<'c> Names<'c> {
         if !middles {
             return None;
         }
+        use Likeness::{Same, Short, Slip, Slips, Transliterated, Unlike};
         let (given, family) = (likeness(first_a, first_b), likeness(last_a, last_b));
+        let unjoined = a.parts.spaced.replace(' ', "") == b.parts.spaced.replace(' ', "");
+        let spacing = unjoined && a.parts.spaced != b.parts.spaced || is_hyphenated(&a.text, &b.text);
+        let prefix = a.parts.particles != b.parts.particles && a.parts.words.len() == b.parts.words.len();
+        // Before the stories are compared, which costs most.
+        let equal = family == Same && (given == Short || given == Same && !(spacing || prefix));
+        if given == Unlike || family == Unlike || equal {
+            return None;
+        }
         if last_a.strip_suffix('s') == Some(last_b) || last_b.strip_suffix('s') == Some(last_a) {
             return Some(Confidence::Low);
         }
@@ -172,22 +180,12 @@ impl<'c> Names<'c> {
         let title = a.shares_title(b);
         let apart = !a.meets(b);
         let near = story >= 2 || title || !apart;
-        use Likeness::{Same, Short, Slip, Slips, Transliterated, Unlike};
         let confidence = match (given, family) {
-            (Unlike, _) | (_, Unlike) => return None,
-            (Same | Short, Same) => {
-                let unjoined = a.parts.spaced.replace(' ', "") == b.parts.spaced.replace(' ', "");
-                let spacing = unjoined && a.parts.spaced != b.parts.spaced || is_hyphenated(&a.text, &b.text);
-                let prefix = a.parts.particles != b.parts.particles && a.parts.words.len() == b.parts.words.len();
-                if given == Short || !(spacing || prefix) {
-                    return None;
-                }
-                match near {
-                    true => Confidence::High,
-                    false if spacing => Confidence::Medium,
-                    false => Confidence::Low,
-                }
-            }
+            (Same, Same) => match near {
+                true => Confidence::High,
+                false if spacing => Confidence::Medium,
+                false => Confidence::Low,
+            },
             (Short, _) => return (story >= 6 && family == Transliterated).then_some(Confidence::Medium),
             (Same, Transliterated) => {
                 if near {
@@ -204,6 +202,8 @@ impl<'c> Names<'c> {
                 _ => Confidence::Low,
             },
             (_, Same) if is_pair(first_a, first_b) => return None,
+            // Two known given names two letters apart are a brother's and a sister's as often as one.
+            (Slips, Same) if is_given(first_a) && is_given(first_b) => Confidence::Low,
             (Transliterated, Same) => {
                 if near && (apart || a.lone(b) || title) {
                     Confidence::High
@@ -401,13 +401,12 @@ impl Spelling {
         let mut keys = Vec::new();
         let whole = key(&self.parts.spaced.replace(' ', ""));
         keys.extend(without_one(&whole).iter().map(|k| hashed("whole", k)));
-        if self.entity != Some(Entity::Place) && self.entity != Some(Entity::Body) {
-            if let Some((first, last, _)) = ends(&self.parts) {
-                let given = key(first);
-                keys.extend(without_one(&key(last)).iter().map(|k| hashed(&given, k)));
-                keys.extend(first.get(..1).map(|initial| hashed(initial, last)));
-                keys.extend(skeleton(last).map(|k| hashed(&given, &k)));
-            }
+        let person = self.entity != Some(Entity::Place) && self.entity != Some(Entity::Body);
+        if let Some((first, last, _)) = ends(&self.parts).filter(|_| person) {
+            let given = key(first);
+            keys.extend(without_one(&key(last)).iter().map(|k| hashed(&given, k)));
+            keys.extend(first.get(..1).map(|initial| hashed(initial, last)));
+            keys.extend(skeleton(last).map(|k| hashed(&given, &k)));
         }
         if self.entity != Some(Entity::Person) {
             let bare = bare(&self.text).concat();
@@ -482,6 +481,10 @@ impl Spelling {
             None => 1 + u32::from(self.text.contains(' ')),
         }
     }
+}
+
+fn is_given(word: &str) -> bool {
+    lexicon::entry(word, &mut String::new()).given
 }
 
 /// The first and the last of the words, and those between them.

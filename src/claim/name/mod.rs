@@ -123,6 +123,37 @@ mod tests {
     }
 
     #[test]
+    fn any_text_is_read() {
+        use proptest::prelude::*;
+        let part = prop_oneof![
+            "[A-Za-z.,'’()& -]{0,12}",
+            proptest::sample::select(vec![
+                "Lt. ",
+                "Secretary of ",
+                "al-",
+                " van der ",
+                "Jr.",
+                ", 36,",
+                "NEW YORK (",
+                ") – ",
+                " of the ",
+                "é",
+                "–",
+                "\n\n",
+                "I'",
+                "(HNC)"
+            ])
+            .prop_map(str::to_owned),
+            any::<String>(),
+        ];
+        proptest!(|(parts in proptest::collection::vec(part, 0..12))| {
+            let text = parts.concat();
+            let mentions = read(&text);
+            prop_assert!(mentions.is_sorted_by_key(|m| m.at.start));
+        });
+    }
+
+    #[test]
     fn places_are_known_by_the_words_around() {
         shows("The town of Zarabad is near Old Kesh.", &["Zarabad/place", "Old Kesh/place"]);
         shows("It hit Zarabad province and Lima.", &["Zarabad/place", "Lima/place"]);

@@ -45,8 +45,9 @@ pub(super) fn resolve(parse: &Parse<'_>, phrases: Vec<Phrase>) -> Vec<Mention> {
         .iter()
         .filter(|p| !p.doubtful)
         .map(|phrase| {
-            let words =
-                if phrase.dateline { Cow::Owned(from_capitals(phrase.at.of(parse.text))) } else { one_line(phrase.at.of(parse.text)) };
+            let written = phrase.at.of(parse.text);
+            let upper = written.len() > 4 && !written.contains(char::is_lowercase) && lexicon::entry(written, &mut lower).place;
+            let words = if phrase.dateline || upper { Cow::Owned(from_capitals(written)) } else { one_line(written) };
             let number = *numbers.entry(words.clone().into_owned()).or_insert_with(|| {
                 let len = words.split(' ').count();
                 let evidence = own(parse, phrase, &words, &mut lower);
@@ -67,12 +68,22 @@ pub(super) fn resolve(parse: &Parse<'_>, phrases: Vec<Phrase>) -> Vec<Mention> {
     }
     for ((_, number), (phrase, own)) in tied.iter().zip(&sure) {
         if number != own {
+            // Who is named in full and then by the last word alone is a person, where nothing speaks against it.
+            let person =
+                u16::from(forms[*own].len == 1 && forms[*number].entity().is_none() && !acronyms.contains_key(&*forms[*own].words));
             forms[*number].evidence += phrase.around;
+            forms[*number].evidence += Evidence { person: 2 * person, ..Evidence::default() };
         }
     }
     tied.extend(doubtful(parse, &phrases, &tied));
     tied.sort_by_key(|(phrase, _)| (phrase.at.start, phrase.at.end));
     let entities: Vec<_> = forms.iter().map(Form::entity).collect();
+    let ordinary = |phrase: &Phrase, number: usize| {
+        let word = parse.items[phrase.first];
+        let alone = phrase.end - phrase.first == 1 && forms[number].len == 1 && phrase.title.is_none();
+        alone && word.entry.ordinary && !word.entry.place && !word.entry.given && entities[number] != Some(Entity::Person)
+    };
+    tied.retain(|(phrase, number)| !ordinary(phrase, *number));
     let mention = |(phrase, number): (Phrase, usize)| {
         let title = phrase.title.map(|t| one_line(t.of(parse.text)).into_owned());
         let name = Name { canonical: forms[number].words.clone().into_owned(), entity: entities[number], title };
@@ -96,7 +107,10 @@ fn own(parse: &Parse<'_>, phrase: &Phrase, words: &str, lower: &mut String) -> E
     {
         e.place += 5;
     }
-    if many && last.entry.body || first.entry.body && items.iter().any(|i| matches!(parse.word(*i), "of" | "for")) {
+    let headed = |pair: &[crate::parse::Item]| pair[0].entry.body && matches!(parse.word(pair[1]), "of" | "for");
+    if gazetteer {
+        // "Russian Federation" ends as a body's name does.
+    } else if many && last.entry.body || items.windows(2).any(headed) {
         e.body += 5;
     } else if last.entry.body && !many {
         e.body += 2;
@@ -180,7 +194,9 @@ fn is_particled(words: &str) -> bool {
 fn longer_forms(forms: &mut [Form<'_>], persons: &FxHashMap<String, Vec<usize>>) {
     let mut full = Vec::new();
     for (number, form) in forms.iter().enumerate().filter(|(_, f)| f.len >= 2) {
-        let Some(family) = surname(&form.words).and_then(|key| persons.get(&key)) else { continue };
+        // A crowd of one surname tells nothing, and would cost the square of its size.
+        let family = surname(&form.words).and_then(|key| persons.get(&key));
+        let Some(family) = family.filter(|f| f.len() <= 32) else { continue };
         let mut longer = family.iter().filter(|other| forms[**other].len > form.len && holds(&forms[**other].words, &form.words));
         if let (Some(one), None) = (longer.next(), longer.next()) {
             full.push((number, *one));
@@ -240,7 +256,7 @@ fn surnames(forms: &[Form<'_>], persons: &FxHashMap<String, Vec<usize>>, sure: &
 }
 
 /// Acronyms that stand in brackets after the name they are short for, or before it.
-fn acronyms<'a>(parse: &Parse<'_>, sure: &[(Phrase, usize)], forms: &'a [Form<'_>]) -> FxHashMap<&'a str, usize> {
+fn acronyms(parse: &Parse<'_>, sure: &[(Phrase, usize)], forms: &[Form<'_>]) -> FxHashMap<String, usize> {
     let mut acronyms = FxHashMap::default();
     for pair in sure.windows(2) {
         let [(before, first), (after, second)] = pair else { continue };
@@ -252,9 +268,9 @@ fn acronyms<'a>(parse: &Parse<'_>, sure: &[(Phrase, usize)], forms: &'a [Form<'_
         let (left, right) = (&forms[*first], &forms[*second]);
         let short = |words: &str| !words.contains(' ') && words.chars().filter(|c| c.is_uppercase()).count() >= 2;
         if left.len > 1 && short(&right.words) && spells(left.words.split(' '), &right.words) {
-            acronyms.insert(&*right.words, *first);
+            acronyms.insert(right.words.clone().into_owned(), *first);
         } else if right.len > 1 && short(&left.words) && spells(right.words.split(' '), &left.words) {
-            acronyms.insert(&*left.words, *second);
+            acronyms.insert(left.words.clone().into_owned(), *second);
         }
     }
     acronyms

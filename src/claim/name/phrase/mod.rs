@@ -1,5 +1,9 @@
 //! Name phrases: runs of capitalised words, cut free of titles, of nationalities, and of words that merely open a sentence.
 
+mod cut;
+mod evidence;
+mod words;
+
 use rustc_hash::FxHashSet;
 
 use crate::corpus::Span;
@@ -7,22 +11,10 @@ use crate::lexicon;
 use crate::parse::{Item, Parse, Sentence, is_story};
 use crate::structure::BlockKind;
 use crate::token::{Side, TokenKind};
+use words::{is_compound_adjective, is_label, is_office, takes_for, takes_of};
 
-/// How strongly the words around a phrase, and its own, speak for each kind of thing.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Evidence {
-    pub person: u16,
-    pub place: u16,
-    pub body: u16,
-}
-
-impl std::ops::AddAssign for Evidence {
-    fn add_assign(&mut self, other: Self) {
-        self.person = self.person.saturating_add(other.person);
-        self.place = self.place.saturating_add(other.place);
-        self.body = self.body.saturating_add(other.body);
-    }
-}
+pub(super) use evidence::Evidence;
+pub(super) use words::{is_suffix, is_upper, spells};
 
 /// A name as it stands in the text.
 #[derive(Debug, Clone, Copy)]
@@ -150,17 +142,6 @@ fn opens(parse: &Parse<'_>, first: usize, i: usize) -> bool {
         )
 }
 
-/// Whether all letters are capitals, and there are two at least.
-fn is_upper(word: &str) -> bool {
-    word.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !word.chars().any(char::is_lowercase)
-}
-
-/// `Kurdish-led`, `Iran-backed`, `Moscow-based`: a capital that belongs to an adjective.
-fn is_compound_adjective(word: &str) -> bool {
-    let Some((_, last)) = word.rsplit_once('-') else { return false };
-    last.starts_with(char::is_lowercase) && (ends_adjective(last) || last.ends_with("ed") || last.ends_with("ing"))
-}
-
 impl<'a> Reader<'_, 'a> {
     fn item(&self, i: usize) -> Item {
         self.parse.items[i]
@@ -192,14 +173,16 @@ impl<'a> Reader<'_, 'a> {
         }
         let entry = item.entry;
         let upper = is_upper(word);
-        if word == "I" || word.starts_with("I'") || word.starts_with("I’") || is_compound_adjective(word) {
+        if word == "I" || word.starts_with("I'") || word.starts_with("I’") || is_compound_adjective(word) || is_label(word) {
             return false;
         }
         if entry.month.is_some() || entry.weekday.is_some() {
             // "Theresa May", "April Jones": a month that stands where a name must.
             let after_given = inner && self.item(i - 1).entry.given && word == "May";
-            return entry.given && entry.weekday.is_none() && self.is_joined(i + 1) && !self.item(i + 1).entry.function && !inner
-                || after_given;
+            let named =
+                |next: Item| next.capital && !(next.entry.function || next.entry.title || next.entry.place || next.entry.demonym.is_some());
+            let given = entry.given && entry.weekday.is_none() && !inner && self.is_joined(i + 1) && named(self.item(i + 1));
+            return given || after_given;
         }
         if entry.function {
             let given = entry.given && self.is_joined(i + 1) && self.item(i + 1).capital && !self.item(i + 1).entry.function;
@@ -432,389 +415,4 @@ impl<'a> Reader<'_, 'a> {
         let words = self.item(first).span.join(self.item(end - 1).span).of(self.parse.text);
         lexicon::entry(words, &mut self.lower).place
     }
-
-    fn age_after(&self, i: usize) -> bool {
-        let items = &self.parse.items;
-        let [Some(comma), Some(age), Some(after)] = [items.get(i), items.get(i + 1), items.get(i + 2)] else { return false };
-        let digits = self.parse.word(*age);
-        let years = age.kind == TokenKind::Number && digits.len() <= 2 && !digits.contains('.');
-        comma.kind == TokenKind::Comma && years && matches!(after.kind, TokenKind::Comma | TokenKind::Stop)
-    }
-
-    /// Cuts a run into titles and names.
-    fn split(&mut self, sentence: u32, opening: usize, first: usize, last: usize, end: usize) {
-        let suffix_body = |r: &Self, i: usize| r.item(i).entry.body && !r.item(i).entry.title && r.word(i) != "Kelly";
-        if suffix_body(self, last - 1) && last - first > 1 && !self.item(first).entry.given {
-            return self.push(sentence, opening, first, last, end, None);
-        }
-        // The last title that a name follows; not one after a given name, as in "Stephen King".
-        let mut title = None;
-        for k in first..last - 1 {
-            let follows = !self.item(k + 1).entry.title || self.item(k + 1).entry.given;
-            let surname = k > first && self.item(k - 1).entry.given && !self.item(k - 1).entry.title && !self.item(k - 1).entry.rank;
-            if self.item(k).entry.title && self.item(k).kind.is_word() && follows && !surname && !is_suffix(self.word(k + 1)) {
-                title = Some(k);
-            }
-        }
-        let Some(mut k) = title else {
-            return self.untitled(sentence, opening, first, last, end);
-        };
-        let mut from = k;
-        while from > first && self.qualifies(first, from - 1) {
-            from -= 1;
-        }
-        // "Secretary of State Ann Lee"
-        let next = if k + 2 < last && self.word(k + 2) == "the" { k + 3 } else { k + 2 };
-        if k + 1 < last && self.word(k + 1) == "of" {
-            if next < last && self.office(first, k + 1, next) {
-                k = next;
-                let homeland = matches!(self.word(k), "Homeland" | "Foreign");
-                if homeland && k + 1 < last && matches!(self.word(k + 1), "Security" | "Affairs") {
-                    k += 1;
-                }
-            } else {
-                return self.push(sentence, opening, first, last, end, None);
-            }
-        }
-        if from > first {
-            self.untitled(sentence, opening, first, from, last);
-        }
-        if k + 1 >= last {
-            return;
-        }
-        if from == first {
-            from = self.low_title(opening, from).unwrap_or(from);
-        }
-        let title = self.item(from).span.join(self.item(k).span);
-        let mut start = k + 1;
-        while start < last && self.item(start).entry.demonym.is_some() && !self.item(start).entry.given && start + 1 < last {
-            start += 1;
-        }
-        self.push(sentence, opening, start, last, end, Some(title));
-    }
-
-    /// Whether item `i` belongs to the title after it: `Press` in `White House Press Secretary`, and not `House`.
-    fn qualifies(&mut self, first: usize, i: usize) -> bool {
-        let entry = self.item(i).entry;
-        entry.title || entry.rank && !(i > first && self.is_place(i - 1, i + 1))
-    }
-
-    /// The first of the titles in small letters right before item `i`.
-    fn low_title(&self, opening: usize, i: usize) -> Option<usize> {
-        let mut from = i;
-        while from > opening {
-            let item = self.item(from - 1);
-            let title =
-                item.kind.is_word() && self.item(from).spaced && (item.entry.title || from < i && item.entry.rank && !item.entry.function);
-            if !title || item.capital && from - 1 > opening {
-                break;
-            }
-            from -= 1;
-        }
-        (from < i).then_some(from)
-    }
-
-    /// A run without a title of its own.
-    fn untitled(&mut self, sentence: u32, opening: usize, first: usize, last: usize, end: usize) {
-        if (first..last).all(|i| {
-            let entry = self.item(i).entry;
-            entry.demonym.is_some() && !entry.place || entry.title
-        }) {
-            return;
-        }
-        let mut start = first;
-        while start + 1 < last && self.item(start).entry.demonym.is_some() {
-            start += 1;
-        }
-        let title = if start == first { self.low_title(opening, first) } else { None };
-        let person =
-            self.item(start).entry.given && last - start > 1 && !self.item(last - 1).entry.body && !self.item(last - 1).entry.feature;
-        let start = if person { start } else { first };
-        // A country before a body's or person's role: "U.S. Senator" leaves "U.S." here.
-        let title = title.map(|from| self.item(from).span.join(self.item(first - 1).span));
-        self.push(sentence, opening, start, last, end, title);
-    }
-
-    fn push(&mut self, sentence: u32, opening: usize, first: usize, last: usize, end: usize, title: Option<Span>) {
-        if first >= last {
-            return;
-        }
-        let at = self.item(first).span.join(self.item(last - 1).span);
-        let words = at.of(self.parse.text);
-        if words.chars().filter(|c| c.is_alphabetic()).count() < 2 {
-            return;
-        }
-        let around = self.around(opening, first, last, end, title);
-        self.out.push(Phrase { first, end: last, at, sentence, title, around, dateline: false, doubtful: false });
-    }
-
-    /// What the words around a name say of its kind.
-    fn around(&self, opening: usize, first: usize, last: usize, end: usize, title: Option<Span>) -> Evidence {
-        let mut e = Evidence::default();
-        let at = |i: usize| self.parse.items.get(i).filter(|_| i < end).copied();
-        if title.is_some() {
-            e.person += 4;
-        }
-        if self.age_after(last) {
-            e.person += 4;
-        }
-        if let Some(next) = at(last) {
-            let word = self.parse.word(next);
-            if next.entry.cue && !next.capital {
-                e.person += 1;
-            }
-            if !next.capital
-                && (is_place_noun(word) || at(last + 1).is_some_and(|n| word == "refugee" && is_place_noun(self.parse.word(n))))
-            {
-                e.place += 4;
-            }
-            if next.kind == TokenKind::Comma && at(last + 1).is_some_and(|n| n.entry.place && n.capital) {
-                e.place += 3;
-            }
-            if next.kind == TokenKind::Comma && at(last + 1).is_some_and(|n| self.parse.word(n) == "who") {
-                e.person += 3;
-            }
-            if word == "spokesman" || word == "spokeswoman" || word == "officials" {
-                e.body += 1;
-            }
-        }
-        if first > opening {
-            let before = self.word(first - 1);
-            let above = |back: usize| if first >= opening + back { self.word(first - back) } else { "" };
-            match before {
-                "in" | "In" => e.place += 2,
-                "near" | "Near" | "outside" | "Outside" | "around" => e.place += 3,
-                "at" | "At" | "from" | "From" | "to" | "across" => e.place += 1,
-                "of" | "called" | "named" if is_place_noun(above(2)) => e.place += 5,
-                "the" | "The" => e.body += 1,
-                before if is_place_noun(before) && before != "camp" && before != "border" => e.place += 2,
-                _ => {}
-            }
-        }
-        e
-    }
-}
-
-/// Whether `letters` are the initials of the words; small words may be left out.
-pub(super) fn spells<'a>(words: impl Iterator<Item = &'a str>, letters: &str) -> bool {
-    let mut rest = letters.chars().filter(|c| c.is_alphabetic()).peekable();
-    let mut first = true;
-    for word in words {
-        let Some(initial) = word.chars().next() else { continue };
-        match rest.peek() {
-            Some(want) if initial.eq_ignore_ascii_case(want) => {
-                rest.next();
-            }
-            // The first word must count; a later one may be small, or pass unnamed.
-            _ if first => return false,
-            _ => {}
-        }
-        first = false;
-    }
-    rest.next().is_none()
-}
-
-/// Whether the word comes after a person's or company's name and is no name itself.
-pub(super) fn is_suffix(word: &str) -> bool {
-    matches!(word, "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV" | "Inc" | "Inc." | "Corp." | "Ltd" | "Ltd." | "LLC" | "PLC")
-}
-
-/// Whether "of" can follow the word inside a name.
-fn takes_of(word: &str) -> bool {
-    matches!(
-        word,
-        "Ministry"
-            | "Department"
-            | "Bank"
-            | "University"
-            | "Office"
-            | "Bureau"
-            | "Council"
-            | "Court"
-            | "House"
-            | "Party"
-            | "Front"
-            | "Movement"
-            | "Union"
-            | "League"
-            | "Federation"
-            | "Association"
-            | "Organisation"
-            | "Organization"
-            | "Institute"
-            | "Academy"
-            | "Board"
-            | "Committee"
-            | "Commission"
-            | "Society"
-            | "Church"
-            | "Congress"
-            | "Chamber"
-            | "Conference"
-            | "Republic"
-            | "Kingdom"
-            | "Gulf"
-            | "Bay"
-            | "Strait"
-            | "Sea"
-            | "Isle"
-            | "Cape"
-            | "Port"
-            | "Tower"
-            | "Museum"
-            | "College"
-            | "School"
-            | "Order"
-            | "Confederation"
-            | "Centre"
-            | "Center"
-            | "Alliance"
-            | "Foundation"
-            | "Service"
-            | "Observatory"
-            | "Archdiocese"
-            | "Diocese"
-            | "Secretariat"
-            | "Institutes"
-            | "Centers"
-            | "Coalition"
-            | "Daughters"
-            | "Sons"
-            | "Friends"
-    )
-}
-
-/// Whether "for" can follow the word inside a name.
-fn takes_for(word: &str) -> bool {
-    matches!(
-        word,
-        "Organisation"
-            | "Organization"
-            | "Center"
-            | "Centre"
-            | "Centers"
-            | "Institute"
-            | "Alliance"
-            | "Campaign"
-            | "Coalition"
-            | "Foundation"
-            | "Society"
-            | "Association"
-            | "Movement"
-            | "Observatory"
-            | "Agency"
-            | "Office"
-            | "Council"
-            | "Ministry"
-            | "Department"
-            | "Bureau"
-            | "Committee"
-    )
-}
-
-/// Whether the word, after a hyphen, makes an adjective of what is before it.
-fn ends_adjective(word: &str) -> bool {
-    matches!(
-        word,
-        "led"
-            | "era"
-            | "style"
-            | "wide"
-            | "run"
-            | "held"
-            | "type"
-            | "like"
-            | "born"
-            | "built"
-            | "made"
-            | "old"
-            | "bound"
-            | "owned"
-            | "year"
-            | "day"
-            | "only"
-            | "friendly"
-            | "level"
-            | "size"
-            | "sized"
-            | "brokered"
-            | "language"
-            | "free"
-            | "registered"
-            | "to"
-            | "and"
-            | "in"
-            | "on"
-            | "area"
-            | "time"
-    )
-}
-
-/// Whether the word says of what somebody is secretary, minister or chief.
-fn is_office(word: &str) -> bool {
-    matches!(
-        word,
-        "State"
-            | "Staff"
-            | "Defense"
-            | "Defence"
-            | "Interior"
-            | "Health"
-            | "Justice"
-            | "Treasury"
-            | "Finance"
-            | "Energy"
-            | "Education"
-            | "Labor"
-            | "Labour"
-            | "Commerce"
-            | "Agriculture"
-            | "Transportation"
-            | "Transport"
-            | "Information"
-            | "Tourism"
-            | "Foreign"
-            | "Security"
-            | "Homeland"
-            | "House"
-            | "Trade"
-            | "Police"
-            | "Operations"
-    )
-}
-
-/// Whether the word, in small letters, stands beside the name of a place.
-fn is_place_noun(word: &str) -> bool {
-    matches!(
-        word,
-        "province"
-            | "city"
-            | "district"
-            | "river"
-            | "island"
-            | "islands"
-            | "town"
-            | "towns"
-            | "villages"
-            | "cities"
-            | "village"
-            | "region"
-            | "county"
-            | "mountain"
-            | "mountains"
-            | "camp"
-            | "governorate"
-            | "suburb"
-            | "neighbourhood"
-            | "neighborhood"
-            | "valley"
-            | "peninsula"
-            | "lake"
-            | "desert"
-            | "airport"
-            | "airbase"
-            | "border"
-            | "street"
-            | "square"
-    )
 }
