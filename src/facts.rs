@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use crate::claim::quantity::Measure;
+use crate::claim::quantity::{Bound, Measure};
 use crate::claim::{Claim, Factuality, Quantity};
 use crate::corpus::{ArticleId, Corpus, Location};
 use crate::echo::{self, Echo};
@@ -295,21 +295,24 @@ fn fact(corpus: &Corpus, key: &Key, group: &Group<'_>, all: &[Candidate<'_>]) ->
     let (centre, _) = group.first()?;
     let reading = implied(centre.figure.quantity(corpus));
     let agrees = |figure: FigureAt| implied(figure.quantity(corpus)).meets(reading);
+    let is_vague = |c: &Candidate<'_>| c.figure.quantity(corpus).bound == Bound::Vague;
     let elsewhere = |article: ArticleId| {
         let first = all.partition_point(|c| c.figure.article < article);
         let own = all[first..].iter().take_while(|c| c.figure.article == article);
-        own.filter(|c| c.role != Role::Background && (c.role == Role::Running) == (centre.role == Role::Running)).any(|c| agrees(c.figure))
+        let comparable = own.filter(|c| c.role != Role::Background && (c.role == Role::Running) == (centre.role == Role::Running));
+        comparable.filter(|c| !is_vague(c)).any(|c| agrees(c.figure))
     };
     let mut claims = Vec::new();
     let mut tie = 1.0f64;
     for own in group.chunk_by(|a, b| a.0.figure.article == b.0.figure.article) {
-        let agreeing = own.iter().find(|(c, _)| agrees(c.figure));
-        let article = own[0].0.figure.article;
-        if let Some((candidate, _)) = agreeing {
+        // "Dozens drown" over a story that says 64: the number is what the article claims.
+        let plain = own.iter().any(|(c, _)| !is_vague(c));
+        let mut spoken = own.iter().filter(|(c, _)| !plain || !is_vague(c));
+        if let Some((candidate, _)) = spoken.clone().find(|(c, _)| agrees(c.figure)) {
             claims.push(candidate.figure);
-        } else if !elsewhere(article) {
-            claims.extend(own.iter().map(|(c, _)| c.figure));
-            tie = own.iter().map(|(_, t)| *t).fold(tie, f64::min);
+        } else if !elsewhere(own[0].0.figure.article) {
+            claims.extend(spoken.clone().map(|(c, _)| c.figure));
+            tie = spoken.by_ref().map(|(_, t)| *t).fold(tie, f64::min);
         }
     }
     claims.sort_unstable();

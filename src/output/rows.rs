@@ -348,7 +348,8 @@ fn push_char(out: &mut Vec<u8>, c: char) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::claim::quantity::{Bound, Measure};
+    use crate::claim::date::Mark;
+    use crate::claim::quantity::Bound;
     use crate::claim::{DateClaim, Entity, Factuality, Name, Quantity, Quote};
     use crate::testing;
 
@@ -385,27 +386,23 @@ mod tests {
         let text = corpus.sources[0].text.clone();
         let at = |words: &str| Span::new(text.find(words).expect("there"), text.find(words).expect("there") + words.len());
         let quantity = Quantity {
-            measure: Measure::Quantity,
-            low: Some(Decimal::new(1_500_000_0, 1)),
-            high: None,
             bound: Bound::MoreThan,
-            unit: None,
+            high: None,
             counted: Some("ship".to_owned()),
-            class: None,
             predicate: Some("seen"),
-            part: false,
-            additional: false,
             said_by: Some("Zoë".to_owned()),
             factuality: Factuality::Attributed,
+            ..Quantity::plain(Decimal::new(1_500_000_0, 1))
         };
-        let quote = Quote { speaker: Some("Zoë".to_owned()), speaker_at: Some(at("\"Zoë\"")), cue: Some("said".to_owned()) };
+        let quote =
+            Quote { speaker: Some("Zoë".to_owned()), speaker_at: Some(at("\"Zoë\"")), cue: Some("said".to_owned()), ..Quote::default() };
         let name = Name { canonical: "Zoë".to_owned(), entity: Some(Entity::Person), title: None };
         let day = Some(jiff::civil::date(2026, 5, 1));
         let claim = |kind, words| Claim { kind, at: at(words), sentence: 0 };
         corpus.readings[0].claims = vec![
             claim(ClaimKind::Quote(quote), "We saw 1.50 million ships on May 1, 2026,"),
             claim(ClaimKind::Quantity(quantity), "1.50 million ships"),
-            claim(ClaimKind::Date(DateClaim { from: day, to: day }), "May 1, 2026"),
+            claim(ClaimKind::Date(DateClaim { from: day, to: day, mark: Mark::default() }), "May 1, 2026"),
             claim(ClaimKind::Name(name), "Zoë"),
             claim(ClaimKind::Quote(Quote::default()), "\"Zoë\""),
         ];

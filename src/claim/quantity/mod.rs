@@ -128,7 +128,7 @@ pub struct Quantity {
 
 impl Quantity {
     /// An exact number of which nothing else is known.
-    fn plain(value: Decimal) -> Self {
+    pub fn plain(value: Decimal) -> Self {
         Self {
             measure: Measure::Quantity,
             low: Some(value),
