@@ -105,7 +105,7 @@ pub fn settings(parse: &Parse<'_>, names: &[Mention], dates: &[Dated], wanted: &
         let keep = wanted.binary_search(&number).is_ok();
         let mut setting = Setting { depth, block: Some(kind), ..Setting::default() };
         if depth <= LEAD && kind != BlockKind::Caption {
-            lead.extend(of_sentence(dates, number, |d| d.sentence).iter().map(|d| d.date));
+            lead.extend(own_dates(parse, dates, number));
         }
         for item in parse.items_of(*sentence) {
             if item.kind != TokenKind::Word {
@@ -154,11 +154,16 @@ pub fn settings(parse: &Parse<'_>, names: &[Mention], dates: &[Dated], wanted: &
     (settings, topic, lead)
 }
 
-/// The dates in a sentence, save those that only say when somebody counted: `as of April 20`.
+/// The dates in a sentence, save those that only say when somebody counted: `as of April 20`, `rose to 93 on Sunday`.
 fn own_dates(parse: &Parse<'_>, dates: &[Dated], number: u32) -> Vec<DateClaim> {
     let word = |at: u32| parse.items.get(at as usize).map_or("", |item| parse.word(*item));
     let counted = |d: &&Dated| d.first >= 2 && word(d.first - 1) == "of" && word(d.first - 2).eq_ignore_ascii_case("as");
-    of_sentence(dates, number, |d| d.sentence).iter().filter(|d| !counted(d)).map(|d| d.date).collect()
+    // "rose to 93 on Sunday": the day of the count, not of the event.
+    let risen = |d: &&Dated| {
+        (d.first.saturating_sub(5)..d.first)
+            .any(|at| matches!(word(at), "rose" | "risen" | "rises" | "climbed" | "stood" | "stands" | "reached"))
+    };
+    of_sentence(dates, number, |d| d.sentence).iter().filter(|d| !counted(d) && !risen(d)).map(|d| d.date).collect()
 }
 
 fn of_sentence<T>(sorted: &[T], number: u32, sentence: impl Fn(&T) -> u32) -> &[T] {
