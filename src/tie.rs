@@ -103,8 +103,8 @@ const PRIOR: f64 = 60.0;
 /// The likeness of stories from which their leads tell of one event.
 const STORY: f64 = 0.27;
 
-/// The likeness of stories below which they are never of one event, however like their sentences are.
-const FLOOR: f64 = 0.18;
+/// The likeness of stories, with a little of that of sentences, below which they are never of one event.
+const FLOOR: f64 = 0.19;
 
 /// The likeness of stories from which their running totals are of one thing.
 const TOTALS: f64 = 0.3;
@@ -194,7 +194,8 @@ impl Weights {
     /// How well two figures are tied to one fact, from 0 to 1; 0 where they are not.
     pub fn tie(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
         let (here, there) = (a.setting, b.setting);
-        if !same_class(a.figure.quantity(corpus), b.figure.quantity(corpus)) || dates_part(&here.dates, &there.dates) {
+        let own = !here.carried && !there.carried;
+        if !same_class(a.figure.quantity(corpus), b.figure.quantity(corpus)) || own && dates_part(&here.dates, &there.dates) {
             return 0.0;
         }
         let main = a.role == Role::Main && b.role == Role::Main;
@@ -211,7 +212,7 @@ impl Weights {
             let leads = dates_part(&days(corpus, a.figure.article), &days(corpus, b.figure.article));
             let likeness = stories + 0.4 * words - if apart { 0.1 } else { 0.0 } - if strangers { 0.1 } else { 0.0 };
             let distant = (a.promoted || b.promoted) && words < LIKE;
-            return if likeness >= STORY && stories >= FLOOR && !leads && !distant { likeness.min(1.0) } else { 0.0 };
+            return if likeness >= STORY && stories + 0.15 * words >= FLOOR && !leads && !distant { likeness.min(1.0) } else { 0.0 };
         }
         if a.role == Role::Running || b.role == Role::Running {
             let tied = a.role == b.role && stories >= TOTALS && !strangers && !apart;

@@ -29,6 +29,8 @@ pub fn predicate(parse: &Parse<'_>, slot: Slot, after: usize, previous: Option<&
         .or_else(|| named(parse, first, start));
     // A distance is not what was struck, nor a time what was fired; only a term is served.
     let found = found.filter(|found| !length || matches!((quantity.measure, *found), (Measure::Duration, "served" | "sentenced")));
+    // "the loss of 640 jobs" and "a loss of $3 million" are two things.
+    let found = found.map(|found| if found == "cost" && quantity.unit.is_none() && quantity.counted.is_some() { "cut" } else { found });
     if let Some(found) = found {
         // "30 people were killed and 55 others injured": besides the dead, not besides other injured.
         let besides = quantity.counted.as_deref() == Some("other") && previous.is_some_and(|p| p.predicate.is_some_and(|p| p != found));
