@@ -154,7 +154,8 @@ pub fn settings(parse: &Parse<'_>, names: &[Mention], dates: &[Dated], wanted: &
     (settings, topic, lead)
 }
 
-/// The dates in a sentence, save those that only say when somebody counted: `as of April 20`, `rose to 93 on Sunday`.
+/// The dates in a sentence, save those that only say when somebody counted: `as of April 20`, `rose to 93 on Sunday`,
+/// or when the story was filed.
 fn own_dates(parse: &Parse<'_>, dates: &[Dated], number: u32) -> Vec<DateClaim> {
     let word = |at: u32| parse.items.get(at as usize).map_or("", |item| parse.word(*item));
     let counted = |d: &&Dated| d.first >= 2 && word(d.first - 1) == "of" && word(d.first - 2).eq_ignore_ascii_case("as");
@@ -163,7 +164,8 @@ fn own_dates(parse: &Parse<'_>, dates: &[Dated], number: u32) -> Vec<DateClaim> 
         (d.first.saturating_sub(5)..d.first)
             .any(|at| matches!(word(at), "rose" | "risen" | "rises" | "climbed" | "stood" | "stands" | "reached"))
     };
-    of_sentence(dates, number, |d| d.sentence).iter().filter(|d| !counted(d) && !risen(d)).map(|d| d.date).collect()
+    let filed = |d: &&Dated| parse.dateline.is_some_and(|line| line.span.contains(d.at));
+    of_sentence(dates, number, |d| d.sentence).iter().filter(|d| !counted(d) && !risen(d) && !filed(d)).map(|d| d.date).collect()
 }
 
 fn of_sentence<T>(sorted: &[T], number: u32, sentence: impl Fn(&T) -> u32) -> &[T] {

@@ -198,8 +198,9 @@ fn in_sentence(parse: &Parse<'_>, number: u32, sentence: Sentence, dates: &[Date
             i += 1;
             continue;
         };
-        let previous = found[first_own..].last().map(|f| f.quantity.clone());
-        let (figure, next) = figure(parse, number, Slot { first: i, from: free, end }, value, previous.as_ref());
+        let previous = found.last().filter(|_| found.len() > first_own).map(|f| f.quantity.clone());
+        let before = found.last().and_then(|f| f.quantity.predicate);
+        let (figure, next) = figure(parse, number, Slot { first: i, from: free, end }, value, (previous.as_ref(), before));
         found.extend(figure);
         i = next.max(i + 1);
         free = i;
@@ -298,8 +299,11 @@ fn is_figure(parse: &Parse<'_>, i: usize, number: &Number, start: usize, end: us
     true
 }
 
+/// The figure before in the sentence, and what happened to the figure before in the article.
+type Previous<'a> = (Option<&'a Quantity>, Option<Predicate>);
+
 /// Builds the figure of a number, and says where to go on.
-fn figure(parse: &Parse<'_>, sentence: u32, slot: Slot, number: Number, previous: Option<&Quantity>) -> (Option<Figure>, usize) {
+fn figure(parse: &Parse<'_>, sentence: u32, slot: Slot, number: Number, previous: Previous<'_>) -> (Option<Figure>, usize) {
     let Slot { first, from, end } = slot;
     let (mut bound, start) = number::bound_before(parse, first, from);
     let mut after = number.end;

@@ -2,14 +2,15 @@
 
 use crate::claim::Factuality;
 use crate::claim::quantity::counted::OF_PERSONS;
-use crate::claim::quantity::{Measure, Quantity, Slot};
+use crate::claim::quantity::{Measure, Previous, Quantity, Slot};
 use crate::lexicon::{Entry, Predicate, Role};
 use crate::parse::{Item, Parse};
 use crate::token::TokenKind;
 
 /// Reads what happened into `quantity`. `slot.first` is the first item of the figure with its bound, `after` the item
-/// after its noun; `previous` is the figure before it in the sentence.
-pub fn predicate(parse: &Parse<'_>, slot: Slot, after: usize, previous: Option<&Quantity>, quantity: &mut Quantity) {
+/// after its noun; `previous` is the figure before it in the
+/// sentence, `before` what happened to the figure before it in the article.
+pub fn predicate(parse: &Parse<'_>, slot: Slot, after: usize, (previous, before): Previous<'_>, quantity: &mut Quantity) {
     let Slot { first, from, end } = slot;
     let start = sentence_start(parse, first);
     part(parse, first, start, after, end, quantity);
@@ -33,8 +34,7 @@ pub fn predicate(parse: &Parse<'_>, slot: Slot, after: usize, previous: Option<&
     let found = found.map(|found| if found == "cost" && quantity.unit.is_none() && quantity.counted.is_some() { "cut" } else { found });
     if let Some(found) = found {
         // "30 people were killed and 55 others injured": besides the dead, not besides other injured.
-        let besides = quantity.counted.as_deref() == Some("other") && previous.is_some_and(|p| p.predicate.is_some_and(|p| p != found));
-        quantity.additional &= !besides;
+        quantity.additional &= before.is_none_or(|before| before == found);
         quantity.predicate = Some(found);
         if OF_PERSONS.contains(&found)
             && quantity.unit.is_none()
