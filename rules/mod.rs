@@ -1,5 +1,6 @@
 //! The rules, one file each.
 
+mod confused_word;
 mod echoed_article;
 mod figure_conflict;
 mod name_variant;
@@ -11,6 +12,7 @@ use crate::rule::Rule;
 
 /// Every rule, in alphabetical order.
 pub static ALL: &[&dyn Rule] = &[
+    &confused_word::ConfusedWord,
     &echoed_article::EchoedArticle,
     &figure_conflict::FigureConflict,
     &name_variant::NameVariant,
