@@ -1,14 +1,261 @@
-//! Claims of all articles, indexed by what they are about.
+//! Claims of all articles, tied to the facts that they state.
 
-use crate::corpus::Corpus;
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use crate::claim::quantity::Measure;
+use crate::claim::{Claim, Factuality, Quantity};
+use crate::corpus::{ArticleId, Corpus, Location};
+use crate::echo::{self, Echo};
+use crate::interval::implied;
+use crate::quotations::Quotations;
+use crate::setting::Stem;
+use crate::tie::{self, Candidate, Role, Weights};
 
 /// The claims of a corpus by what they are about.
 #[derive(Debug, Default)]
-pub struct Facts {}
+pub struct Facts {
+    /// The figures, tied to the facts that they state: at least two claims each.
+    pub figures: Vec<Fact>,
+    /// For each article, the earlier one that it repeats.
+    pub echoes: Vec<Option<Echo>>,
+    /// The quotations, and which of them are one.
+    pub quotations: Quotations,
+}
+
+/// Figures that several articles, or several parts of one, give for one thing.
+#[derive(Debug, Clone)]
+pub struct Fact {
+    /// What is measured.
+    pub key: Key,
+    /// The claims, in the order of their articles: one of each article, save where one article is at odds with itself.
+    /// The reprints of an article are left out.
+    pub claims: Vec<FigureAt>,
+    /// How well the loosest of the claims is tied to the first, from 0 to 1.
+    pub tie: f64,
+}
+
+/// A figure and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FigureAt {
+    /// The article.
+    pub article: ArticleId,
+    /// The number of the claim in the article.
+    pub claim: u32,
+}
+
+impl FigureAt {
+    /// The claim itself.
+    pub fn claim<'a>(&self, corpus: &'a Corpus) -> &'a Claim {
+        &corpus.reading(self.article).claims[self.claim as usize]
+    }
+
+    /// The figure itself.
+    pub fn quantity<'a>(&self, corpus: &'a Corpus) -> &'a Quantity {
+        self.claim(corpus).quantity().expect("facts hold figures only")
+    }
+
+    /// The words of the figure.
+    pub fn at(&self, corpus: &Corpus) -> Location {
+        Location { article: self.article, span: self.claim(corpus).at }
+    }
+}
+
+/// What a figure measures, as far as its own words tell: only figures of one key are ever compared.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key {
+    /// What happened.
+    pub predicate: Option<&'static str>,
+    /// The class or noun that is counted; `person` for all classes of persons.
+    pub counted: String,
+    /// The unit.
+    pub unit: Option<&'static str>,
+}
+
+impl Key {
+    /// The key of a figure; `None` where its words do not tell enough to compare it.
+    fn of(quantity: &Quantity) -> Option<Key> {
+        let person = quantity.unit == Some("person");
+        let predicate = quantity.predicate;
+        let noun = quantity.counted.clone().unwrap_or_default();
+        match quantity.measure {
+            Measure::Quantity => {}
+            Measure::Duration if predicate.is_some() => return Some(Key { predicate, counted: "time".to_owned(), unit: None }),
+            _ => return None,
+        }
+        if noun == "magnitude" {
+            return Some(Key { predicate: None, counted: noun, unit: None });
+        }
+        if person {
+            return Some(Key { predicate: Some(predicate?), counted: "person".to_owned(), unit: Some("person") });
+        }
+        if quantity.unit.is_some_and(|unit| unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())) {
+            return Some(Key { predicate: Some(predicate?), counted: "money".to_owned(), unit: quantity.unit });
+        }
+        if quantity.unit.is_some() || noun.is_empty() {
+            return None;
+        }
+        Some(Key { predicate: Some(predicate?), counted: quantity.class.map_or(noun, str::to_owned), unit: None })
+    }
+}
 
 impl Facts {
-    /// Indexes the claims of a corpus.
-    pub fn new(_corpus: &Corpus) -> Self {
-        Self {}
+    /// Ties the claims of a corpus to facts.
+    pub fn new(corpus: &Corpus) -> Self {
+        let echoes = echo::echoes(corpus);
+        let weights = Weights::new(corpus);
+        let mut by_key: BTreeMap<Key, Vec<FigureAt>> = BTreeMap::new();
+        for article in corpus.ids().filter(|id| echoes[id.0 as usize].is_none()) {
+            for (number, claim) in corpus.reading(article).claims.iter().enumerate() {
+                let Some(quantity) = claim.quantity().filter(|q| is_comparable(q)) else { continue };
+                if let Some(key) = Key::of(quantity) {
+                    by_key.entry(key).or_default().push(FigureAt { article, claim: number as u32 });
+                }
+            }
+        }
+        let mut figures = Vec::new();
+        for (key, claims) in &by_key {
+            let candidates: Vec<Candidate<'_>> =
+                claims.chunk_by(|a, b| a.article == b.article).flat_map(|own| tie::candidates(corpus, own)).collect();
+            let groups = group(corpus, &weights, &candidates);
+            figures.extend(groups.into_iter().filter_map(|group| fact(corpus, key, &group, &candidates)));
+        }
+        figures.extend(corpus.ids().filter(|id| echoes[id.0 as usize].is_none()).flat_map(|id| anaphora(corpus, id)));
+        figures.sort_by(|a, b| (&a.claims, &a.key).cmp(&(&b.claims, &b.key)));
+        Self { figures, echoes, quotations: Quotations::new(corpus) }
     }
+}
+
+/// The figures of an article that count what an earlier one counts, each with that one: `hundreds of fighters … put
+/// their numbers at 10,000 to 20,000`.
+fn anaphora(corpus: &Corpus, article: ArticleId) -> Vec<Fact> {
+    let claims = &corpus.reading(article).claims;
+    let mut facts = Vec::new();
+    for (number, claim) in claims.iter().enumerate() {
+        let Some(_) = claim.quantity().filter(|q| q.anaphoric) else { continue };
+        let before = claims[..number].iter().enumerate().rev().take_while(|(_, c)| c.sentence + 1 >= claim.sentence);
+        let antecedent =
+            before.filter_map(|(n, c)| Some((n, c.quantity()?))).find(|(_, q)| q.unit == Some("person") && q.counted.is_some());
+        if let Some((earlier, quantity)) = antecedent {
+            let at = |claim: usize| FigureAt { article, claim: claim as u32 };
+            let key = Key { predicate: quantity.predicate, counted: quantity.counted.clone().unwrap_or_default(), unit: quantity.unit };
+            facts.push(Fact { key, claims: vec![at(earlier), at(number)], tie: 1.0 });
+        }
+    }
+    facts
+}
+
+/// Whether a figure states a fact that another article could state, too.
+fn is_comparable(quantity: &Quantity) -> bool {
+    !quantity.part && !quantity.additional && !matches!(quantity.factuality, Factuality::Hypothetical | Factuality::Denied)
+}
+
+/// How many groups one stem may lead to: a stem that many share says nothing.
+const FANOUT: usize = 48;
+
+/// Candidates that are tied to the first of them, each with how well.
+type Group<'a> = Vec<(Candidate<'a>, f64)>;
+
+/// Groups the figures of one key by the fact they state. Each is compared with the first few of a group, its centre,
+/// and must be like the first or like two of them, so that no chain of likenesses joins what is far apart.
+fn group<'a>(corpus: &Corpus, weights: &Weights, candidates: &[Candidate<'a>]) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    let mut by_stem: FxHashMap<Stem, Vec<u32>> = FxHashMap::default();
+    for candidate in candidates {
+        let anchors = weights.anchors(corpus, candidate);
+        let mut near: Vec<u32> = anchors.iter().filter_map(|stem| by_stem.get(stem)).flatten().copied().collect();
+        near.sort_unstable();
+        near.dedup();
+        let scored = near.iter().map(|group| (likeness(corpus, weights, &groups[*group as usize], candidate), *group));
+        let best = scored.filter(|(tie, _)| *tie > 0.0).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        if let Some((tie, group)) = best {
+            groups[group as usize].push((*candidate, tie));
+            continue;
+        }
+        let number = groups.len() as u32;
+        groups.push(vec![(*candidate, 1.0)]);
+        for stem in anchors {
+            let list = by_stem.entry(stem).or_default();
+            if list.len() >= FANOUT {
+                list.remove(0);
+            }
+            list.push(number);
+        }
+    }
+    merged(corpus, weights, groups)
+}
+
+/// Joins groups whose centres are tied in half of their pairs: the order of the files must not split a fact in two.
+fn merged<'a>(corpus: &Corpus, weights: &Weights, groups: Vec<Group<'a>>) -> Vec<Group<'a>> {
+    let mut joined: Vec<Group<'a>> = Vec::new();
+    let mut by_stem: FxHashMap<Stem, Vec<u32>> = FxHashMap::default();
+    for group in groups {
+        let anchors = weights.anchors(corpus, &group[0].0);
+        let mut near: Vec<u32> = anchors.iter().filter_map(|stem| by_stem.get(stem)).flatten().copied().collect();
+        near.sort_unstable();
+        near.dedup();
+        let ties = |other: &Group<'_>| {
+            let pairs = || other.iter().take(CENTRE).flat_map(|(a, _)| group.iter().take(CENTRE).map(move |(b, _)| (a, b)));
+            let tied = pairs().filter(|(a, b)| weights.tie(corpus, a, b) > 0.0).count();
+            (2 * tied >= pairs().count()).then_some(tied)
+        };
+        let best = near.iter().filter_map(|n| Some((ties(&joined[*n as usize])?, std::cmp::Reverse(*n)))).max();
+        if let Some((_, std::cmp::Reverse(number))) = best {
+            let whole = &mut joined[number as usize];
+            whole.extend(group);
+            whole.sort_by_key(|(c, _)| c.figure);
+            continue;
+        }
+        let number = joined.len() as u32;
+        joined.push(group);
+        for stem in anchors {
+            let list = by_stem.entry(stem).or_default();
+            if list.len() >= FANOUT {
+                list.remove(0);
+            }
+            list.push(number);
+        }
+    }
+    joined
+}
+
+/// How many of a group's figures make its centre.
+const CENTRE: usize = 5;
+
+/// How well a figure is tied to the centre of a group, from 0 to 1; 0 where it is not.
+fn likeness(corpus: &Corpus, weights: &Weights, group: &Group<'_>, candidate: &Candidate<'_>) -> f64 {
+    let mut ties: Vec<f64> = group.iter().take(CENTRE).map(|(member, _)| weights.tie(corpus, member, candidate)).collect();
+    if ties[0] > 0.0 {
+        return ties[0];
+    }
+    ties.sort_by(|a, b| b.total_cmp(a));
+    ties.get(1).copied().unwrap_or(0.0)
+}
+
+/// Makes a fact of a group. An article that anywhere agrees with the first figure is not at odds with it, and one of its
+/// figures stands for it; of an article that does not agree, all figures of the group do.
+fn fact(corpus: &Corpus, key: &Key, group: &Group<'_>, all: &[Candidate<'_>]) -> Option<Fact> {
+    let (centre, _) = group.first()?;
+    let reading = implied(centre.figure.quantity(corpus));
+    let agrees = |figure: FigureAt| implied(figure.quantity(corpus)).meets(reading);
+    let elsewhere = |article: ArticleId| {
+        let first = all.partition_point(|c| c.figure.article < article);
+        let own = all[first..].iter().take_while(|c| c.figure.article == article);
+        own.filter(|c| c.role != Role::Background && (c.role == Role::Running) == (centre.role == Role::Running)).any(|c| agrees(c.figure))
+    };
+    let mut claims = Vec::new();
+    let mut tie = 1.0f64;
+    for own in group.chunk_by(|a, b| a.0.figure.article == b.0.figure.article) {
+        let agreeing = own.iter().find(|(c, _)| agrees(c.figure));
+        let article = own[0].0.figure.article;
+        if let Some((candidate, _)) = agreeing {
+            claims.push(candidate.figure);
+        } else if !elsewhere(article) {
+            claims.extend(own.iter().map(|(c, _)| c.figure));
+            tie = own.iter().map(|(_, t)| *t).fold(tie, f64::min);
+        }
+    }
+    claims.sort_unstable();
+    (claims.len() > 1).then(|| Fact { key: key.clone(), claims, tie })
 }

@@ -37,6 +37,8 @@ pub struct Entry {
     pub lemma: &'static str,
     /// The class of the things that this noun names.
     pub class: Option<Class>,
+    /// The kind of event that this noun names.
+    pub event: Option<&'static str>,
     /// The predicates that the word belongs to, and its part in each.
     pub predicates: Vec<(Predicate, Role)>,
     /// The number that the word stands for: `seven`, `seventy`.
@@ -67,8 +69,30 @@ pub struct Entry {
     pub opens_sentence: bool,
     /// Whether the word is a form of a speech verb.
     pub cue: bool,
+    /// Whether the word ties its subject to quoted words close behind it: `called it "…"`, `was adamant that "…"`.
+    pub stance: bool,
     /// Whether the word is a title or role that stands before names.
     pub title: bool,
+    /// Whether the word qualifies the title after it: `Press Secretary`, `Vice President`.
+    pub rank: bool,
+    /// Whether the word is a common given name.
+    pub given: bool,
+    /// The full given names for which the word is a short form, in lower case.
+    pub short_for: Vec<&'static str>,
+    /// Whether the word, or the phrase of several words, is a place that the gazetteer knows.
+    pub place: bool,
+    /// Whether that place is a country or one of its states.
+    pub country: bool,
+    /// The country or people whose adjective or member the word names: `Russia` for `Russian` and `Russians`.
+    pub demonym: Option<&'static str>,
+    /// Whether the word is the head or the last word of the names of bodies: `Ministry`, `Party`, `Inc.`
+    pub body: bool,
+    /// Whether the word is part of the names of places: `River`, `Mount`, `Street`.
+    pub feature: bool,
+    /// Whether the word joins the parts of a person's name: `van`, `bin`, `al`.
+    pub particle: bool,
+    /// Whether the word is an ordinary word of the language, seldom a name by itself.
+    pub ordinary: bool,
 }
 
 impl Entry {
@@ -82,6 +106,7 @@ impl Entry {
 pub static EMPTY: &Entry = &Entry {
     lemma: "",
     class: None,
+    event: None,
     predicates: Vec::new(),
     number: None,
     scale: None,
@@ -97,7 +122,18 @@ pub static EMPTY: &Entry = &Entry {
     hypothetical: false,
     opens_sentence: false,
     cue: false,
+    stance: false,
     title: false,
+    rank: false,
+    given: false,
+    short_for: Vec::new(),
+    place: false,
+    country: false,
+    demonym: None,
+    body: false,
+    feature: false,
+    particle: false,
+    ordinary: false,
 };
 
 /// The entry of a word in any case; `lower` is a buffer that saves an allocation for each word.
@@ -146,10 +182,41 @@ struct Words {
     hypothetical: String,
     opens: String,
     cue: String,
+    stance: String,
+    #[serde(rename = "stance-adjective")]
+    stance_adjective: String,
     title: String,
     bounds: BTreeMap<String, String>,
     vague: BTreeMap<String, (u64, u64)>,
     units: BTreeMap<String, String>,
+    events: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Places {
+    countries: Cow<'static, str>,
+    peoples: Cow<'static, str>,
+    states: Cow<'static, str>,
+    regions: Cow<'static, str>,
+    cities: Cow<'static, str>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Given {
+    names: Cow<'static, str>,
+    short: Cow<'static, str>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NameWords {
+    body: String,
+    feature: String,
+    rank: String,
+    particle: String,
+    ordinary: String,
 }
 
 const NUMBERS: &[(&str, u32)] = &[
@@ -326,6 +393,17 @@ fn build() -> FxHashMap<String, Entry> {
         let symbol = keep(symbol);
         each(list, &|e| e.unit = Some(symbol));
     }
+    for (kind, list) in &words.events {
+        let kind = keep(kind);
+        for noun in list.split_whitespace() {
+            each(noun, &|e| e.event = Some(kind));
+            each(&plural(noun), &|e| e.event = Some(kind));
+        }
+    }
+    each(&words.stance_adjective, &|e| e.stance = true);
+    for verb in words.stance.split_whitespace() {
+        verb_forms(verb).iter().for_each(|form| each(form, &|e| e.stance = true));
+    }
     for verb in words.cue.split_whitespace() {
         let lemma = keep(verb.split('/').next().unwrap_or(verb));
         for form in verb_forms(verb) {
@@ -352,7 +430,63 @@ fn build() -> FxHashMap<String, Entry> {
     for (i, word) in WEEKDAYS.iter().enumerate() {
         entries.entry((*word).to_owned()).or_default().weekday = Some(i as i8 + 1);
     }
+    add_names(&mut entries);
     entries
+}
+
+/// Adds what is known of names: places and their people, given names, and the words that names are made with.
+fn add_names(entries: &mut FxHashMap<String, Entry>) {
+    let places: Places = toml::from_str(include_str!("lexicons/places.toml")).expect("places.toml is tested");
+    let mut add = |word: &str, set: &dyn Fn(&mut Entry)| set(entries.entry(word.to_lowercase()).or_default());
+    for (row, people) in rows(&places.states).chain(rows(&places.regions)).chain(rows(&places.cities)).chain(rows(&places.countries)) {
+        let place = keep(row);
+        add(place, &|e| e.place = true);
+        people.split_whitespace().for_each(|word| demonym(word, place, &mut add));
+    }
+    for (row, _) in rows(&places.countries).chain(rows(&places.states)) {
+        add(row, &|e| e.country = true);
+    }
+    for (row, people) in rows(&places.peoples) {
+        let group = keep(row);
+        demonym(group, group, &mut add);
+        people.split_whitespace().for_each(|word| demonym(word, group, &mut add));
+    }
+    let given: Given = toml::from_str(include_str!("lexicons/given_names.toml")).expect("given_names.toml is tested");
+    given.names.split_whitespace().for_each(|name| add(name, &|e| e.given = true));
+    for (full, shorts) in rows(&given.short) {
+        let full = keep(&full.to_lowercase());
+        for short in shorts.split_whitespace() {
+            add(short, &|e| {
+                e.given = true;
+                e.short_for.push(full);
+            });
+        }
+    }
+    let words: NameWords = toml::from_str(include_str!("lexicons/name_words.toml")).expect("name_words.toml is tested");
+    words.body.split_whitespace().for_each(|word| add(word, &|e| e.body = true));
+    words.feature.split_whitespace().for_each(|word| add(word, &|e| e.feature = true));
+    words.rank.split_whitespace().for_each(|word| add(word, &|e| e.rank = true));
+    words.particle.split_whitespace().for_each(|word| add(word, &|e| e.particle = true));
+    words.ordinary.split_whitespace().for_each(|word| add(word, &|e| e.ordinary = true));
+}
+
+/// The rows of a list parted by semicolons, each with what follows its colon.
+fn rows(list: &str) -> impl Iterator<Item = (&str, &str)> {
+    let row = |row: &'_ str| -> (usize, usize) { row.find(':').map_or((row.len(), row.len()), |at| (at, at + 1)) };
+    list.split(';').map(str::trim).filter(|r| !r.is_empty()).map(move |r| {
+        let (end, rest) = row(r);
+        (r[..end].trim(), r[rest..].trim())
+    })
+}
+
+/// Enters a word for the people of a place, and its plural in -s where it makes one. A hyphen stands for a blank.
+fn demonym(word: &str, of: &'static str, add: &mut impl FnMut(&str, &dyn Fn(&mut Entry))) {
+    let word = word.replace('-', " ");
+    let set = |e: &mut Entry| e.demonym = e.demonym.or(Some(of));
+    add(&word, &set);
+    if word.ends_with(['n', 'i', 'k', 't', 'e', 'd', 'b', 'o', 'r']) && !word.ends_with("ese") {
+        add(&format!("{word}s"), &set);
+    }
 }
 
 /// The regular plural of a noun.

@@ -3,23 +3,29 @@
 //!
 //! The modules stand in the order in which a text passes through them.
 
-pub mod claim;
-pub mod cli;
 pub mod corpus;
+pub mod input;
+pub mod token;
+pub mod structure;
+pub mod lexicon;
+pub mod name_match;
+pub mod parse;
+pub mod claim;
+pub mod setting;
+pub mod echo;
+pub mod reading;
+pub mod interval;
+pub mod tie;
+pub mod quotations;
 pub mod facts;
 pub mod finding;
-pub mod input;
-pub mod lexicon;
-pub mod output;
-pub mod parse;
-pub mod reading;
 pub mod rule;
 #[path = "../rules/mod.rs"]
 pub mod rules;
-pub mod structure;
+pub mod output;
+pub mod cli;
 #[cfg(test)]
-pub mod testing;
-pub mod token;
+mod testing;
 
 use rayon::prelude::*;
 

@@ -1,8 +1,11 @@
 //! What is read out of one article, from its words alone: a pure function that runs in parallel.
 
-use crate::claim::{Claim, ClaimKind, name, quantity, quote};
+use crate::claim::date::Reference;
+use crate::claim::{Claim, ClaimKind, DateClaim, date, name, quantity, quote};
 use crate::corpus::{Meta, Span};
+use crate::echo;
 use crate::parse::Parse;
+use crate::setting::{self, Setting, Topic};
 use crate::structure::{Block, Dateline};
 
 /// Everything that the rules know of one article.
@@ -16,19 +19,44 @@ pub struct Reading {
     pub sentences: Vec<Span>,
     /// The claims, in the order of their places.
     pub claims: Vec<Claim>,
+    /// What stands around the figures: the numbers of their sentences, sorted, each with its setting.
+    pub settings: Vec<(u32, Setting)>,
+    /// The stems of the article and how often each stands in it.
+    pub topic: Topic,
+    /// The dates in its lead.
+    pub lead: Vec<DateClaim>,
+    /// The day from which the article speaks.
+    pub reference: Reference,
+    /// A sample of the article's runs of words, sorted: reprints share most of it.
+    pub shingles: Vec<u32>,
+}
+
+impl Reading {
+    /// What stands around the figures of a sentence.
+    pub fn setting(&self, sentence: u32) -> Option<&Setting> {
+        let at = self.settings.binary_search_by_key(&sentence, |(number, _)| *number).ok()?;
+        Some(&self.settings[at].1)
+    }
 }
 
 /// Reads the part `article` of `text`.
-pub fn read(text: &str, article: Span, _meta: &Meta) -> Reading {
+pub fn read(text: &str, article: Span, meta: &Meta) -> Reading {
     let parse = Parse::new(text, article);
     let names = name::names(&parse);
     let quotes = quote::quotes(&parse, &names);
-    let figures = quantity::figures(&parse);
-    let mut claims: Vec<Claim> = Vec::with_capacity(names.len() + quotes.len() + figures.len());
+    let reference = date::reference(&parse, meta);
+    let dates = date::dates(&parse, reference);
+    let figures = quantity::figures(&parse, &dates);
+    let mut wanted: Vec<u32> = figures.iter().map(|f| f.sentence).collect();
+    wanted.dedup();
+    let (settings, topic, lead) = setting::settings(&parse, &names, &dates, &wanted);
+    let shingles = echo::shingles(&parse);
+    let mut claims: Vec<Claim> = Vec::with_capacity(names.len() + quotes.len() + figures.len() + dates.len());
     claims.extend(figures.into_iter().map(|f| Claim { kind: ClaimKind::Quantity(f.quantity), at: f.at, sentence: f.sentence }));
     claims.extend(quotes.into_iter().map(|q| Claim { kind: ClaimKind::Quote(q.quote), at: q.at, sentence: q.sentence }));
     claims.extend(names.into_iter().map(|n| Claim { kind: ClaimKind::Name(n.name), at: n.at, sentence: n.sentence }));
+    claims.extend(dates.into_iter().map(|d| Claim { kind: ClaimKind::Date(d.date), at: d.at, sentence: d.sentence }));
     claims.sort_by_key(|c| (c.at.start, c.at.end));
     let sentences = parse.sentences.iter().map(|s| parse.span_of(*s)).collect();
-    Reading { blocks: parse.blocks, dateline: parse.dateline, sentences, claims }
+    Reading { blocks: parse.blocks, dateline: parse.dateline, sentences, claims, settings, topic, lead, reference, shingles }
 }

@@ -103,6 +103,9 @@ fn runs_on(before: &str, line: &str) -> bool {
 /// The dateline at the start of a paragraph.
 pub fn dateline(text: &str, paragraph: Span) -> Option<Dateline> {
     let words = paragraph.of(text);
+    if is_caption(words) {
+        return None;
+    }
     let window = &words[..floor(words, 140)];
     let (dash, dash_len) = dash_in(window)?;
     let head = window[..dash].trim_end();

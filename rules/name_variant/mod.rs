@@ -1,0 +1,245 @@
+crate::declare_rule! {
+    /// ## What it does
+    /// Reports one person, place or body whose name is spelled in two ways: transliterations, letters dropped or doubled,
+    /// a particle left out, one word for two.
+    ///
+    /// Two names are taken for one where they sound or look alike and their articles tell one story, give one title, or
+    /// are one article. Accents, initials, short forms, titles and plurals are no fault.
+    ///
+    /// ## Why
+    /// A reader takes two spellings for two people, and a search for one does not find the other.
+    ///
+    /// ## Example
+    /// ```text
+    /// --- tern.txt
+    /// PORT ELLA (Tern) – Harbour Master Ilya Sorenko shut the Osprey Bridge in Port Ella on Monday.
+    /// --- herald.txt
+    /// PORT ELLA (Herald) – The Osprey Bridge will stay shut, Harbour Master Iliya Sorenko said.
+    /// ```
+    ///
+    /// ## What it cannot see
+    /// A wrong name that is unlike the right one; a surname that never stands beside a given name; names of three letters.
+    static META = {
+        name: "name-variant",
+        summary: "one name in two spellings",
+        category: crate::rule::Category::Consistency,
+        severity: crate::finding::Severity::Warning,
+        scope: crate::rule::Scope::Corpus,
+        since: "0.1.0",
+    }
+}
+
+mod spellings;
+
+use crate::corpus::{ArticleId, Corpus};
+use crate::finding::{Confidence, Finding, Label};
+use crate::rule::{Context, Rule, RuleMeta};
+use spellings::{Names, Pair, Spelling};
+
+/// The rule.
+pub struct NameVariant;
+
+impl Rule for NameVariant {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
+        let names = Names::new(cx.corpus);
+        let mut pairs = names.pairs();
+        // The surest first, so that a doubtful pair joins a name that stands already.
+        pairs.sort_by_key(|p| (std::cmp::Reverse(p.confidence), p.a, p.b));
+        for group in groups(&pairs, names.spellings.len()) {
+            let confidence = pairs.iter().filter(|p| group.contains(&p.a)).map(|p| p.confidence).max();
+            let members: Vec<&Spelling> = group.iter().map(|n| &names.spellings[*n]).collect();
+            out.extend(variant(cx.corpus, members, confidence.unwrap_or(Confidence::Low)));
+        }
+        out.extend(names.namesakes().into_iter().filter_map(|(a, b, article)| namesakes(a, b, article)));
+    }
+}
+
+/// The spellings that belong to one name, each group sorted. Doubtful pairs never tie two names together.
+fn groups(pairs: &[Pair], count: usize) -> Vec<Vec<usize>> {
+    let mut of: Vec<Option<usize>> = vec![None; count];
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for pair in pairs {
+        match (of[pair.a], of[pair.b]) {
+            (None, None) => {
+                (of[pair.a], of[pair.b]) = (Some(groups.len()), Some(groups.len()));
+                groups.push(vec![pair.a, pair.b]);
+            }
+            (Some(group), None) | (None, Some(group)) if pair.confidence > Confidence::Low => {
+                let new = if of[pair.a].is_none() { pair.a } else { pair.b };
+                of[new] = Some(group);
+                groups[group].push(new);
+            }
+            (Some(into), Some(from)) if into != from && pair.confidence > Confidence::Low => {
+                for member in std::mem::take(&mut groups[from]) {
+                    of[member] = Some(into);
+                    groups[into].push(member);
+                }
+            }
+            _ => {}
+        }
+    }
+    groups.retain(|g| g.len() > 1);
+    groups.iter_mut().for_each(|g| g.sort_unstable());
+    groups
+}
+
+/// The name of an article without its folders.
+fn short(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
+}
+
+/// The finding for the spellings of one name: the rarest is looked at first.
+fn variant(corpus: &Corpus, mut spellings: Vec<&Spelling>, confidence: Confidence) -> Option<Finding> {
+    let mentions = |s: &Spelling| s.sightings.values().map(|x| x.count).sum::<u32>();
+    let first = |s: &Spelling| s.sightings.values().map(|x| x.at).next();
+    spellings.sort_by(|a, b| {
+        let rank = |s: &Spelling| (s.sightings.len(), mentions(s), s.is_known());
+        rank(b).cmp(&rank(a)).then_with(|| (first(a), &a.text).cmp(&(first(b), &b.text)))
+    });
+    let usual = spellings[0];
+    let odd = spellings.iter().rev().find(|s| s.text != usual.text)?;
+    let label = |s: &Spelling, at| Label { at, message: s.text.clone() };
+    let mut odd_places = odd.sightings.values();
+    let primary = label(odd, odd_places.next()?.at);
+    let usual_place = usual.sightings.values().find(|x| x.at.article == primary.at.article).or_else(|| usual.sightings.values().next())?;
+    let place = if usual_place.at.article == primary.at.article {
+        "elsewhere in the article".to_owned()
+    } else {
+        format!("in {}", short(&corpus.article(usual_place.at.article).name))
+    };
+    let mut related = vec![label(usual, usual_place.at)];
+    for spelling in &spellings {
+        related.extend(spelling.sightings.values().map(|x| label(spelling, x.at)).filter(|l| l.at != primary.at && l.at != usual_place.at));
+    }
+    Some(Finding {
+        rule: &META,
+        severity: META.severity,
+        confidence,
+        message: format!("the name is {} here but {} {place}", odd.text, usual.text),
+        primary,
+        related,
+        notes: Vec::new(),
+        event: None,
+        fix: None,
+    })
+}
+
+/// The finding for two people whose one given name an article writes in two ways.
+fn namesakes(a: &Spelling, b: &Spelling, article: ArticleId) -> Option<Finding> {
+    let (here, there) = (a.sightings.get(&article)?.at, b.sightings.get(&article)?.at);
+    let ((first, one), (second, other)) = if here <= there { ((there, b), (here, a)) } else { ((here, a), (there, b)) };
+    let given = |s: &Spelling| s.text.split(' ').next().unwrap_or("").to_owned();
+    Some(Finding {
+        rule: &META,
+        severity: META.severity,
+        confidence: Confidence::Medium,
+        message: format!("the first name is {} here but {} in {}", given(one), given(other), other.text),
+        primary: Label { at: first, message: given(one) },
+        related: vec![Label { at: second, message: given(other) }],
+        notes: vec!["two people may spell one name in two ways; a text that transliterates chooses one".to_owned()],
+        event: None,
+        fix: None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::{Article, Encoding, Meta, Source, Span};
+
+    /// What the rule says of a case: articles split by `--- name` lines.
+    fn messages(case: &str) -> Vec<String> {
+        let mut corpus = Corpus::default();
+        for part in case.split("--- ").filter(|p| !p.trim().is_empty()) {
+            let (name, text) = part.split_once('\n').unwrap_or(("a.txt", part));
+            let (name, text) = if case.contains("--- ") { (name, text) } else { ("a.txt", part) };
+            let source = corpus.sources.len() as u32;
+            corpus.sources.push(Source::new(name, text, Encoding::Utf8));
+            corpus.articles.push(Article { name: name.to_owned(), source, span: Span::new(0, text.len()), meta: Meta::default() });
+        }
+        let corpus = crate::read(corpus);
+        let findings = crate::check(&corpus, &[&NameVariant]);
+        findings.into_iter().filter(|f| f.confidence > Confidence::Low).map(|f| f.message).collect()
+    }
+
+    /// Two articles of one story that differ in one name.
+    fn story(one: &str, other: &str) -> String {
+        format!(
+            "--- a.txt\nThe Osprey Bridge in Zarabad fell into the Kesh River on Monday. It was {one} who saw it, Bo Tarnow said.\n\
+             --- b.txt\nBo Tarnow said the Osprey Bridge in Zarabad had fallen into the Kesh River. Later {other} spoke.\n"
+        )
+    }
+
+    #[test]
+    fn two_spellings_are_flagged() {
+        let flagged = [
+            ("Sergei Marlov", "Sergey Marlov"),
+            ("Bashir Karim", "Bashir al-Karim"),
+            ("Moammar Gadrafi", "Moammar Qadrafi"),
+            ("Ellen Wolfe", "Ellen Wolff"),
+            ("Vera DelMonte", "Vera Del Monte"),
+            ("Mehdi Sanannejad", "Mehdi Sanan-Nejad"),
+            ("Brian Dalwick", "Bryant Dalwick"),
+            ("the town of Jabanliya", "the town of Jabanlya"),
+            ("the village of Clovermere", "the village of Clovemere"),
+            ("the Hallam Advisors firm", "the Hallam Advisers firm"),
+        ];
+        for (one, other) in flagged {
+            let found = messages(&story(one, other));
+            assert_eq!(found.len(), 1, "{one} / {other}: {found:?}");
+        }
+        assert_eq!(messages(&story("Sergei Marlov", "Sergey Marlov")), ["the name is Sergey Marlov here but Sergei Marlov in a.txt"]);
+    }
+
+    #[test]
+    fn differences_that_are_no_fault_are_quiet() {
+        let quiet = [
+            ("Marie Dupré", "Marie Dupre"),
+            // A capital inside a word is no fault of spelling.
+            ("Anton Lamarca", "Anton LaMarca"),
+            ("Ray Kellen", "Raymond Kellen"),
+            ("Rob Marlow", "Robert Marlow"),
+            ("Anna B. Marlow", "Anna Marlow"),
+            ("Ike Marlow Sr.", "Ike Marlow Jr."),
+            ("Maria Marlow", "Mario Marlow"),
+            ("Hassan Marlow", "Hussein Marlow"),
+            ("General Abdul Ghani al-Assani", "General Maan Sanani"),
+            ("the people of Austria", "the people of Australia"),
+            ("a man from Niger", "a man from Nigeria"),
+            ("a man from Slovakia", "a man from Slovenia"),
+            ("a group of Kurds", "a Kurd"),
+            ("a Sumatran", "a man from Sumatra"),
+            ("the Defence Ministry", "the Defense Ministry"),
+            ("Ann Marlow’s son", "Ann Marlow"),
+            ("Prime Minister Ann Marlow", "Mrs Ann Marlow"),
+        ];
+        for (one, other) in quiet {
+            assert_eq!(messages(&story(one, other)), [] as [&str; 0], "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn unrelated_articles_are_quiet() {
+        let case = "--- a.txt\nThe painter Brian Dalwick won a prize in Lima on Monday.\n\
+                    --- b.txt\nA court in Oslo sent Bryant Dalwick to jail over a theft of fish.\n";
+        assert_eq!(messages(case), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn one_article_can_disagree_with_itself() {
+        assert_eq!(
+            messages("The quake hit Clovermere. Houses in Clovermere fell. Later the town of Clovemere was shut."),
+            ["the name is Clovemere here but Clovermere elsewhere in the article"]
+        );
+        // A name that the text explains.
+        assert_eq!(messages("It is the town of Clovermere, known as Clovemere in the north."), [] as [&str; 0]);
+        assert_eq!(
+            messages("On Monday Sergey Marlov met a deputy minister. He is Sergei Tarnow."),
+            ["the first name is Sergei here but Sergey in Sergey Marlov"]
+        );
+    }
+}

@@ -1,0 +1,290 @@
+//! What happened to the things that a figure counts, who says so, and how surely.
+
+use crate::claim::Factuality;
+use crate::claim::quantity::counted::OF_PERSONS;
+use crate::claim::quantity::{Measure, Quantity, Slot};
+use crate::lexicon::{Predicate, Role};
+use crate::parse::{Item, Parse};
+use crate::token::TokenKind;
+
+/// Reads what happened into `quantity`. `slot.first` is the first item of the figure with its bound, `after` the item
+/// after its noun; `previous` is the figure before it in the sentence.
+pub fn predicate(parse: &Parse<'_>, slot: Slot, after: usize, previous: Option<&Quantity>, quantity: &mut Quantity) {
+    let Slot { first, from, end } = slot;
+    let start = sentence_start(parse, first);
+    part(parse, first, start, after, end, quantity);
+    quantity.running = running(parse, first, start, after, end);
+    quantity.anaphoric = quantity.counted.is_none() && anaphoric(parse, first, start);
+    let length = quantity.unit.is_some_and(|unit| !matches!(unit, "person" | "percent") && unit.len() != 3);
+    if matches!(quantity.measure, Measure::Age | Measure::Rate) {
+        return;
+    }
+    // "killed 40 people sheltering in a school": what was done to them comes before what they did.
+    let found = ahead(parse, first, from.max(start))
+        .filter(|found| matches!(*found, "killed" | "injured"))
+        .or_else(|| behind(parse, after, end))
+        .or_else(|| strikes(parse, after, end, quantity))
+        .or_else(|| ahead(parse, first, from.max(start)))
+        .or_else(|| inherited(parse, first, previous))
+        .or_else(|| named(parse, first, start));
+    // A distance is not what was struck, nor a time what was fired; only a term is served.
+    let found = found.filter(|found| !length || matches!((quantity.measure, *found), (Measure::Duration, "served" | "sentenced")));
+    if let Some(found) = found {
+        // "30 people were killed and 55 others injured": besides the dead, not besides other injured.
+        let besides = quantity.counted.as_deref() == Some("other") && previous.is_some_and(|p| p.predicate.is_some_and(|p| p != found));
+        quantity.additional &= !besides;
+        quantity.predicate = Some(found);
+        if OF_PERSONS.contains(&found)
+            && quantity.unit.is_none()
+            && (quantity.class.is_none() && quantity.counted.is_none() || quantity.additional && quantity.class.is_none())
+        {
+            quantity.unit = Some("person");
+            quantity.class = Some("people");
+        }
+    }
+    if hypothetical(parse, first, start, after, end) {
+        quantity.factuality = Factuality::Hypothetical;
+    } else if let Some(who) = source(parse, start, end) {
+        quantity.said_by = Some(who);
+        quantity.factuality = Factuality::Attributed;
+    }
+}
+
+fn sentence_start(parse: &Parse<'_>, item: usize) -> usize {
+    let after = parse.sentences.partition_point(|s| s.first as usize <= item);
+    after.checked_sub(1).map_or(0, |s| parse.sentences[s].first as usize)
+}
+
+/// Marks a figure that is a part of another: `including four children`, `of whom 91,000`, `among them 12`.
+fn part(parse: &Parse<'_>, first: usize, start: usize, after: usize, end: usize, quantity: &mut Quantity) {
+    let word = |back: usize| first.checked_sub(back).filter(|at| *at >= start).map_or("", |at| parse.word(parse.items[at]));
+    let one = word(1);
+    let opens = matches!(one, "including" | "includes" | "included" | "whom" | "which" | "among" | "Among" | "of")
+        && !(one == "of" && !matches!(word(2), "them" | "those"));
+    let which = matches!(one, "whom" | "which") && word(2) == "of";
+    let among = one == "them" && matches!(word(2), "among" | "Among" | "of" | "Of");
+    let listed = one == "and" && (0..12).any(|back| matches!(word(back + 2), "including" | "whom"));
+    let of_them = parse.items[..end].get(after).is_some_and(|n| parse.word(*n) == "of")
+        && parse.items[..end].get(after + 1).is_some_and(|n| matches!(parse.word(*n), "them" | "whom" | "those" | "the" | "its" | "their"));
+    if opens && !matches!(one, "which" | "whom") || which || among || listed || of_them {
+        quantity.part = true;
+    }
+    if matches!(one, "another" | "Another" | "further" | "additional" | "extra") {
+        quantity.additional = true;
+    }
+}
+
+/// Whether the sentence counts what a longer time has brought: `so far`, `to date`, `as of`, `since the siege began`.
+fn running(parse: &Parse<'_>, first: usize, start: usize, after: usize, end: usize) -> bool {
+    let pair = |at: usize| (parse.word(parse.items[at]), parse.items.get(at + 1).map_or("", |n| parse.word(*n)));
+    let total = |at: usize| matches!(pair(at), ("so", "far") | ("to", "date") | ("As" | "as", "of"));
+    let since = parse.items[after.min(end)..end].iter().take(12).any(|n| parse.word(*n) == "since");
+    since || (start..first).chain(after..end).any(total)
+}
+
+/// Whether the figure counts what the sentence before it named: `put their numbers at 10,000`.
+fn anaphoric(parse: &Parse<'_>, first: usize, start: usize) -> bool {
+    let from = first.saturating_sub(4).max(start);
+    parse.items[from..first]
+        .windows(2)
+        .any(|pair| parse.word(pair[0]).eq_ignore_ascii_case("their") && matches!(parse.word(pair[1]), "number" | "numbers"))
+}
+
+/// What is said after the noun: `87 people were killed`, `24 dead`, `people who fled`.
+fn behind(parse: &Parse<'_>, after: usize, end: usize) -> Option<Predicate> {
+    let items = &parse.items[..end];
+    let mut at = after;
+    let mut auxiliary = false;
+    let mut relative = false;
+    while let Some(item) = items.get(at).filter(|_| at < after + 7) {
+        if let Some(state) = item.entry.predicate(&[Role::State]) {
+            return Some(state);
+        }
+        if let Some(happens) = item.entry.predicate(&[Role::Happens]) {
+            // "20 people go to": only with a plain past or an auxiliary.
+            return Some(happens);
+        }
+        if let Some(verb) = item.entry.predicate(&[Role::Verb]) {
+            let past = !parse.word(*item).ends_with('s') || parse.word(*item).ends_with("ss");
+            let object = items.get(at + 1).is_some_and(|n| opens_object(parse, n));
+            return (past && (auxiliary || !object) && !(relative && !auxiliary)).then_some(verb);
+        }
+        if item.entry.auxiliary {
+            auxiliary = true;
+        } else if matches!(parse.word(*item), "who" | "which" | "that") && at <= after + 1 {
+            relative = true;
+        } else if at == after && item.kind == TokenKind::Comma && items.get(at + 1).is_some_and(|n| parse.word(*n) == "who") {
+            // "20 people, who were killed" is rare; "20 people, were" is not read.
+            return None;
+        } else if !(item.entry.between || matches!(parse.word(*item), "to" | "and") && auxiliary) {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// `Three shells hit the school`: what is fired does the hitting.
+fn strikes(parse: &Parse<'_>, after: usize, end: usize, quantity: &Quantity) -> Option<Predicate> {
+    let munition = quantity.class == Some("munition");
+    let verb = parse.items[..end].get(after)?.entry.predicate(&[Role::Verb, Role::Happens]);
+    (munition && matches!(verb, Some("hit" | "fired"))).then_some("fired")
+}
+
+/// Whether an item starts the object of a verb.
+fn opens_object(parse: &Parse<'_>, item: &Item) -> bool {
+    let word = parse.word(*item);
+    let determiner = matches!(
+        word,
+        "the"
+            | "a"
+            | "an"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "at"
+            | "about"
+            | "some"
+            | "more"
+            | "nearly"
+            | "almost"
+            | "him"
+            | "them"
+            | "each"
+    );
+    let number =
+        item.kind == TokenKind::Number || item.kind == TokenKind::Currency || item.entry.number.is_some() || item.entry.vague.is_some();
+    let noun = item.kind == TokenKind::Word && !item.entry.function && (item.capital || item.entry.class.is_some());
+    (determiner && word != "at") || number || noun
+}
+
+/// What is said right before the figure: `killed 87 people`, `injuring dozens`, `a toll of 40`.
+fn ahead(parse: &Parse<'_>, first: usize, from: usize) -> Option<Predicate> {
+    let mut at = first;
+    let mut skipped = 0;
+    while at > from {
+        at -= 1;
+        let item = parse.items[at];
+        let found = item.entry.predicate(&[Role::Gerund, Role::Verb]);
+        if let Some(found) = found {
+            // "were killed, 12 ...": a passive before a comma is another clause; so the word must touch the figure.
+            let passive = at > from
+                && parse.items[at - 1].entry.auxiliary
+                && matches!(parse.word(parse.items[at - 1]), "was" | "were" | "been" | "are" | "is" | "be");
+            return (!passive).then_some(found);
+        }
+        let light = matches!(parse.word(item), "the" | "a" | "an" | "some" | "another" | "all" | "only" | "just" | "or" | "as" | "many")
+            || item.entry.between;
+        if !light || skipped >= 2 {
+            return None;
+        }
+        skipped += 1;
+    }
+    None
+}
+
+/// `killed eight women and 15 children`: the second figure shares the verb of the first.
+fn inherited(parse: &Parse<'_>, first: usize, previous: Option<&Quantity>) -> Option<Predicate> {
+    let before = first.checked_sub(1).map(|p| parse.word(parse.items[p]))?;
+    let previous = previous?;
+    (matches!(before, "and" | "including" | "plus") || before == "," && previous.part).then_some(previous.predicate).flatten()
+}
+
+/// `the death toll rose to 93`, `put the number of dead at 24`, `40 deaths`: a noun that names the count.
+fn named(parse: &Parse<'_>, first: usize, start: usize) -> Option<Predicate> {
+    let mut at = first;
+    let joint = first.checked_sub(1).filter(|p| *p >= start).map(|p| parse.word(parse.items[p]).to_ascii_lowercase())?;
+    if !matches!(
+        joint.as_str(),
+        "to" | "at"
+            | "of"
+            | "by"
+            | "was"
+            | "is"
+            | "reached"
+            | "hit"
+            | "passed"
+            | "topped"
+            | "above"
+            | "over"
+            | "beyond"
+            | "past"
+            | "exceeded"
+            | "be"
+            | "totaled"
+            | "totalled"
+            | ":"
+    ) {
+        return None;
+    }
+    let mut steps = 0;
+    while at > start && steps < 10 {
+        at -= 1;
+        steps += 1;
+        let item = parse.items[at];
+        if let Some(noun) = item.entry.predicate(&[Role::Noun]) {
+            return Some(noun);
+        }
+        if matches!(item.kind, TokenKind::Comma | TokenKind::Semicolon | TokenKind::Number | TokenKind::Currency)
+            || item.entry.number.is_some()
+        {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether the clause says that it may happen, not that it did.
+fn hypothetical(parse: &Parse<'_>, first: usize, start: usize, after: usize, end: usize) -> bool {
+    let cut = |item: &Item| matches!(item.kind, TokenKind::Comma | TokenKind::Semicolon | TokenKind::Quote(_) | TokenKind::Dash);
+    let before = (start..first).rev().take(10).map(|at| &parse.items[at]).take_while(|i| !cut(i)).any(|i| i.entry.hypothetical);
+    let behind = parse.items[after.min(end)..end].iter().take(6).take_while(|i| !cut(i)).any(|i| i.entry.hypothetical);
+    before || behind
+}
+
+/// Who says what the sentence says: `according to the ministry`, `…, police said`.
+fn source(parse: &Parse<'_>, start: usize, end: usize) -> Option<String> {
+    let items = &parse.items[start..end];
+    let word = |at: usize| items.get(at).map_or("", |n| parse.word(*n));
+    let mark = |item: &Item| {
+        matches!(
+            item.kind,
+            TokenKind::Comma | TokenKind::Stop | TokenKind::Semicolon | TokenKind::Quote(_) | TokenKind::Dash | TokenKind::Colon
+        )
+    };
+    let phrase = |from: usize, len: usize| {
+        let words = &items[from..(from + len).min(items.len())];
+        let finite =
+            words.iter().any(|i| i.entry.auxiliary || i.entry.cue || matches!(parse.word(*i), "who" | "which" | "that" | "when" | "with"));
+        let finite =
+            finite || words.iter().any(|i| i.kind == TokenKind::Number || i.entry.number.is_some() || !i.entry.predicates.is_empty());
+        let pronoun = len == 1 && words.iter().all(|i| i.entry.function);
+        (!words.is_empty() && !finite && !pronoun).then(|| words[0].span.join(words[words.len() - 1].span).of(parse.text).to_owned())
+    };
+    let run = |items: &[Item]| items.iter().take(9).take_while(|i| !mark(i) && !matches!(parse.word(**i), "and" | "who" | "as")).count();
+    for at in 0..items.len() {
+        if word(at).eq_ignore_ascii_case("according") && word(at + 1) == "to" {
+            let from = (at + 2).min(items.len());
+            return phrase(from, run(&items[from..]));
+        }
+        if !items[at].entry.cue || at < 2 {
+            continue;
+        }
+        // "…, police said": a clause of its own at the end; "…, said the mayor" the other way round.
+        let back = items[..at].iter().rev().take(9).take_while(|i| !mark(i)).count();
+        let closes = items.get(at + 1).is_none_or(mark);
+        if back > 0 && back < 9 && at > back && closes {
+            return phrase(at - back, back);
+        }
+        let len = run(&items[at + 1..]);
+        if back == 0 && len < 9 && items.get(at + 1 + len).is_none_or(mark) {
+            return phrase(at + 1, len);
+        }
+    }
+    None
+}

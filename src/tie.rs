@@ -1,0 +1,279 @@
+//! How well two claims are tied to one event: by shared words, names and dates of their sentences and stories.
+
+use rustc_hash::FxHashMap;
+
+use crate::claim::{DateClaim, Quantity};
+use crate::corpus::{ArticleId, Corpus};
+use crate::facts::FigureAt;
+use crate::reading::Reading;
+use crate::setting::{LEAD, Setting, Stem};
+use crate::structure::BlockKind;
+
+/// The part that a figure plays in its story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// It tells of the event that the story is about.
+    Main,
+    /// It sums up a longer time: `so far`, `since the siege began`.
+    Running,
+    /// It tells of an earlier event: its sentence names a time that the lead does not.
+    Background,
+    /// A part of the event, or another event of the same day.
+    Other,
+}
+
+/// A figure with its part in the story and what stands around it.
+#[derive(Debug, Clone, Copy)]
+pub struct Candidate<'a> {
+    /// The figure.
+    pub figure: FigureAt,
+    /// Its part in the story.
+    pub role: Role,
+    /// Whether the lead has no such figure, and this one stands in for it.
+    pub promoted: bool,
+    /// What stands around it.
+    pub setting: &'a Setting,
+}
+
+/// The figures of one article and one key, each with its part in the story.
+///
+/// A figure in the headline or the lead is the story's own. Where the lead has none, the largest of the others is, unless
+/// its sentence is about a single village. What remains is a part, or another event.
+pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt]) -> Vec<Candidate<'a>> {
+    let mut found: Vec<Candidate<'a>> = Vec::with_capacity(figures.len());
+    for figure in figures {
+        let reading = corpus.reading(figure.article);
+        let Some(setting) = reading.setting(figure.claim(corpus).sentence) else { continue };
+        let since = setting.dates.iter().any(|d| d.mark.since);
+        let lead = setting.depth <= LEAD;
+        let role = if figure.quantity(corpus).running && (!lead || since) {
+            Role::Running
+        } else if is_background(reading, setting) {
+            Role::Background
+        } else if lead {
+            Role::Main
+        } else {
+            Role::Other
+        };
+        found.push(Candidate { figure: *figure, role, promoted: false, setting });
+    }
+    if found.iter().all(|c| c.role != Role::Main) {
+        let value = |c: &Candidate<'_>| c.figure.quantity(corpus).low.or(c.figure.quantity(corpus).high);
+        let others = found.iter_mut().filter(|c| c.role == Role::Other && !c.setting.local);
+        if let Some(largest) = others.max_by(|a, b| value(a).cmp(&value(b)).then(b.figure.cmp(&a.figure))) {
+            largest.role = Role::Main;
+            largest.promoted = true;
+        }
+    }
+    found
+}
+
+/// Whether a sentence tells of another time than its story.
+fn is_background(reading: &Reading, setting: &Setting) -> bool {
+    let day = reading.reference.day;
+    let own = |date: &DateClaim| match (date.mark.year, date.mark.month) {
+        (None, None) => date.from.is_none() || day.is_none_or(|day| near(date, day)) || reading.lead.iter().any(|d| may_meet(d, date)),
+        (Some(year), None) => reading.reference.year == Some(year) || reading.lead.iter().any(|d| d.mark.year == Some(year)),
+        _ => day.is_some_and(|day| near(date, day)) || reading.lead.iter().any(|d| d.mark.month.is_some() && may_meet(d, date)),
+    };
+    setting.dates.iter().filter(|date| !date.mark.since).any(|date| !own(date))
+}
+
+/// Whether a date lies within a week before an article's day, or on the day after it.
+fn near(date: &DateClaim, day: jiff::civil::Date) -> bool {
+    let days = |from: jiff::civil::Date, to: jiff::civil::Date| from.until(to).map_or(i32::MAX, |span| span.get_days());
+    match (date.from, date.to) {
+        (Some(from), Some(to)) => days(to, day) <= 8 && days(day, from) <= 1,
+        _ => false,
+    }
+}
+
+/// How much a stem says: the rarer in the corpus, the more.
+pub struct Weights {
+    by_stem: FxHashMap<Stem, f64>,
+    rarest: f64,
+    /// The length of each article's weighted topic.
+    norms: Vec<f64>,
+}
+
+/// Articles that the corpus is thought to hold besides its own, so that in a folder on one event the words of that event
+/// keep some weight.
+const PRIOR: f64 = 60.0;
+
+/// The likeness of stories from which their leads tell of one event.
+const STORY: f64 = 0.27;
+
+/// The likeness of stories below which they are never of one event, however like their sentences are.
+const FLOOR: f64 = 0.18;
+
+/// The likeness of stories from which their running totals are of one thing.
+const TOTALS: f64 = 0.3;
+
+/// The likeness of sentences below which a figure deep in a story does not stand for its lead.
+const LIKE: f64 = 0.1;
+
+/// The likeness of stories from which a weekday means the same day in both.
+const SAME: f64 = 0.35;
+
+/// The likeness of stories, sentences and names, added, from which sentences of one date tell of one event.
+const REFERENCE: f64 = 0.36;
+
+impl Weights {
+    /// Weighs the stems of a corpus.
+    pub fn new(corpus: &Corpus) -> Self {
+        let mut counts: FxHashMap<Stem, u32> = FxHashMap::default();
+        for (stem, _) in corpus.readings.iter().flat_map(|r| &r.topic) {
+            *counts.entry(*stem).or_default() += 1;
+        }
+        let all = corpus.articles.len() as f64 + PRIOR;
+        let weight = |df: f64| (all / (df + 1.0)).ln().max(0.0);
+        let by_stem: FxHashMap<Stem, f64> = counts.into_iter().map(|(stem, df)| (stem, weight(f64::from(df)))).collect();
+        let mut weights = Self { by_stem, rarest: weight(1.0), norms: Vec::new() };
+        let norm = |topic: &[(Stem, u16)]| topic.iter().map(|(s, n)| weights.topic(*s, *n).powi(2)).sum::<f64>().sqrt();
+        weights.norms = corpus.readings.iter().map(|r| norm(&r.topic)).collect();
+        weights
+    }
+
+    fn of(&self, stem: Stem) -> f64 {
+        self.by_stem.get(&stem).copied().unwrap_or(self.rarest)
+    }
+
+    fn topic(&self, stem: Stem, count: u16) -> f64 {
+        (1.0 + f64::from(count).ln()) * self.of(stem)
+    }
+
+    /// The cosine of two sets of stems.
+    fn sentences(&self, a: &[Stem], b: &[Stem]) -> f64 {
+        let square = |list: &[Stem]| list.iter().map(|s| self.of(*s).powi(2)).sum::<f64>();
+        let norm = (square(a) * square(b)).sqrt();
+        let shared: f64 = common(a, b).map(|s| self.of(s).powi(2)).sum();
+        if norm > 0.0 { shared / norm } else { 0.0 }
+    }
+
+    /// The cosine of the topics of two articles.
+    pub fn stories(&self, corpus: &Corpus, a: ArticleId, b: ArticleId) -> f64 {
+        let (left, right) = (&corpus.reading(a).topic, &corpus.reading(b).topic);
+        let mut dot = 0.0;
+        let (mut i, mut j) = (0, 0);
+        while i < left.len() && j < right.len() {
+            match left[i].0.cmp(&right[j].0) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => j += 1,
+                std::cmp::Ordering::Equal => {
+                    dot += self.topic(left[i].0, left[i].1) * self.topic(right[j].0, right[j].1);
+                    i += 1;
+                    j += 1;
+                }
+            }
+        }
+        let norm = self.norms[a.0 as usize] * self.norms[b.0 as usize];
+        if norm > 0.0 { dot / norm } else { 0.0 }
+    }
+
+    /// The stems under which a figure is looked up, sorted: the heaviest of its sentence and of its article.
+    pub fn anchors(&self, corpus: &Corpus, candidate: &Candidate<'_>) -> Vec<Stem> {
+        let reading = corpus.reading(candidate.figure.article);
+        let heavy = |mut list: Vec<(f64, Stem)>, keep: usize| {
+            list.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            list.truncate(keep);
+            list
+        };
+        let sentence = heavy(candidate.setting.words.iter().map(|s| (self.of(*s), *s)).collect(), 10);
+        let story = heavy(reading.topic.iter().map(|(s, n)| (self.topic(*s, *n), *s)).collect(), 12);
+        let mut anchors: Vec<Stem> = sentence.into_iter().chain(story).map(|(_, s)| s).collect();
+        anchors.sort_unstable();
+        anchors.dedup();
+        anchors
+    }
+
+    /// How well two figures are tied to one fact, from 0 to 1; 0 where they are not.
+    pub fn tie(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
+        let (here, there) = (a.setting, b.setting);
+        if !same_class(a.figure.quantity(corpus), b.figure.quantity(corpus)) || dates_part(&here.dates, &there.dates) {
+            return 0.0;
+        }
+        let main = a.role == Role::Main && b.role == Role::Main;
+        if a.figure.article == b.figure.article {
+            // One article that gives two figures means two things by them, save where a headline sums up its lead.
+            let heads = here.block != there.block && [here.block, there.block].contains(&Some(BlockKind::Headline));
+            return if heads && main { STORY } else { 0.0 };
+        }
+        let strangers = !here.events.is_empty() && !there.events.is_empty() && !here.events.iter().any(|e| there.events.contains(e));
+        let stories = self.stories(corpus, a.figure.article, b.figure.article);
+        let words = self.sentences(&here.words, &there.words);
+        let apart = apart(here, there);
+        if main {
+            let leads = dates_part(&days(corpus, a.figure.article), &days(corpus, b.figure.article));
+            let likeness = stories + 0.4 * words - if apart { 0.1 } else { 0.0 } - if strangers { 0.1 } else { 0.0 };
+            let distant = (a.promoted || b.promoted) && words < LIKE;
+            return if likeness >= STORY && stories >= FLOOR && !leads && !distant { likeness.min(1.0) } else { 0.0 };
+        }
+        if a.role == Role::Running || b.role == Role::Running {
+            let tied = a.role == b.role && stories >= TOTALS && !strangers && !apart;
+            return if tied { stories.min(1.0) } else { 0.0 };
+        }
+        // Across stories, only an explicit date ties: both sentences name one month, or one day.
+        let names: f64 = common(&here.names, &there.names).map(|s| self.of(s)).sum::<f64>() / self.rarest;
+        let likeness = stories + words + 0.1 * names.min(2.0) - if apart { 0.15 } else { 0.0 };
+        let vouched = |c: &Candidate<'_>| !c.setting.carried || c.setting.depth <= LEAD;
+        if !vouched(a) || !vouched(b) {
+            return 0.0;
+        }
+        let dated = months_meet(&here.dates, &there.dates) || stories >= SAME && weekdays_meet(&here.dates, &there.dates);
+        let tied = dated && !strangers && likeness >= REFERENCE;
+        if tied { likeness.min(1.0) } else { 0.0 }
+    }
+}
+
+fn common<'a>(a: &'a [Stem], b: &'a [Stem]) -> impl Iterator<Item = Stem> + 'a {
+    a.iter().copied().filter(|stem| b.binary_search(stem).is_ok())
+}
+
+/// Whether both sentences name places, and none in common.
+fn apart(a: &Setting, b: &Setting) -> bool {
+    !a.places.is_empty() && !b.places.is_empty() && common(&a.places, &b.places).next().is_none()
+}
+
+/// Whether two counts can be of the same things: equal nouns or classes, or one of them only says "people".
+fn same_class(a: &Quantity, b: &Quantity) -> bool {
+    match (a.class, b.class) {
+        (Some(a), Some(b)) => {
+            a == b || (a == "people" && !matches!(b, "child" | "woman")) || (b == "people" && !matches!(a, "child" | "woman"))
+        }
+        _ => true,
+    }
+}
+
+/// The dates in an article's lead that name a day.
+fn days(corpus: &Corpus, article: ArticleId) -> Vec<DateClaim> {
+    let day = |d: &&DateClaim| d.mark.day.is_some() || d.mark.weekday.is_some() || d.from.is_some() && d.from == d.to;
+    corpus.reading(article).lead.iter().filter(day).copied().collect()
+}
+
+/// Whether the dates of two sentences speak against one event.
+fn dates_part(a: &[DateClaim], b: &[DateClaim]) -> bool {
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|x| b.iter().any(|y| may_meet(x, y)))
+}
+
+/// Whether both sentences name a month, with or without the day, and one in common.
+fn months_meet(a: &[DateClaim], b: &[DateClaim]) -> bool {
+    let month = |d: &DateClaim| d.mark.month.is_some();
+    a.iter().any(|x| month(x) && b.iter().any(|y| month(y) && may_meet(x, y)))
+}
+
+/// Whether both sentences name a day of the week, and one in common.
+fn weekdays_meet(a: &[DateClaim], b: &[DateClaim]) -> bool {
+    a.iter().any(|x| x.mark.weekday.is_some() && b.iter().any(|y| x.mark.weekday == y.mark.weekday && may_meet(x, y)))
+}
+
+/// Whether two dates can be of one day; what is unknown speaks against nothing.
+fn may_meet(a: &DateClaim, b: &DateClaim) -> bool {
+    if let (Some(a_from), Some(a_to), Some(b_from), Some(b_to)) = (a.from, a.to, b.from, b.to) {
+        // A day's slack: time zones, and news that breaks at night.
+        let gap = |from: jiff::civil::Date, to: jiff::civil::Date| from.until(to).map_or(i32::MAX, |span| span.get_days());
+        return gap(a_to, b_from) <= 1 && gap(b_to, a_from) <= 1;
+    }
+    let differ = |x: Option<i8>, y: Option<i8>| matches!((x, y), (Some(x), Some(y)) if x != y);
+    let years = matches!((a.mark.year, b.mark.year), (Some(x), Some(y)) if x != y);
+    !(years || differ(a.mark.month, b.mark.month) || differ(a.mark.day, b.mark.day) || differ(a.mark.weekday, b.mark.weekday))
+}
