@@ -395,7 +395,7 @@ mod tests {
         let at = |words: &str| Span::new(text.find(words).expect("there"), text.find(words).expect("there") + words.len());
         let quantity = Quantity {
             measure: Measure::Quantity,
-            low: Some(Decimal::new(1_500_000_0, 1)),
+            low: Some(Decimal::new(15_000_000, 1)),
             high: None,
             bound: Bound::MoreThan,
             unit: None,
