@@ -52,7 +52,7 @@ pub fn shingles(parse: &Parse<'_>) -> Vec<u32> {
                 let mut hasher = FxHasher::default();
                 window.hash(&mut hasher);
                 let hash = (hasher.finish() >> 32) as u32;
-                if hash % SAMPLE == 0 {
+                if hash.is_multiple_of(SAMPLE) {
                     sample.push(hash);
                 }
             }

@@ -27,7 +27,7 @@ pub mod rules;
 pub mod output;
 pub mod cli;
 #[cfg(test)]
-mod testing;
+pub mod testing;
 
 use rayon::prelude::*;
 

@@ -97,6 +97,9 @@ fn items(text: &str, tokens: &[Token]) -> Vec<Item> {
     items
 }
 
+/// The items after which a sentence is cut: nobody writes so long a one, and the work on a sentence grows with its square.
+const LONGEST: usize = 1000;
+
 /// Cuts the items into sentences. A block ends a sentence; so does a stop that is not inside a short form.
 fn sentences(parse: &Parse<'_>) -> Vec<Sentence> {
     let mut sentences = Vec::new();
@@ -110,7 +113,7 @@ fn sentences(parse: &Parse<'_>) -> Vec<Sentence> {
         let mut i = first;
         while i < at {
             let end = i + 1;
-            if ends_sentence(parse, i, at) {
+            if ends_sentence(parse, i, at) || end - start >= LONGEST {
                 // Closing marks and brackets belong to the sentence that they close.
                 let mut end = end;
                 while end < at && closes(parse.items[end]) {

@@ -140,7 +140,7 @@ pub fn article(corpus: &Corpus, id: ArticleId) -> String {
         headline: headline(corpus, id),
         place: reading.dateline.map(|d| words(d.place)),
         agency: reading.dateline.and_then(|d| d.agency).map(words),
-        date: article.meta.published.map(|day| day.to_string()),
+        date: article.meta.published.or(reading.reference.day).map(|day| day.to_string()),
         source: article.meta.source.as_deref(),
         url: article.meta.url.as_deref(),
         version: article.meta.version.as_deref(),

@@ -5,9 +5,10 @@ use std::io::{self, Write};
 
 use rust_decimal::Decimal;
 
-use crate::claim::{Claim, ClaimKind};
+use crate::claim::{Claim, ClaimKind, DateClaim};
 use crate::corpus::{ArticleId, Corpus, Encoding, Source, Span};
 use crate::output::{json, shown_name};
+use crate::reading::Reading;
 use crate::token::tokenize;
 
 /// In which form to print.
@@ -41,14 +42,14 @@ pub fn tokens(corpus: &Corpus, id: ArticleId, form: Form, out: &mut dyn Write) -
 
 /// The claims of an article.
 pub fn claims(corpus: &Corpus, id: ArticleId, form: Form, out: &mut dyn Write) -> io::Result<()> {
-    let source = corpus.source(id);
+    let (source, reading) = (corpus.source(id), corpus.reading(id));
     let mut rows = Rows::new(corpus, id, form, out)?;
-    for claim in &corpus.reading(id).claims {
+    for claim in &reading.claims {
         let kind = kind(claim);
         match form {
             Form::Lines => {
                 rows.place(kind, claim.at);
-                fields(&mut rows, source, claim);
+                fields(&mut rows, source, reading, claim);
                 rows.buffer.extend_from_slice(b"}\n");
             }
             Form::Human => rows.human(kind, claim.at, &said(claim)),
@@ -68,7 +69,7 @@ pub fn article(corpus: &Corpus, id: ArticleId, form: Form, out: &mut dyn Write) 
     if let Some(headline) = &article.meta.headline {
         rows.note("headline", headline);
     }
-    if let Some(day) = article.meta.published {
+    if let Some(day) = article.meta.published.or(reading.reference.day) {
         rows.note("published", &day.to_string());
     }
     if let Some(dateline) = reading.dateline {
@@ -92,7 +93,7 @@ fn kind(claim: &Claim) -> &'static str {
 }
 
 /// The fields of a claim's kind. Unknown is null.
-fn fields(rows: &mut Rows<'_>, source: &Source, claim: &Claim) {
+fn fields(rows: &mut Rows<'_>, source: &Source, reading: &Reading, claim: &Claim) {
     match &claim.kind {
         ClaimKind::Quantity(quantity) => {
             rows.decimal("low", quantity.low);
@@ -103,8 +104,9 @@ fn fields(rows: &mut Rows<'_>, source: &Source, claim: &Claim) {
             rows.text("predicate", quantity.predicate);
             rows.text("event", None);
             rows.buffer.extend_from_slice(b",\"place\":[]");
-            rows.text("from", None);
-            rows.text("to", None);
+            let day = day(reading, claim);
+            rows.text("from", day.and_then(|d| d.from).map(|d| d.to_string()).as_deref());
+            rows.text("to", day.and_then(|d| d.to).map(|d| d.to_string()).as_deref());
             rows.text("said_by", quantity.said_by.as_deref());
             rows.text("factuality", Some(quantity.factuality.name()));
         }
@@ -124,6 +126,12 @@ fn fields(rows: &mut Rows<'_>, source: &Source, claim: &Claim) {
             rows.text("title", name.title.as_deref());
         }
     }
+}
+
+/// The day of a figure, where its own sentence names one and no other.
+fn day<'a>(reading: &'a Reading, claim: &Claim) -> Option<&'a DateClaim> {
+    let setting = reading.setting(claim.sentence).filter(|s| !s.carried)?;
+    if let [day] = setting.dates.as_slice() { Some(day) } else { None }
 }
 
 /// What a claim says, in a few words.
@@ -392,7 +400,7 @@ mod tests {
             predicate: Some("seen"),
             said_by: Some("Zoë".to_owned()),
             factuality: Factuality::Attributed,
-            ..Quantity::plain(Decimal::new(1_500_000_0, 1))
+            ..Quantity::plain(Decimal::new(15_000_000, 1))
         };
         let quote =
             Quote { speaker: Some("Zoë".to_owned()), speaker_at: Some(at("\"Zoë\"")), cue: Some("said".to_owned()), ..Quote::default() };

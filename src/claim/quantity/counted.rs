@@ -141,7 +141,7 @@ pub fn noun_phrase(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Qu
             break;
         }
         let state = item.entry.predicates.iter().any(|(_, role)| matches!(role, Role::State | Role::Verb | Role::Happens));
-        if state && item.entry.class.is_none() || state && head.is_some() {
+        if state && (item.entry.class.is_none() || head.is_some()) {
             // "355 damaged shops": an adjective, where a noun follows; else what happened, "12 injured".
             let noun = items.get(at + 1).filter(|_| head.is_none()).is_some_and(|n| n.entry.class.is_some());
             if !noun {
@@ -171,7 +171,7 @@ pub fn noun_phrase(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Qu
     // A count needs a plural, a known noun, or a single thing: "one man", "6 killed" has none.
     let known = item.entry.class.is_some();
     let state = item.entry.predicates.iter().any(|(_, role)| matches!(role, Role::State | Role::Noun));
-    if state && !known || lower.ends_with("ly") && !known {
+    if !known && (state || lower.ends_with("ly")) {
         return None;
     }
     if item.capital && !known && head == from && !is_plural(parse, &item) {

@@ -56,10 +56,9 @@ fn range(parse: &Parse<'_>, first: Number, end: usize) -> Option<Number> {
     // "two to three million": the scale of the second is meant for both.
     let mut low = first.low;
     let scale = trailing_scale(parse, first.end + 1, second.end);
-    if first.low < second.low && first.low < Decimal::ONE_HUNDRED * Decimal::TEN && trailing_scale(parse, 0, first.end).is_none() {
-        if let Some(scale) = scale {
-            low = first.low.checked_mul(scale)?;
-        }
+    let bare = first.low < second.low && first.low < Decimal::ONE_THOUSAND && trailing_scale(parse, 0, first.end).is_none();
+    if let Some(scale) = scale.filter(|_| bare) {
+        low = first.low.checked_mul(scale)?;
     }
     let tight = matches!(joint.kind, TokenKind::Hyphen | TokenKind::Dash) && !joint.spaced;
     let currency = first.currency.or(second.currency);
@@ -159,10 +158,8 @@ fn digits(parse: &Parse<'_>, items: &[Item], i: usize) -> Option<Number> {
     }
     let number = Number::plain(value, true, next);
     let Some(after) = items.get(next) else { return Some(number) };
-    if !after.spaced {
-        if let Some(scale) = suffix(parse.word(*after)) {
-            return number.scaled(scale, next + 1);
-        }
+    if let Some(scale) = suffix(parse.word(*after)).filter(|_| !after.spaced) {
+        return number.scaled(scale, next + 1);
     }
     // "$2.6-million"
     let hyphen = usize::from(after.kind == TokenKind::Hyphen && !after.spaced);

@@ -63,14 +63,14 @@ fn sentence_start(parse: &Parse<'_>, item: usize) -> usize {
 fn part(parse: &Parse<'_>, first: usize, start: usize, after: usize, end: usize, quantity: &mut Quantity) {
     let word = |back: usize| first.checked_sub(back).filter(|at| *at >= start).map_or("", |at| parse.word(parse.items[at]));
     let one = word(1);
-    let opens = matches!(one, "including" | "includes" | "included" | "whom" | "which" | "among" | "Among" | "of")
-        && !(one == "of" && !matches!(word(2), "them" | "those"));
+    let opens =
+        matches!(one, "including" | "includes" | "included" | "among" | "Among") || one == "of" && matches!(word(2), "them" | "those");
     let which = matches!(one, "whom" | "which") && word(2) == "of";
     let among = one == "them" && matches!(word(2), "among" | "Among" | "of" | "Of");
     let listed = one == "and" && (0..12).any(|back| matches!(word(back + 2), "including" | "whom"));
     let of_them = parse.items[..end].get(after).is_some_and(|n| parse.word(*n) == "of")
         && parse.items[..end].get(after + 1).is_some_and(|n| matches!(parse.word(*n), "them" | "whom" | "those" | "the" | "its" | "their"));
-    if opens && !matches!(one, "which" | "whom") || which || among || listed || of_them {
+    if opens || which || among || listed || of_them {
         quantity.part = true;
     }
     if matches!(one, "another" | "Another" | "further" | "additional" | "extra") {
@@ -111,7 +111,7 @@ fn behind(parse: &Parse<'_>, after: usize, end: usize) -> Option<Predicate> {
         if let Some(verb) = item.entry.predicate(&[Role::Verb]) {
             let past = !parse.word(*item).ends_with('s') || parse.word(*item).ends_with("ss");
             let object = items.get(at + 1).is_some_and(|n| opens_object(parse, n));
-            return (past && (auxiliary || !object) && !(relative && !auxiliary)).then_some(verb);
+            return (past && (auxiliary || !object && !relative)).then_some(verb);
         }
         if item.entry.auxiliary {
             auxiliary = true;
