@@ -87,6 +87,12 @@ pub struct Key {
 }
 
 impl Key {
+    /// Whether figures of this key say by themselves what they measure. All others are compared only where their
+    /// sentences are nearly the same.
+    pub fn is_told(&self) -> bool {
+        self.predicate.is_some() || matches!(self.counted.as_str(), "magnitude" | "depth") || self.counted.starts_with("distance from ")
+    }
+
     /// The key of a figure; `None` where its words do not tell enough to compare it.
     fn of(quantity: &Quantity) -> Option<Key> {
         let person = quantity.unit == Some("person");
@@ -94,22 +100,25 @@ impl Key {
         let noun = quantity.counted.clone().unwrap_or_default();
         match quantity.measure {
             Measure::Quantity => {}
-            Measure::Duration if predicate.is_some() => return Some(Key { predicate, counted: "time".to_owned(), unit: None }),
+            Measure::Duration => {
+                return Some(Key { predicate, counted: "time".to_owned(), unit: quantity.unit.filter(|_| predicate.is_none()) });
+            }
+            Measure::Share => return Some(Key { predicate: None, counted: noun, unit: Some("percent") }),
             _ => return None,
         }
         if noun == "magnitude" || noun == "depth" || noun.starts_with("distance from ") {
             return Some(Key { predicate: None, counted: noun, unit: None });
         }
         if person {
-            return Some(Key { predicate: Some(predicate?), counted: "person".to_owned(), unit: Some("person") });
+            return Some(Key { predicate, counted: "person".to_owned(), unit: Some("person") });
         }
         if quantity.unit.is_some_and(|unit| unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())) {
-            return Some(Key { predicate: Some(predicate?), counted: "money".to_owned(), unit: quantity.unit });
+            return Some(Key { predicate, counted: "money".to_owned(), unit: quantity.unit });
         }
         if quantity.unit.is_some() || noun.is_empty() {
             return None;
         }
-        Some(Key { predicate: Some(predicate?), counted: quantity.class.map_or(noun, str::to_owned), unit: None })
+        Some(Key { predicate, counted: quantity.class.map_or(noun, str::to_owned), unit: None })
     }
 }
 
@@ -119,7 +128,7 @@ impl Facts {
         let echoes = echo::echoes(corpus);
         let weights = Weights::new(corpus);
         let mut by_key: BTreeMap<Key, Vec<FigureAt>> = BTreeMap::new();
-        for article in corpus.ids().filter(|id| echoes[id.0 as usize].is_none()) {
+        for article in corpus.ids() {
             for (number, claim) in corpus.reading(article).claims.iter().enumerate() {
                 let Some(quantity) = claim.quantity().filter(|q| is_comparable(q)) else { continue };
                 if let Some(key) = Key::of(quantity) {
@@ -129,8 +138,12 @@ impl Facts {
         }
         let mut figures = Vec::new();
         for (key, claims) in &by_key {
-            let candidates: Vec<Candidate<'_>> =
-                claims.chunk_by(|a, b| a.article == b.article).flat_map(|own| tie::candidates(corpus, own)).collect();
+            let own = claims.chunk_by(|a, b| a.article == b.article).flat_map(|own| tie::candidates(corpus, own, key.is_told()));
+            // A reprint counts only where it changed a figure.
+            let repeated = |c: &Candidate<'_>| {
+                echoes[c.figure.article.0 as usize].is_some_and(|echo| repeats(corpus, echo.of, c.figure.quantity(corpus)))
+            };
+            let candidates: Vec<Candidate<'_>> = own.filter(|c| !repeated(c)).collect();
             let groups = group(corpus, &weights, &candidates);
             figures.extend(groups.into_iter().filter_map(|group| fact(corpus, key, &group, &candidates)));
         }
@@ -200,6 +213,12 @@ impl Fact {
         let grows = self.key.predicate.is_some_and(|p| GROWING.contains(&p));
         (grows && day(earlier) < day(later) && value(earlier) < value(later)).then_some((earlier, later))
     }
+}
+
+/// Whether an article gives this very figure, too.
+fn repeats(corpus: &Corpus, article: ArticleId, quantity: &Quantity) -> bool {
+    let value = |q: &Quantity| (q.low, q.high, q.bound, q.unit);
+    corpus.reading(article).claims.iter().filter_map(Claim::quantity).any(|own| value(own) == value(quantity))
 }
 
 /// Whether a figure states a fact that another article could state, too.

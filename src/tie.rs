@@ -31,6 +31,8 @@ pub struct Candidate<'a> {
     pub role: Role,
     /// Whether the lead has no such figure, and this one stands in for it.
     pub promoted: bool,
+    /// Whether its own words say what it measures.
+    pub told: bool,
     /// What stands around it.
     pub setting: &'a Setting,
 }
@@ -39,7 +41,7 @@ pub struct Candidate<'a> {
 ///
 /// A figure in the headline or the lead is the story's own. Where the lead has none, the largest of the others is, unless
 /// its sentence is about a single village. What remains is a part, or another event.
-pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt]) -> Vec<Candidate<'a>> {
+pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt], told: bool) -> Vec<Candidate<'a>> {
     let mut found: Vec<Candidate<'a>> = Vec::with_capacity(figures.len());
     for figure in figures {
         let reading = corpus.reading(figure.article);
@@ -55,7 +57,11 @@ pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt]) -> Vec<Candidate
         } else {
             Role::Other
         };
-        found.push(Candidate { figure: *figure, role, promoted: false, setting });
+        found.push(Candidate { figure: *figure, role, promoted: false, told: true, setting });
+    }
+    if !told {
+        found.iter_mut().for_each(|c| c.told = false);
+        return found;
     }
     if found.iter().all(|c| c.role != Role::Main) {
         let value = |c: &Candidate<'_>| c.figure.quantity(corpus).low.or(c.figure.quantity(corpus).high);
@@ -111,6 +117,11 @@ const TOTALS: f64 = 0.3;
 
 /// The likeness of sentences below which a figure deep in a story does not stand for its lead.
 const LIKE: f64 = 0.1;
+
+/// The likeness of sentences from which they say the same of another figure, and that of their stories.
+const SAME_WORDS: f64 = 0.45;
+const SAME_PERSONS: f64 = 0.7;
+const ALIKE: f64 = 0.15;
 
 /// The likeness of stories from which a weekday means the same day in both.
 const SAME: f64 = 0.35;
@@ -208,6 +219,15 @@ impl Weights {
         let stories = self.stories(corpus, a.figure.article, b.figure.article);
         let words = self.sentences(&here.words, &there.words);
         let apart = apart(here, there);
+        if !a.told {
+            let one_time = (a.role == Role::Background) == (b.role == Role::Background);
+            let (one, other) = (a.figure.quantity(corpus), b.figure.quantity(corpus));
+            // Persons do many things in a sentence; theirs must be nearly the same.
+            let enough = if one.unit == Some("person") { SAME_PERSONS } else { SAME_WORDS };
+            let what = one.counted.is_some() && one.counted == other.counted;
+            let tied = what && words >= enough && stories >= ALIKE && one_time && same_names(here, there) && one_week(corpus, a, b);
+            return if tied { (words + 0.3 * stories).min(1.0) } else { 0.0 };
+        }
         if main {
             let leads = dates_part(&days(corpus, a.figure.article), &days(corpus, b.figure.article));
             let likeness = stories + 0.4 * words - if apart { 0.1 } else { 0.0 } - if strangers { 0.1 } else { 0.0 };
@@ -240,6 +260,21 @@ fn common<'a>(a: &'a [Stem], b: &'a [Stem]) -> impl Iterator<Item = Stem> + 'a {
 /// Whether both sentences name places, and none in common.
 fn apart(a: &Setting, b: &Setting) -> bool {
     !a.places.is_empty() && !b.places.is_empty() && common(&a.places, &b.places).next().is_none()
+}
+
+/// Whether most names of two sentences stand in both: a series of reports keeps its words and changes its names.
+fn same_names(a: &Setting, b: &Setting) -> bool {
+    let shared = common(&a.names, &b.names).count();
+    2 * shared >= a.names.len().max(b.names.len())
+}
+
+/// Whether two articles came out within a week of each other, as far as is known.
+fn one_week(corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    let day = |c: &Candidate<'_>| corpus.reading(c.figure.article).reference.day;
+    match (day(a), day(b)) {
+        (Some(a), Some(b)) => a.until(b).is_ok_and(|span| span.get_days().abs() <= 7),
+        _ => true,
+    }
 }
 
 /// Whether two counts can be of the same things: equal nouns or classes, or one of them only says "people".
