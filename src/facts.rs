@@ -97,7 +97,7 @@ impl Key {
             Measure::Duration if predicate.is_some() => return Some(Key { predicate, counted: "time".to_owned(), unit: None }),
             _ => return None,
         }
-        if noun == "magnitude" {
+        if noun == "magnitude" || noun == "depth" || noun.starts_with("distance from ") {
             return Some(Key { predicate: None, counted: noun, unit: None });
         }
         if person {

@@ -211,7 +211,9 @@ impl Weights {
         if main {
             let leads = dates_part(&days(corpus, a.figure.article), &days(corpus, b.figure.article));
             let likeness = stories + 0.4 * words - if apart { 0.1 } else { 0.0 } - if strangers { 0.1 } else { 0.0 };
-            let distant = (a.promoted || b.promoted) && words < LIKE;
+            // Many things lie so far from a town: the sentences must speak of the same.
+            let from = a.figure.quantity(corpus).counted.as_ref().is_some_and(|what| what.starts_with("distance from "));
+            let distant = (a.promoted || b.promoted || from) && words < if from { 2.0 * LIKE } else { LIKE };
             return if likeness >= STORY && stories + 0.15 * words >= FLOOR && !leads && !distant { likeness.min(1.0) } else { 0.0 };
         }
         if a.role == Role::Running || b.role == Role::Running {

@@ -23,7 +23,7 @@ pub fn subject(key: &Key) -> String {
 
 /// Whether the subject takes a plural verb.
 pub fn is_plural(key: &Key) -> bool {
-    !matches!(key.counted.as_str(), "time" | "money" | "magnitude")
+    !matches!(key.counted.as_str(), "time" | "money" | "magnitude" | "depth") && !key.counted.starts_with("distance from ")
 }
 
 /// A figure as it is said, without its noun: `about 80`, `more than 330,000`, `dozens`, `$2.4 million`.

@@ -1,6 +1,7 @@
 //! Figures: the value as an exact interval, what is counted, and what happened to it.
 
 mod counted;
+mod distance;
 mod number;
 mod predicate;
 
@@ -349,6 +350,7 @@ fn figure(parse: &Parse<'_>, sentence: u32, slot: Slot, number: Number, previous
     {
         return (None, last);
     }
+    distance::attribute(parse, start, last, end, &mut quantity);
     if quantity.predicate.is_none() && quantity.counted.as_deref() != Some("magnitude") {
         predicate::predicate(parse, slot, last, previous, &mut quantity);
     }
@@ -484,6 +486,11 @@ mod tests {
         only("The repair will cost $2.4 million, he said.", "quantity 2400000 exact USD - cost");
         only("It rose by 15 percent.", "share 15 exact percent - -");
         only("The epicentre lay 48 km from the port.", "quantity 48 exact km - -");
+        assert_eq!(
+            show("It lay 48 km (30 miles) off the port of Holm."),
+            ["quantity 48 exact km distance from Holm -", "quantity 30 exact mi - -"]
+        );
+        only("It struck at a depth of 10 km.", "quantity 10 exact km depth -");
         only("A 63-year-old man spoke.", "age 63 exact year - -");
         only("The four-year war goes on.", "duration 4 exact year war -");
         only("Nearly two-thirds of the population need aid.", "share 0.6666666666666666666666666667 about - population -");
