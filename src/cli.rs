@@ -232,7 +232,7 @@ fn list() -> String {
 fn explain(name: &str, terminal: &Terminal) -> u8 {
     if let Some(rule) = ALL.iter().find(|r| r.meta().name == name) {
         let meta = rule.meta();
-        let docs: String = meta.docs.lines().map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect();
+        let docs = text::page(meta.docs, terminal.width());
         let head =
             format!("{} ({}, {}, since {})\n{}\n\n", meta.name, meta.category.name(), meta.severity.name(), meta.since, meta.summary);
         return terminal.print(|out| write!(out, "{head}{docs}"));
