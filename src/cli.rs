@@ -362,8 +362,7 @@ fn walk(folder: &Path, threads: usize, problems: &mut Problems) -> Vec<(PathBuf,
         Box::new(|entry| {
             match entry {
                 Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) && is_text_name(entry.path()) => {
-                    let link = entry.path_is_symlink();
-                    files.lock().expect("no thread panics while it holds this").push((entry.into_path(), link));
+                    files.lock().expect("no thread panics while it holds this").push((entry.into_path(), false));
                 }
                 // A link to a file is a file; one to a folder may lead out of this one, or back to it.
                 Ok(entry) if entry.file_type().is_some_and(|t| t.is_symlink()) && is_text_name(entry.path()) => {
@@ -372,7 +371,7 @@ fn walk(folder: &Path, threads: usize, problems: &mut Problems) -> Vec<(PathBuf,
                             links.lock().expect("no thread panics while it holds this").push(entry.into_path())
                         }
                         // What a broken link names is an error when it is read.
-                        _ => files.lock().expect("no thread panics while it holds this").push(entry.into_path()),
+                        _ => files.lock().expect("no thread panics while it holds this").push((entry.into_path(), true)),
                     }
                 }
                 Ok(_) => {}
