@@ -192,7 +192,7 @@ fn replaced(corpus: &Corpus, weights: &Weights) -> Vec<Replaced> {
         for (number, claim) in corpus.reading(article).claims.iter().enumerate() {
             let Some(quantity) = claim.quantity() else { continue };
             let notices = by_value.get(&wrong(quantity)).into_iter().flatten();
-            let notice = notices.filter(|(id, _)| *id != article).find(|(id, _)| weights.is_one_story(corpus, *id, article));
+            let notice = notices.filter(|(id, _)| *id != article).find(|(id, _)| weights.is_one_story(*id, article));
             if let Some((_, notice)) = notice {
                 found.push(Replaced { figure: FigureAt { article, claim: number as u32 }, notice: *notice });
             }
@@ -238,7 +238,7 @@ fn group<'a>(corpus: &Corpus, weights: &Weights, candidates: &[Candidate<'a>]) -
     let mut groups: Vec<Group<'a>> = Vec::new();
     let mut by_stem: FxHashMap<Stem, Vec<u32>> = FxHashMap::default();
     for candidate in candidates {
-        let anchors = weights.anchors(corpus, candidate);
+        let anchors = weights.anchors(candidate);
         let mut near: Vec<u32> = anchors.iter().filter_map(|stem| by_stem.get(stem)).flatten().copied().collect();
         near.sort_unstable();
         near.dedup();
@@ -266,7 +266,7 @@ fn merged<'a>(corpus: &Corpus, weights: &Weights, groups: Vec<Group<'a>>) -> Vec
     let mut joined: Vec<Group<'a>> = Vec::new();
     let mut by_stem: FxHashMap<Stem, Vec<u32>> = FxHashMap::default();
     for group in groups {
-        let anchors = weights.anchors(corpus, &group[0].0);
+        let anchors = weights.anchors(&group[0].0);
         let mut near: Vec<u32> = anchors.iter().filter_map(|stem| by_stem.get(stem)).flatten().copied().collect();
         near.sort_unstable();
         near.dedup();
