@@ -330,7 +330,15 @@ fn fact(corpus: &Corpus, key: &Key, group: &Group<'_>, all: &[Candidate<'_>]) ->
         if let Some((candidate, _)) = spoken.clone().find(|(c, _)| agrees(c.figure)) {
             claims.push(candidate.figure);
         } else if !elsewhere(own[0].0.figure.article) {
-            claims.extend(spoken.clone().map(|(c, _)| c.figure));
+            // Said twice, in the headline and below it, it is labelled once.
+            let mut said: Vec<&Quantity> = Vec::new();
+            for (candidate, _) in spoken.clone() {
+                let quantity = candidate.figure.quantity(corpus);
+                if !said.iter().any(|q| (q.low, q.high, q.bound) == (quantity.low, quantity.high, quantity.bound)) {
+                    said.push(quantity);
+                    claims.push(candidate.figure);
+                }
+            }
             tie = spoken.by_ref().map(|(_, t)| *t).fold(tie, f64::min);
         }
     }
