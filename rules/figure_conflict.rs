@@ -126,7 +126,11 @@ fn conflict(cx: &Context<'_>, fact: &Fact, dispute: &Dispute) -> Finding {
         fact.claims.iter().filter(|f| **f != dispute.odd && **f != dispute.usual).map(|f| (agrees(cx, *f, dispute.odd), *f)).collect();
     others.sort();
     let rest = others.into_iter().map(|(agrees, f)| {
-        let standing = if agrees { format!("{}, which does not exclude {}", says(f), value(corpus, dispute.odd)) } else { says(f) };
+        let standing = match fact.update(corpus, dispute.odd, f) {
+            _ if agrees => format!("{}, which does not exclude {}", says(f), value(corpus, dispute.odd)),
+            Some((_, later)) => format!("{}, {} count", says(f), if later == f { "a later" } else { "an earlier" }),
+            None => says(f),
+        };
         label(f, standing)
     });
     let verb = if is_plural(&fact.key) { "are" } else { "is" };
