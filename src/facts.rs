@@ -232,7 +232,7 @@ fn is_comparable(quantity: &Quantity) -> bool {
 const FANOUT: usize = 48;
 
 /// With how many groups a figure is compared at most: those that share the most stems with it.
-const NEAREST: usize = 32;
+const NEAREST: usize = 8;
 
 /// The groups that the stems of a figure lead to.
 fn near(by_stem: &FxHashMap<Stem, Vec<u32>>, anchors: &[Stem]) -> Vec<u32> {
