@@ -1,7 +1,7 @@
 crate::declare_rule! {
     /// ## What it does
     /// Reports figures for one fact that cannot all be right: counts of the dead, the injured, the displaced, of houses
-    /// and jobs, sums of money, magnitudes, terms served.
+    /// and jobs, sums of money, magnitudes, depths, distances from a place, terms served.
     ///
     /// Each figure is read twice. The *literal* reading is all that the words permit: "at least 20" is 20 and up. The
     /// *implied* reading is what a reader takes from them: "at least 20" is near 20, "about 80" is 75 to 85. Literal
@@ -23,8 +23,8 @@ crate::declare_rule! {
     /// ```
     ///
     /// ## What it cannot see
-    /// Figures whose sentence does not say what happened to the things counted; shares and rates; a conflict between
-    /// articles that share neither names nor words.
+    /// Figures whose sentence does not say what happened to the things counted; shares, rates and ages; sums in two
+    /// currencies; a conflict between articles that share neither names nor words.
     static META = {
         name: "figure-conflict",
         summary: "different figures for one fact",
