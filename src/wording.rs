@@ -18,14 +18,21 @@ pub fn subject(key: &Key) -> String {
         (Some(predicate), _, "time") => title(predicate).unwrap_or("the time").to_owned(),
         (Some(predicate), Some(_), "person" | "money") => title(predicate).map_or_else(|| format!("those {predicate}"), str::to_owned),
         (Some(predicate), ..) => format!("the {} {predicate}", plural(counted)),
-        (None, Some("person"), _) => format!("the {}", plural(counted)),
-        (None, ..) => format!("the {counted}"),
+        (None, Some("percent"), "") => "the share".to_owned(),
+        (None, Some("percent"), of) => format!("the share of {of}"),
+        (None, Some("person"), "person") => "the persons".to_owned(),
+        (None, _, "time") => "the duration".to_owned(),
+        (None, Some(_), "money") => "the sum".to_owned(),
+        (None, ..) if !is_plural(key) => format!("the {counted}"),
+        (None, ..) => format!("the {}", plural(counted)),
     }
 }
 
 /// Whether the subject takes a plural verb.
 pub fn is_plural(key: &Key) -> bool {
-    !matches!(key.counted.as_str(), "time" | "money" | "magnitude" | "depth") && !key.counted.starts_with("distance from ")
+    !matches!(key.counted.as_str(), "time" | "money" | "magnitude" | "depth")
+        && key.unit != Some("percent")
+        && !key.counted.starts_with("distance from ")
 }
 
 /// A figure as it is said, without its noun: `about 80`, `more than 330,000`, `dozens`, `$2.4 million`.
