@@ -97,9 +97,12 @@ fn lower_first(words: &str) -> String {
     chars.next().map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())
 }
 
-/// A speaker within a sentence: `Ida Holm`, but `the mayor`.
+/// A speaker within a sentence: `Ida Holm`, but `the mayor`, and `two hospitals`.
 pub fn named(speaker: &str) -> String {
-    if speaker.starts_with(char::is_uppercase) { speaker.to_owned() } else { format!("the {speaker}") }
+    let first = speaker.split(' ').next().unwrap_or(speaker);
+    let counted = lexicon::entry(first, &mut String::new()).number.is_some() || first.starts_with(|c: char| c.is_ascii_digit());
+    let plain = counted || speaker.starts_with(char::is_uppercase) || matches!(first, "a" | "an" | "the");
+    if plain { speaker.to_owned() } else { format!("the {speaker}") }
 }
 
 /// Where another article's side of a finding stands: `in 003.txt`, or `in this article`.
