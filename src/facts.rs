@@ -93,7 +93,9 @@ impl Key {
         let predicate = quantity.predicate;
         let noun = quantity.counted.clone().unwrap_or_default();
         match quantity.measure {
-            Measure::Quantity => {}
+            // Hundredths, and the size of a change, are not what sums and counts are compared with.
+            Measure::Quantity | Measure::Change if quantity.minor || quantity.change.is_some_and(|change| change.step) => return None,
+            Measure::Quantity | Measure::Change => {}
             Measure::Duration if predicate.is_some() => return Some(Key { predicate, counted: "time".to_owned(), unit: None }),
             _ => return None,
         }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use rust_decimal::Decimal;
 
-use crate::claim::{Claim, ClaimKind, DateClaim};
+use crate::claim::{Claim, ClaimKind, DateClaim, Quantity};
 use crate::corpus::{ArticleId, Corpus, Encoding, Source, Span};
 use crate::output::{json, shown_name};
 use crate::reading::Reading;
@@ -109,6 +109,7 @@ fn fields(rows: &mut Rows<'_>, source: &Source, reading: &Reading, claim: &Claim
             rows.text("to", day.and_then(|d| d.to).map(|d| d.to_string()).as_deref());
             rows.text("said_by", quantity.said_by.as_deref());
             rows.text("factuality", Some(quantity.factuality.name()));
+            details(rows, quantity);
         }
         ClaimKind::Date(date) => {
             rows.text("from", date.from.map(|d| d.to_string()).as_deref());
@@ -125,6 +126,26 @@ fn fields(rows: &mut Rows<'_>, source: &Source, reading: &Reading, claim: &Claim
             rows.text("entity", name.entity.map(|e| e.name()));
             rows.text("title", name.title.as_deref());
         }
+    }
+}
+
+/// The fields that only some figures have.
+fn details(rows: &mut Rows<'_>, quantity: &Quantity) {
+    if let Some((numerator, denominator)) = quantity.fraction {
+        rows.decimal("numerator", Some(numerator.into()));
+        rows.decimal("denominator", Some(denominator.into()));
+    }
+    if quantity.minor {
+        rows.text("subunit", Some("hundredth"));
+    }
+    if quantity.per.is_some() {
+        rows.text("per", quantity.per.as_deref());
+    }
+    if let Some(change) = quantity.change {
+        rows.text("direction", Some(change.direction.name()));
+        rows.decimal("old_low", change.old_low);
+        rows.decimal("old_high", change.old_high);
+        rows.buffer.extend_from_slice(if change.step { b",\"step\":true" } else { b",\"step\":false" });
     }
 }
 
@@ -152,6 +173,9 @@ fn said(claim: &Claim) -> String {
             add("", q.unit);
             add("of ", q.counted.as_deref());
             add("", q.predicate);
+            add("per ", q.per.as_deref());
+            add("", q.change.map(|change| change.direction.name()));
+            add("from ", q.change.and_then(|change| number(change.old_low.or(change.old_high))).as_deref());
             add("by ", q.said_by.as_deref());
             add("", Some(q.factuality.name()).filter(|f| !matches!(*f, "asserted" | "attributed")));
         }
@@ -358,7 +382,7 @@ mod tests {
     use super::*;
     use crate::claim::date::Mark;
     use crate::claim::quantity::Bound;
-    use crate::claim::{DateClaim, Entity, Factuality, Name, Quantity, Quote};
+    use crate::claim::{DateClaim, Entity, Factuality, Name, Quote};
     use crate::testing;
 
     fn written(corpus: &Corpus, write: fn(&Corpus, ArticleId, Form, &mut dyn Write) -> io::Result<()>, form: Form) -> String {
