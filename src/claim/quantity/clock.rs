@@ -79,6 +79,8 @@ fn zone(word: &str) -> bool {
             | "IST"
             | "JST"
             | "AEST"
+            | "HKT"
+            | "SGT"
             | "Z"
             | "gmt"
             | "utc"
@@ -228,16 +230,25 @@ pub fn skip(parse: &Parse<'_>, i: usize, start: usize, end: usize) -> Option<usi
         parts += 1;
         at += 2;
     }
+    // "called 911", "a 12-gauge shotgun", "a .357 Magnum"
+    let hyphen = usize::from(word(i + 1) == "-");
+    let bore = matches!(word(i + 1 + hyphen), "gauge" | "caliber" | "calibre" | "Magnum" | "magnum");
     let plus = i.checked_sub(1).is_some_and(|p| parse.word(items[p]) == "+" && !item.spaced);
     let long = parts == 2 && word(i).len() == 3 && word(i + 2).len() == 4 && items[i + 1].kind == TokenKind::Hyphen;
     let called = (1..=4).any(|back| {
         i.checked_sub(back).filter(|p| *p >= start).is_some_and(|p| {
             matches!(
                 parse.word(items[p]).to_ascii_lowercase().as_str(),
-                "call" | "phone" | "telephone" | "tel" | "fax" | "hotline" | "dial"
+                "call" | "called" | "calls" | "calling" | "dialed" | "phone" | "telephone" | "tel" | "fax" | "hotline" | "dial"
             )
         })
     });
+    if bore {
+        return Some(i + 2 + hyphen);
+    }
+    if called && matches!(word(i), "911" | "999" | "112") {
+        return Some(i + 1);
+    }
     if parts > 2 || plus || dots > 0 || long && (called || word(i + 2).starts_with('0')) {
         return Some(at);
     }

@@ -62,6 +62,12 @@ pub fn counted(parse: &Parse<'_>, number: usize, from: usize, end: usize, quanti
         }
         return of_what(parse, from, end, quantity);
     }
+    // "a 22 year-old resident"
+    if word(from).ends_with("-old") || word(from).ends_with("-olds") {
+        if let Some(at) = adjective(parse, word(from), from + 1, end, quantity) {
+            return at;
+        }
+    }
     if let Some(at) = hyphenated(parse, from, end, quantity) {
         return rate(parse, at, end, quantity);
     }
@@ -215,6 +221,11 @@ pub fn adjective(parse: &Parse<'_>, word: &str, from: usize, end: usize, quantit
         quantity.unit = Some(crate::lexicon::entry(head, &mut String::new()).unit?);
     }
     let unit = quantity.unit.unwrap_or_default();
+    // "an 18-year old man"
+    if unit::is_time(unit) && parse.items[..end].get(from).is_some_and(|n| matches!(parse.word(*n), "old" | "olds")) {
+        quantity.measure = Measure::Age;
+        return Some(from + 1);
+    }
     if unit::is_time(unit) {
         quantity.measure = Measure::Duration;
     } else if unit == "percent" {
@@ -225,7 +236,7 @@ pub fn adjective(parse: &Parse<'_>, word: &str, from: usize, end: usize, quantit
         quantity.measure = Measure::Rate;
     }
     // "a four-year war", "a 30-mile pursuit"
-    let mut plain = quantity.clone();
+    let mut plain = Quantity::plain(Decimal::ONE);
     let Some(at) = noun_phrase(parse, from, end, &mut plain) else { return Some(from) };
     // "a 500-pound bomb" weighs that much, "a 500-pound fine" costs it.
     if unit == "lb"
@@ -240,6 +251,7 @@ pub fn adjective(parse: &Parse<'_>, word: &str, from: usize, end: usize, quantit
 /// The head of the noun phrase that starts at `from`, and the item after it.
 pub fn noun_phrase(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Quantity) -> Option<usize> {
     let items = &parse.items[..end];
+    let many = quantity.low.or(quantity.high) != Some(Decimal::ONE);
     let mut head: Option<usize> = None;
     let mut at = from;
     while let Some(item) = items.get(at).filter(|_| at < from + 6) {
@@ -256,10 +268,34 @@ pub fn noun_phrase(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Qu
         }
         let joined =
             item.kind == TokenKind::Hyphen && !item.spaced && items.get(at + 1).is_some_and(|n| !n.spaced && n.kind == TokenKind::Word);
-        // Two words with capitals are a name, and no part of what is counted.
+        // Two words with capitals are a name, and no part of what is counted, save where its noun follows: "five UN schools".
         let name = |n: &Item| n.capital && n.entry.class.is_none() && n.spaced;
         if name(item) && (at > from || items.get(at + 1).is_some_and(name)) {
+            let counted = head.is_some_and(|h| is_plural(parse, &items[h]) || items[h].entry.class.is_some());
+            let names = items[at..].iter().take(4).take_while(|n| name(n)).count();
+            let noun = items.get(at + names).filter(|n| n.spaced && !n.capital && n.kind == TokenKind::Word && !n.entry.function);
+            if counted
+                || at + names >= from + 6
+                || !noun.is_some_and(|n| n.entry.class.is_some() || is_plural(parse, n) && n.entry.predicates.is_empty())
+            {
+                break;
+            }
+            at += names;
+            continue;
+        }
+        // "two last week": a time of its own.
+        if matches!(word, "last" | "this" | "next" | "past")
+            && items.get(at + 1).is_some_and(|n| n.entry.unit.is_some() || n.entry.month.is_some())
+        {
             break;
+        }
+        // "40 percent of the world's oil": what is counted comes after its owner.
+        if item.kind == TokenKind::Possessive
+            && items.get(at + 1).is_some_and(|n| n.kind == TokenKind::Word && !n.entry.function && n.spaced)
+        {
+            head = None;
+            at += 1;
+            continue;
         }
         if ends_phrase(item) || item.kind == TokenKind::Possessive || item.kind == TokenKind::Hyphen && !joined {
             break;
@@ -274,7 +310,14 @@ pub fn noun_phrase(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Qu
         } else if item.entry.class.is_some() {
             head = Some(at);
             let compound = items.get(at + 1).is_some_and(|n| n.entry.class.is_some() && n.spaced && n.entry.predicates.is_empty());
-            if !compound {
+            // "three apartment blocks": what is counted stands in the plural.
+            let apposed = many
+                && !is_plural(parse, item)
+                && parse.word(*item).eq_ignore_ascii_case(item.entry.lemma)
+                && items
+                    .get(at + 1)
+                    .is_some_and(|n| n.spaced && !n.entry.function && n.entry.predicates.is_empty() && !n.entry.cue && is_plural(parse, n));
+            if !compound && !apposed {
                 break;
             }
         } else if is_verb_like(parse, item) && head.is_some() {
@@ -301,6 +344,14 @@ pub fn noun_phrase(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Qu
     if item.capital && !known && head == from && !is_plural(parse, &item) {
         return None;
     }
+    // "three former", "11 different": an adjective whose noun is left out.
+    if many
+        && !known
+        && !is_plural(parse, &item)
+        && ["ent", "ous", "ful", "ive", "al", "er", "able", "ic"].iter().any(|end| lower.ends_with(end))
+    {
+        return None;
+    }
     quantity.class = item.entry.class;
     let lemma = if known && !item.entry.lemma.is_empty() { item.entry.lemma.to_owned() } else { singular(&lower) };
     let people = matches!(lemma.as_str(), "person");
@@ -315,7 +366,8 @@ pub fn noun_phrase(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Qu
 
 fn is_plural(parse: &Parse<'_>, item: &Item) -> bool {
     let word = parse.word(*item);
-    word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is") && word.len() > 3
+    item.entry.demonym.is_some() && word.ends_with('s')
+        || word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is") && word.len() > 3
 }
 
 fn is_verb_like(parse: &Parse<'_>, item: &Item) -> bool {

@@ -281,7 +281,12 @@ fn in_sentence(parse: &Parse<'_>, number: u32, sentence: Sentence, dates: &[Date
         let before = found.iter().rev().find(counts).and_then(|f| f.quantity.predicate);
         let slot = Slot { first: i, from: free, end };
         let (figure, next) = figure(parse, number, slot, value, (previous.as_ref(), before));
-        if let Some(figure) = figure {
+        if let Some(mut figure) = figure {
+            if own_kind(&figure.quantity)
+                && let Some(before) = found[first_own..].last()
+            {
+                like(parse, before, &mut figure, end, next);
+            }
             let own = found.len() > first_own;
             if !own || !joins(parse, found.last_mut().expect("one of this sentence"), &figure, slot) {
                 found.push(figure);
@@ -327,6 +332,32 @@ fn apart(parse: &Parse<'_>, sentence: u32, i: usize, start: usize, end: usize, f
             Some(next)
         }
         _ => None,
+    }
+}
+
+/// Whether nothing but its number is known of a figure.
+fn own_kind(quantity: &Quantity) -> bool {
+    quantity.unit.is_none() && quantity.counted.is_none() && quantity.measure == Measure::Quantity && quantity.bound == Bound::Exact
+}
+
+/// Gives a bare number in a list what it shares with the one before it: `ages 47 and 48`, `magnitude 2.9 and 2.2`.
+fn like(parse: &Parse<'_>, before: &Figure, figure: &mut Figure, end: usize, next: usize) {
+    let between = parse.text[before.at.end as usize..figure.at.start as usize].trim();
+    let closed = parse.items[..end].get(next).is_none_or(|n| !n.kind.is_word() || n.entry.function);
+    if !closed || !matches!(between, "and" | "," | ", and" | "or") {
+        return;
+    }
+    let old = &before.quantity;
+    let quantity = &mut figure.quantity;
+    let value = quantity.low.unwrap_or_default();
+    if old.measure == Measure::Age
+        && value <= Decimal::from(115)
+        && value.is_integer()
+        && parse.items.get(next).is_none_or(|n| parse.word(*n) != "of")
+    {
+        (quantity.measure, quantity.unit, quantity.predicate) = (Measure::Age, old.unit, None);
+    } else if old.counted.as_deref() == Some("magnitude") && value < Decimal::TEN {
+        (quantity.counted, quantity.predicate) = (old.counted.clone(), None);
     }
 }
 
@@ -443,6 +474,8 @@ fn is_figure(parse: &Parse<'_>, i: usize, number: &Number, start: usize, end: us
                 || p.kind == TokenKind::Other && !matches!(previous, "<" | ">" | "=" | "~" | "≥" | "≤" | "≈")
         });
     let unit = next.is_some_and(|n| n.entry.unit.is_some() || n.kind == TokenKind::Percent);
+    // "a 4×4 car"
+    let times = next.is_some_and(|n| !n.spaced && after == "×") || previous == "×";
     let tail = next
         .is_some_and(|n| !n.spaced && n.kind == TokenKind::Word && !unit && !matches!(after, "m" | "bn" | "k" | "x" | "yo" | "g" | "s"));
     // "the 1990s", "in his 40s"
@@ -501,7 +534,7 @@ fn is_figure(parse: &Parse<'_>, i: usize, number: &Number, start: usize, end: us
     let noun_after =
         next.is_some_and(|n| n.entry.class.is_some() || !n.entry.predicates.is_empty() || unit || n.entry.auxiliary && n.kind.is_word());
     let magnitude = matches!(previous, "Magnitude" | "magnitude");
-    !(slash || glued || tail || decade || year || years || listed || (named && !noun_after && !magnitude))
+    !(slash || glued || times || tail || decade || year || years || listed || (named && !noun_after && !magnitude))
 }
 
 /// The figure before in the sentence, and what happened to the figure before in the article.
@@ -641,9 +674,21 @@ fn apposed_age(parse: &Parse<'_>, slot: Slot, after: usize, quantity: &Quantity)
     let named = word(1) == "," && before(2).is_some_and(|p| p.kind.is_word() && p.capital && !p.entry.function && p.entry.month.is_none());
     let said = matches!(word(1), "was" | "is") && matches!(word(2), "He" | "She" | "he" | "she");
     let lower = word(1).to_ascii_lowercase();
-    let aged = matches!(lower.as_str(), "aged" | "age" | "ages") || matches!((word(2), word(1)), ("age", "of"));
+    let aged = |word: &str| matches!(word, "aged" | "age" | "ages" | "Aged");
+    let aged = aged(&lower) || matches!((word(2), word(1)), ("age", "of")) || matches!(word(1), "from" | "between") && aged(word(2));
+    // "dies at 75"
+    let died = word(1) == "at" && matches!(word(2).to_ascii_lowercase().as_str(), "died" | "dies" | "dead" | "die" | "death");
+    let ended = next.is_none_or(|n| matches!(n.kind, TokenKind::Comma | TokenKind::Stop));
+    // "two sons, 11 and 14", "a man, 36, said"
+    let child = slot.first.checked_sub(2).is_some_and(|at| parse.items[at].entry.class.is_some_and(counted::is_person));
+    let kin = slot.first.checked_sub(1).is_some_and(|at| parse.items[at].kind == TokenKind::Comma)
+        && child
+        && next.is_some_and(|n| n.kind == TokenKind::Comma || parse.word(*n) == "and");
     let years = quantity.unit.is_none() && matches!(quantity.bound, Bound::Exact | Bound::Between | Bound::About);
-    plausible && closed && (named || said && next.is_none_or(|n| n.kind == TokenKind::Stop)) || years && aged
+    let named = named && next.is_none_or(|n| parse.word(*n) != "of");
+    plausible && (kin || died && ended)
+        || plausible && closed && (named || said && next.is_none_or(|n| n.kind == TokenKind::Stop))
+        || years && aged
 }
 
 /// `a magnitude 6.1 quake`, `a magnitude of 6.1`, `measuring 5.6 on the Richter scale`, `a 4.6 earthquake`.
@@ -716,6 +761,10 @@ mod tests {
         only("Scores of people died.", "quantity 40..199 vague person people killed");
         only("It damaged more than 300 houses in the valley.", "quantity 300..? more-than - house damaged");
         only("The plant will shed 640 jobs.", "quantity 640 exact - job cut");
+        only("It hit 11 different UN schools.", "quantity 11 exact - school hit");
+        only("They seized three apartment blocks.", "quantity 3 exact - block -");
+        only("It forced 15,000 people to flee.", "quantity 15000 exact person people displaced");
+        only("Five soldiers lost their lives.", "quantity 5 exact person soldier killed");
     }
 
     #[test]
@@ -802,9 +851,9 @@ mod tests {
         only("One in five lamps burned.", "share 0.2 exact - - -");
         only("Nine out of ten voters stayed away.", "share 0.9 exact - - -");
         only("More than half of the lamps burned.", "share 0.5..? more-than - lamp -");
-        only("Nearly a quarter stayed away.", "share 0.25 about - - -");
+        only("Nearly a quarter stayed away.", "share 0.25 about - - sheltering");
         only("Support fell by 2.5 percentage points.", "change 2.5 exact percentage-point - -");
-        assert_eq!(show("It is half finished after the first half."), [] as [&str; 0]);
+        assert_eq!(show("It is half finished and half empty."), [] as [&str; 0]);
     }
 
     #[test]
@@ -885,6 +934,16 @@ mod tests {
     #[test]
     fn ages() {
         only("Ann Lee, 36, spoke.", "age 36 exact year - -");
+        only("An 18-year old man spoke.", "age 18 exact year - -");
+        only("Norland's Fred Dorn dies at 75", "age 75 exact year - -");
+        assert_eq!(
+            show("He has two sons, 11 and 14."),
+            ["quantity 2 exact person son -", "age 11 exact year - -", "age 14 exact year - -"]
+        );
+        assert_eq!(
+            show("It hurt 40 Norlanders, 15 of them badly."),
+            ["quantity 40 exact person norlander injured", "quantity 15 exact - - - part"]
+        );
         only("The boys, aged 19, left.", "age 19 exact year - -");
         only("A six-month-old baby slept.", "age 6 exact month - -");
         only("She is ninety five years old.", "age 95 exact year - -");
@@ -893,6 +952,7 @@ mod tests {
     #[test]
     fn numbers_that_count_nothing() {
         for text in [
+            "She called 911 and held a 12-gauge shotgun.",
             "Call 555-0123 or 1-800-555-0199 for help.",
             "He lives at 12 Main Street in Dorn.",
             "The lab built IE8 and version 3.6.13 of it.",

@@ -202,9 +202,11 @@ fn single(parse: &Parse<'_>, items: &[Item], i: usize) -> Option<Number> {
 /// `USD 22.5 million`, `Rs 500`, `USD50`, `dollar 22`: the name of a currency before the digits.
 fn coded(parse: &Parse<'_>, items: &[Item], i: usize) -> Option<Number> {
     let word = parse.word(items[i]);
-    if items[i].kind == TokenKind::Word && word.len() > 3 && word.ends_with(|c: char| c.is_ascii_digit()) {
+    if items[i].kind == TokenKind::Word && word.len() > 1 && word.ends_with(|c: char| c.is_ascii_digit()) {
         let at = word.find(|c: char| c.is_ascii_digit())?;
-        let unit = money::code(&word[..at])?;
+        // "R26 million"; "R26" alone is a road.
+        let rand = &word[..at] == "R" && items.get(i + 1).is_some_and(|n| n.entry.scale.is_some());
+        let unit = if rand { "ZAR" } else { money::code(&word[..at])? };
         let value = sane(word[at..].parse().ok()?)?;
         return scaled(parse, items, Number { unit: Some(unit), ..Number::plain(value, true, i + 1) });
     }
@@ -717,7 +719,15 @@ fn chance(parse: &Parse<'_>, items: &[Item], i: usize) -> Option<Number> {
 
 /// `a few hundred`, `a couple of thousand`
 fn few(parse: &Parse<'_>, items: &[Item], vague: (u64, u64), next: usize) -> Option<Number> {
-    scaled(parse, items, spread(vague, next))
+    dozens(parse, items, scaled(parse, items, spread(vague, next))?)
+}
+
+/// `several dozen`, `a few dozen`
+fn dozens(parse: &Parse<'_>, items: &[Item], number: Number) -> Option<Number> {
+    if !is(parse, items, number.end, "dozen") {
+        return Some(number);
+    }
+    number.times(Decimal::from(12), number.end + 1)
 }
 
 /// A vague word as an interval.
@@ -749,5 +759,5 @@ fn vague_words(parse: &Parse<'_>, items: &[Item], i: usize, vague: (u64, u64)) -
     if is(parse, items, i, "tens") {
         return None;
     }
-    scaled(parse, items, spread(vague, i + 1))
+    dozens(parse, items, scaled(parse, items, spread(vague, i + 1))?)
 }
