@@ -139,10 +139,11 @@ pub fn after(parse: &Parse<'_>, end: usize, limit: usize) -> Option<(Bound, usiz
     let dangling = usize::from(word(2) == "than" && !than);
     match (word(0), word(1)) {
         ("or" | "and", "more" | "over" | "above" | "greater" | "higher" | "older" | "upwards" | "up" | "larger" | "longer") if !than => {
-            // "40 and more than", "40 and over the", "20 and up to": only at the end of the phrase.
-            let more = word(0) == "and"
-                && !items.get(end + 2).is_none_or(|n| !n.kind.is_word() || matches!(parse.word(*n), "in" | "were" | "are" | "have" | "of"));
-            (!more && !(word(1) == "up" && word(2) == "to")).then_some((Bound::AtLeast, end + 2 + dangling))
+            // "40 and over the", "20 or up to": the phrase must end here.
+            let goes_on =
+                items.get(end + 2).is_some_and(|n| n.kind.is_word() && !matches!(parse.word(*n), "in" | "were" | "are" | "have" | "of"));
+            let other = word(0) == "and" && goes_on || word(1) == "up" && word(2) == "to";
+            (!other).then_some((Bound::AtLeast, end + 2 + dangling))
         }
         ("or", "so" | "thereabouts") => Some((Bound::About, end + 2)),
         ("or", "fewer" | "less" | "under" | "lower" | "below" | "younger" | "smaller") if !than => {

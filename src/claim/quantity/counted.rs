@@ -63,10 +63,10 @@ pub fn counted(parse: &Parse<'_>, number: usize, from: usize, end: usize, quanti
         return of_what(parse, from, end, quantity);
     }
     // "a 22 year-old resident"
-    if word(from).ends_with("-old") || word(from).ends_with("-olds") {
-        if let Some(at) = adjective(parse, word(from), from + 1, end, quantity) {
-            return at;
-        }
+    if (word(from).ends_with("-old") || word(from).ends_with("-olds"))
+        && let Some(at) = adjective(parse, word(from), from + 1, end, quantity)
+    {
+        return at;
     }
     if let Some(at) = hyphenated(parse, from, end, quantity) {
         return rate(parse, at, end, quantity);
@@ -354,6 +354,8 @@ pub fn noun_phrase(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Qu
     }
     quantity.class = item.entry.class;
     let lemma = if known && !item.entry.lemma.is_empty() { item.entry.lemma.to_owned() } else { singular(&lower) };
+    // "Israelis", which looks like no plural.
+    let lemma = if item.entry.demonym.is_some() { lemma.strip_suffix('s').map(str::to_owned).unwrap_or(lemma) } else { lemma };
     let people = matches!(lemma.as_str(), "person");
     quantity.counted = Some(if people { "people".to_owned() } else { lemma });
     if quantity.class.is_some_and(is_person) || (item.capital && is_plural(parse, &item)) {

@@ -748,6 +748,117 @@ mod tests {
         assert_eq!(show(text), [wanted], "{text}");
     }
 
+    proptest::proptest! {
+        #[test]
+        fn any_text_can_be_read(text in "(?s).{0,200}") {
+            crate::reading::read(&text, Span::new(0, text.len()), &Meta::default());
+        }
+
+        #[test]
+        fn any_row_of_numbers_can_be_read(words in proptest::collection::vec(proptest::sample::select(PIECES), 0..40)) {
+            let text = words.concat();
+            let reading = crate::reading::read(&text, Span::new(0, text.len()), &Meta::default());
+            for quantity in reading.claims.iter().filter_map(|claim| claim.quantity()) {
+                crate::interval::literal(quantity);
+                crate::interval::implied(quantity);
+                if let (Some(low), Some(high)) = (quantity.low, quantity.high) {
+                    proptest::prop_assert!(low <= high, "{text}: {quantity:?}");
+                }
+            }
+        }
+    }
+
+    /// What figures are made of.
+    const PIECES: &[&str] = &[
+        " ",
+        " ",
+        " ",
+        " ",
+        "-",
+        "–",
+        "/",
+        ".",
+        ",",
+        ":",
+        "$",
+        "€",
+        "%",
+        "°",
+        "½",
+        "1",
+        "7",
+        "12",
+        "000",
+        "99999999999999999999",
+        "0.000001",
+        "1/2",
+        "m",
+        "bn",
+        "a",
+        "one",
+        "two",
+        "twenty-one",
+        "hundred",
+        "thousand",
+        "million",
+        "trillion",
+        "dozen",
+        "half",
+        "third",
+        "two-thirds",
+        "quarter",
+        "and",
+        "to",
+        "from",
+        "or",
+        "of",
+        "in",
+        "out of",
+        "between",
+        "more than",
+        "up to",
+        "at least",
+        "rose",
+        "fell",
+        "by",
+        "percent",
+        "percentage points",
+        "dollars",
+        "cents",
+        "USD",
+        "MUSD",
+        "feet",
+        "inches",
+        "miles",
+        "per hour",
+        "years",
+        "old",
+        "aged",
+        "-year-old",
+        "every",
+        "people",
+        "were killed",
+        "several",
+        "dozens",
+        "hundreds of",
+        "point",
+        "minus",
+        "p.m.",
+        "GMT",
+        "seventh",
+        "21st",
+        "won",
+        "vote",
+        "52-48",
+        "C$",
+        "(",
+        ")",
+        "square",
+        "\n\n",
+        "é",
+        "×",
+    ];
+
     #[test]
     fn counts_with_what_happened() {
         only("The blast that killed 87 people shook the town.", "quantity 87 exact person people killed");
