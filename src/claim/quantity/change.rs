@@ -84,3 +84,31 @@ pub fn step_after(parse: &Parse<'_>, at: usize, end: usize, quantity: &Quantity)
         _ => None,
     }
 }
+
+/// Whether a word says that something moves by so much: its figure is followed by the new value.
+pub fn moves(word: &str) -> bool {
+    matches!(
+        word,
+        "rose"
+            | "fell"
+            | "rise"
+            | "rises"
+            | "fall"
+            | "falls"
+            | "climbed"
+            | "jumped"
+            | "slipped"
+            | "declined"
+            | "advanced"
+            | "slid"
+            | "surged"
+            | "tumbled"
+            | "plunged"
+            | "soared"
+            | "sank"
+            | "eased"
+            | "down"
+            | "rising"
+            | "falling"
+    )
+}

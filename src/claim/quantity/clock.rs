@@ -122,7 +122,9 @@ pub fn ranks(parse: &Parse<'_>, i: usize, rank: u32, start: usize, end: usize) -
     let item = items[i];
     let next = items.get(i + 1);
     let after = next.map_or("", |n| parse.word(*n));
-    if is_street(after) {
+    // "the first two weeks": the number is the figure.
+    let number = next.is_some_and(|n| n.kind == TokenKind::Number || n.entry.number.is_some() || n.entry.vague.is_some());
+    if is_street(after) || number {
         return false;
     }
     if item.kind == TokenKind::Ordinal {

@@ -358,7 +358,10 @@ pub fn noun_phrase(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Qu
     let lemma = if item.entry.demonym.is_some() { lemma.strip_suffix('s').map(str::to_owned).unwrap_or(lemma) } else { lemma };
     let people = matches!(lemma.as_str(), "person");
     quantity.counted = Some(if people { "people".to_owned() } else { lemma });
-    if quantity.class.is_some_and(is_person) || (item.capital && is_plural(parse, &item)) {
+    // In a headline with capitals, "1.5 Million Toasters", they tell nothing.
+    let title = head.checked_sub(1).is_some_and(|at| items[at].capital && items[at].entry.demonym.is_none());
+    let named = item.capital && is_plural(parse, &item) && !known && !title;
+    if quantity.class.is_some_and(is_person) || named {
         // "40 Norlanders": a plural with a capital names people.
         quantity.unit = quantity.unit.or(Some("person"));
         quantity.class = quantity.class.or(Some("people"));

@@ -282,6 +282,9 @@ fn in_sentence(parse: &Parse<'_>, number: u32, sentence: Sentence, dates: &[Date
         let slot = Slot { first: i, from: free, end };
         let (figure, next) = figure(parse, number, slot, value, (previous.as_ref(), before));
         if let Some(mut figure) = figure {
+            if let Some(before) = found[first_own..].last() {
+                also(parse, before, &mut figure);
+            }
             if own_kind(&figure.quantity)
                 && let Some(before) = found[first_own..].last()
             {
@@ -326,12 +329,23 @@ fn apart(parse: &Parse<'_>, sentence: u32, i: usize, start: usize, end: usize, f
             if !clock::ranks(parse, i, rank, start, end) {
                 return None;
             }
-            let mut named = Quantity::plain(Decimal::ZERO);
+            let mut named = Quantity::plain(Decimal::ONE);
             let next = counted::noun_phrase(parse, i + 1, end, &mut named).unwrap_or(i + 1);
             add(Quantity { counted: named.counted, ..Quantity::of(Measure::Ordinal, Some(Decimal::from(rank))) }, i, next);
             Some(next)
         }
         _ => None,
+    }
+}
+
+/// `dropped 120 points, or 1.1 percent`: one change, said twice.
+fn also(parse: &Parse<'_>, before: &Figure, figure: &mut Figure) {
+    let between = parse.text[before.at.end as usize..figure.at.start as usize].trim();
+    let share = figure.quantity.measure == Measure::Share && figure.quantity.unit.is_some() && figure.quantity.counted.is_none();
+    let change = before.quantity.change.filter(|change| change.step && share);
+    if let Some(change) = change.filter(|_| matches!(between, ", or" | "or" | "(")) {
+        figure.quantity.measure = Measure::Change;
+        figure.quantity.change = Some(change);
     }
 }
 
@@ -407,6 +421,16 @@ fn first_of(parse: &Parse<'_>, at: Span, slot: Slot) -> usize {
 fn compound(parse: &Parse<'_>, sentence: u32, i: usize, end: usize) -> Option<(Figure, usize)> {
     let item = parse.items[i];
     let (head, rest) = parse.word(item).split_once('-').filter(|_| item.kind == TokenKind::Word)?;
+    // "a magnitude-6.1 quake": the lexer ends the word at the stop.
+    if head.eq_ignore_ascii_case("magnitude") {
+        let whole: Decimal = rest.parse::<u8>().ok().filter(|n| *n < 10)?.into();
+        let tail = parse.items[..end].get(i + 1..i + 3).filter(|t| !t[0].spaced && t[0].kind == TokenKind::Stop && !t[1].spaced);
+        let tenths = tail.and_then(|t| parse.word(t[1]).parse::<u8>().ok()).filter(|n| *n < 10);
+        let value = whole + Decimal::new(tenths.unwrap_or(0).into(), 1);
+        let next = i + if tenths.is_some() { 3 } else { 1 };
+        let quantity = Quantity { counted: Some("magnitude".to_owned()), ..Quantity::plain(value) };
+        return Some((Figure { quantity, at: item.span.join(parse.items[next - 1].span), sentence }, next));
+    }
     let value = Decimal::from(crate::lexicon::entry(head, &mut String::new()).number.filter(|_| !rest.is_empty())?);
     let mut quantity = Quantity::plain(value);
     let next = counted::adjective(parse, rest, i + 1, end, &mut quantity)?;
@@ -998,6 +1022,13 @@ mod tests {
     }
 
     #[test]
+    fn magnitudes() {
+        only("A magnitude-6.1 quake shook Dorn.", "quantity 6.1 exact - magnitude -");
+        only("A quake of magnitude 5.6 shook Dorn.", "quantity 5.6 exact - magnitude -");
+        only("A 4.6-magnitude quake shook Dorn.", "quantity 4.6 exact - magnitude -");
+    }
+
+    #[test]
     fn bounds_on_either_side() {
         let bound = |words: &str, wanted: &str| {
             let shown = show(&format!("They saw {words}."));
@@ -1027,6 +1058,8 @@ mod tests {
         };
         assert_eq!(change("Sales fell from 2 million to 1.3 million."), "down 1300000 from 2000000 false");
         assert_eq!(change("Profit rose to $45 million from $30 million."), "up 45000000 from 30000000 false");
+        assert_eq!(show("Oil fell $2.50 to $80."), ["change 2.5 exact USD - -", "quantity 80 exact USD - -"]);
+        assert_eq!(show("It lost 12 points, or 1.1 percent."), ["change 12 exact - point cut", "change 1.1 exact percent - -"]);
         assert_eq!(change("Shares were up 3 percent."), "up 3 from ? true");
         assert_eq!(change("The price rose by 20 cents."), "up 20 from ? true");
     }
@@ -1037,6 +1070,7 @@ mod tests {
         only("It began at 0737 GMT.", "time ? exact - - -");
         only("It closes at 3pm.", "time ? exact - - -");
         only("They meet in the seventh round.", "ordinal 7 exact - round -");
+        only("The first two weeks went by.", "duration 2 exact week - -");
         only("It was the 21st.", "ordinal 21 exact - - -");
         assert_eq!(show("The council voted 52-48 against it."), ["quantity 52 exact - - -", "quantity 48 exact - - -"]);
         assert_eq!(show("At first the First Lady stayed."), [] as [&str; 0]);

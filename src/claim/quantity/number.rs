@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::claim::quantity::money;
+use crate::claim::quantity::{change, money};
 use crate::lexicon;
 use crate::parse::{Item, Parse};
 use crate::token::TokenKind;
@@ -92,7 +92,7 @@ fn range(parse: &Parse<'_>, items: &[Item], i: usize, first: Number) -> Option<N
         return None;
     }
     // "from 5 percent to 10 percent", "5%-10%", "two- to three-year": a unit or a hyphen may stand before the joint.
-    let opened = is_before(parse, items, i, &["from", "between"]);
+    let opened = is_before(parse, items, i, &["from", "between"]) || i.checked_sub(1).is_some_and(|p| items[p].entry.bound.is_some());
     let mut at = first.end;
     let mut unit = first.unit;
     if items.get(at).is_some_and(|n| n.kind == TokenKind::Percent || n.entry.unit == Some("percent")) {
@@ -109,6 +109,11 @@ fn range(parse: &Parse<'_>, items: &[Item], i: usize, first: Number) -> Option<N
     let line = matches!(joint.kind, TokenKind::Hyphen | TokenKind::Dash) || matches!(parse.word(joint), "~" | "～");
     let (to, and, or) = (is_any(parse, items, at, &["to", "through"]), is(parse, items, at, "and"), is(parse, items, at, "or"));
     if !(line || to || and || or) {
+        return None;
+    }
+    // "fell $2.50 to $80" says by how much, and to what.
+    let verb = if i >= 2 && items[i - 1].entry.bound.is_some() { i - 2 } else { i.wrapping_sub(1) };
+    if to && items.get(verb).is_some_and(|n| change::moves(parse.word(*n))) {
         return None;
     }
     let second = single(parse, items, at + 1)?;
@@ -315,8 +320,14 @@ fn scaled(parse: &Parse<'_>, items: &[Item], mut number: Number) -> Option<Numbe
 
 /// Whether an `m` after digits is a metre: `1.8m tall`, `the 100m final`.
 fn is_metre(parse: &Parse<'_>, items: &[Item], at: usize, number: &Number) -> bool {
+    // "the 100m final", and "the 100m in 10 seconds"
+    let run = at >= 2
+        && is_any(parse, items, at - 2, &["the", "men's", "women's", "men’s", "women’s"])
+        && [60, 100, 200, 400, 800, 1500, 5000, 10_000].iter().any(|length| number.low == Decimal::from(*length))
+        && items.get(at + 1).is_none_or(|n| n.entry.class.is_none());
     parse.word(items[at]) == "m"
         && (number.scaled
+            || run
             || is_any(
                 parse,
                 items,
@@ -665,7 +676,10 @@ fn fraction(parse: &Parse<'_>, items: &[Item], i: usize) -> Option<Number> {
             upper,
             lower,
             end,
-            (upper > 1 && !quarters || word.contains('-') || is(parse, items, end, "of")) && !is_period(parse, items, i, quarters),
+            (upper > 1 && !quarters
+                || word.contains('-')
+                || is_any(parse, items, end, &["of", "more", "less", "fewer", "higher", "lower"]))
+                && !is_period(parse, items, i, quarters),
         )
     };
     // "two thirds of a million", "three quarters billion"
