@@ -27,6 +27,11 @@ pub fn step(parse: &Parse<'_>, first: usize, from: usize) -> Option<Step> {
     if !matches!(joint, "by" | "to" | "from" | "another" | "a" | "further" | "as") && parse.items[last].entry.direction.is_none() {
         return None;
     }
+    // "made up 3 percent", "makes up a third"
+    let made = last.checked_sub(1).is_some_and(|at| matches!(word(at), "made" | "make" | "makes" | "making" | "took" | "takes" | "take"));
+    if made && joint == "up" {
+        return None;
+    }
     let direction = || {
         let back = (from..last).rev().take(REACH);
         let mut found = back.take_while(|at| !matches!(parse.items[*at].kind, TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash));

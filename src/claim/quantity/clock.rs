@@ -223,6 +223,12 @@ pub fn skip(parse: &Parse<'_>, i: usize, start: usize, end: usize) -> Option<usi
     if i == start && word(i).len() <= 2 && next.is_some_and(|n| !n.spaced && matches!(n.kind, TokenKind::Stop | TokenKind::CloseBracket)) {
         return Some(i + 2);
     }
+    // "(1) a vote, (2) a count", but "ten (10) lamps"
+    let open = i.checked_sub(1).filter(|p| *p >= start && items[*p].kind == TokenKind::OpenBracket);
+    let twice = i.checked_sub(2).is_some_and(|p| p >= start && (items[p].entry.number.is_some() || items[p].kind == TokenKind::Number));
+    if open.is_some() && !twice && word(i).len() <= 2 && next.is_some_and(|n| n.kind == TokenKind::CloseBracket) {
+        return Some(i + 2);
+    }
     // "555-0100", "1-800-555-0100", "3.6.13", "2017-04-04", "5/17/2018"
     let mut at = i + 1;
     let mut parts = 1;
@@ -268,6 +274,11 @@ pub fn skip(parse: &Parse<'_>, i: usize, start: usize, end: usize) -> Option<usi
 pub fn score(parse: &Parse<'_>, i: usize, start: usize, end: usize) -> Option<[(Decimal, usize); 2]> {
     let items = &parse.items[..end];
     let [left, joint, right] = items.get(i..i + 3)? else { return None };
+    // "230-to-198"
+    if let Some(other) = parse.word(*right).strip_prefix("to-").filter(|_| !joint.spaced && !right.spaced) {
+        let value = |word: &str| word.parse::<u32>().ok().map(Decimal::from);
+        return Some([(value(parse.word(*left))?, i + 1), (value(other)?, i + 3)]);
+    }
     let tight = matches!(joint.kind, TokenKind::Hyphen | TokenKind::Dash) && !joint.spaced && !right.spaced;
     if !tight || left.kind != TokenKind::Number || right.kind != TokenKind::Number {
         return None;

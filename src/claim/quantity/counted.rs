@@ -320,7 +320,7 @@ pub fn noun_phrase(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Qu
             if !compound && !apposed {
                 break;
             }
-        } else if is_verb_like(parse, item) && head.is_some() {
+        } else if head.is_some() && (is_verb_like(parse, item) || !many && is_plural(parse, item)) {
             break;
         } else if head.is_none_or(|h| !is_plural(parse, &items[h])) {
             head = Some(at);

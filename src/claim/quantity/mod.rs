@@ -330,7 +330,10 @@ fn apart(parse: &Parse<'_>, sentence: u32, i: usize, start: usize, end: usize, f
                 return None;
             }
             let mut named = Quantity::plain(Decimal::ONE);
-            let next = counted::noun_phrase(parse, i + 1, end, &mut named).unwrap_or(i + 1);
+            // "the 12th Amendment": the rest of a name.
+            let name = parse.items[..end].get(i + 1).is_some_and(|n| n.capital && n.entry.class.is_none() && n.entry.demonym.is_none());
+            let noun = if name { None } else { counted::noun_phrase(parse, i + 1, end, &mut named) };
+            let next = noun.unwrap_or(i + 1);
             add(Quantity { counted: named.counted, ..Quantity::of(Measure::Ordinal, Some(Decimal::from(rank))) }, i, next);
             Some(next)
         }
@@ -386,7 +389,8 @@ fn joins(parse: &Parse<'_>, before: &mut Figure, figure: &Figure, slot: Slot) ->
     }
     let lower = |q: &Quantity| matches!(q.bound, Bound::MoreThan | Bound::AtLeast);
     let upper = |q: &Quantity| matches!(q.bound, Bound::LessThan | Bound::AtMost);
-    if matches!(between, "and" | "but" | ", but" | ",") && (lower(old) && upper(new) || upper(old) && lower(new)) {
+    let plain = between == "," && old.unit.is_none() && new.unit.is_none();
+    if (plain || matches!(between, "and" | "but" | ", but")) && (lower(old) && upper(new) || upper(old) && lower(new)) {
         let (low, high) = (old.low.or(new.low), old.high.or(new.high));
         if low < high {
             let own = if old.unit.is_none() && old.counted.is_none() { new.clone() } else { old.clone() };
@@ -484,7 +488,12 @@ fn is_figure(parse: &Parse<'_>, i: usize, number: &Number, start: usize, end: us
         let noun = next.is_some_and(|n| n.kind == TokenKind::Word && !n.entry.function && n.entry.predicates.is_empty() && !n.entry.cue);
         let counted =
             next.is_some_and(|n| n.entry.class.is_some() || n.entry.predicates.iter().any(|(_, r)| *r == crate::lexicon::Role::State));
-        return !pronoun && (noun || counted) && !matches!(after, "day" | "thing" | "way" | "point" | "side" | "hand" | "time" | "another");
+        // "Air Force One"
+        let name = item.capital && before.is_some_and(|p| p.capital && p.spaced);
+        return !name
+            && !pronoun
+            && (noun || counted)
+            && !matches!(after, "day" | "thing" | "way" | "point" | "side" | "hand" | "time" | "another");
     }
     // "the two met", "those two": a pronoun, and yet a count. "One-Two", "Catch-22" are read as words.
     if !number.digits || item.kind == TokenKind::Currency || number.unit.is_some() || number.fraction.is_some() && after == "of" {
@@ -504,17 +513,17 @@ fn is_figure(parse: &Parse<'_>, i: usize, number: &Number, start: usize, end: us
         .is_some_and(|n| !n.spaced && n.kind == TokenKind::Word && !unit && !matches!(after, "m" | "bn" | "k" | "x" | "yo" | "g" | "s"));
     // "the 1990s", "in his 40s"
     let decade = next.is_some_and(|n| !n.spaced && (after == "s" || n.kind == TokenKind::Possessive));
-    let year = year_of(parse, item).is_some()
-        && number.end == i + 1
-        && next.is_none_or(|n| n.entry.class.is_none() && !unit && !n.entry.direction.is_some_and(|_| false));
+    let year =
+        year_of(parse, item).is_some() && number.end == i + 1 && next.is_none_or(|n| (n.capital || n.entry.class.is_none()) && !unit);
     let years = number.range && year_of(parse, item).is_some() && !unit;
     // "Flight 447", "Route 66", "Boeing 737", "No. 5", "Highway 1", "Psalm 23".
     let plain = !number.scaled && !word(i).contains(',') && number.fraction.is_none();
+    let acronym = previous.len() > 1 && previous.bytes().all(|b| b.is_ascii_uppercase());
     let named = plain
         && before.is_some_and(|p| {
             p.kind.is_word()
                 && p.capital
-                && i > start + 1
+                && (i > start + 1 || acronym)
                 && !p.entry.function
                 && p.entry.predicates.is_empty()
                 && !p.entry.opens_sentence
@@ -556,7 +565,7 @@ fn is_figure(parse: &Parse<'_>, i: usize, number: &Number, start: usize, end: us
         )
         && !unit;
     let noun_after =
-        next.is_some_and(|n| n.entry.class.is_some() || !n.entry.predicates.is_empty() || unit || n.entry.auxiliary && n.kind.is_word());
+        next.is_some_and(|n| n.entry.class.is_some() || !n.entry.predicates.is_empty() || unit || n.entry.auxiliary && !acronym);
     let magnitude = matches!(previous, "Magnitude" | "magnitude");
     !(slash || glued || times || tail || decade || year || years || listed || (named && !noun_after && !magnitude))
 }
@@ -707,7 +716,14 @@ fn apposed_age(parse: &Parse<'_>, slot: Slot, after: usize, quantity: &Quantity)
     let child = slot.first.checked_sub(2).is_some_and(|at| parse.items[at].entry.class.is_some_and(counted::is_person));
     let kin = slot.first.checked_sub(1).is_some_and(|at| parse.items[at].kind == TokenKind::Comma)
         && child
-        && next.is_some_and(|n| n.kind == TokenKind::Comma || parse.word(*n) == "and");
+        && next.is_some_and(|n| n.kind == TokenKind::Comma || parse.word(*n) == "and")
+        && {
+            // "a man, 36, said" is an age, "the number of women, 102, grew" is none, "two sons, 11 and 14" are.
+            let listed = parse.items[..slot.end].get(after + 1).is_some_and(|n| n.kind == TokenKind::Number || n.entry.number.is_some());
+            let single =
+                slot.first.checked_sub(2).is_some_and(|at| parse.word(parse.items[at]).eq_ignore_ascii_case(parse.items[at].entry.lemma));
+            listed || single
+        };
     let years = quantity.unit.is_none() && matches!(quantity.bound, Bound::Exact | Bound::Between | Bound::About);
     let named = named && next.is_none_or(|n| parse.word(*n) != "of");
     plausible && (kin || died && ended)
@@ -1073,6 +1089,8 @@ mod tests {
         only("The first two weeks went by.", "duration 2 exact week - -");
         only("It was the 21st.", "ordinal 21 exact - - -");
         assert_eq!(show("The council voted 52-48 against it."), ["quantity 52 exact - - -", "quantity 48 exact - - -"]);
+        assert_eq!(show("It passed 230-to-198."), ["quantity 230 exact - - -", "quantity 198 exact - - -"]);
+        only("The 12th Amendment outlines that.", "ordinal 12 exact - - -");
         assert_eq!(show("At first the First Lady stayed."), [] as [&str; 0]);
     }
 
@@ -1097,6 +1115,8 @@ mod tests {
     #[test]
     fn numbers_that_count_nothing() {
         for text in [
+            "Air Force One and HR 6819 are (1) far and (2) near.",
+            "It sued over the 2018 Vote Act.",
             "She called 911 and held a 12-gauge shotgun.",
             "Call 555-0123 or 1-800-555-0199 for help.",
             "He lives at 12 Main Street in Dorn.",

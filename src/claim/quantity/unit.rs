@@ -90,6 +90,8 @@ pub fn unit(parse: &Parse<'_>, number: usize, at: usize, end: usize, value: Deci
         ("mi", "hour") => Some("mph"),
         ("km", "hour" | "h" | "hr") => Some("km/h"),
         ("m", "second" | "s") => Some("m/s"),
+        ("km", "second" | "s") => Some("km/s"),
+        ("mi", "second" | "s") => Some("mi/s"),
         ("ft", "second" | "s") => Some("ft/s"),
         _ => None,
     };
@@ -129,6 +131,9 @@ pub fn per(parse: &Parse<'_>, at: usize, end: usize, money: bool) -> Option<(Str
     let time = noun.entry.unit.filter(|unit| is_time(unit));
     let lemma = |item: &Item| crate::lexicon::singular(&parse.word(*item).to_lowercase());
     match word(at) {
+        "per" if matches!(word(at + 1), "cubic" | "square" | "metric") && items.get(at + 2).is_some_and(|n| n.entry.unit.is_some()) => {
+            Some((format!("{} {}", word(at + 1), lemma(&items[at + 2])), at + 3))
+        }
         "per" | "/" if word(at + 1) != "cent" => Some((time.map_or_else(|| lemma(noun), str::to_owned), at + 2)),
         "a" | "an" | "each" | "every" => {
             // "10 people a day after the raid", "$5 a year ago"
