@@ -68,7 +68,7 @@ impl Rule for EchoedArticle {
 /// The wording.
 fn echoed(corpus: &Corpus, origin: ArticleId, echoes: &[(ArticleId, Echo)]) -> Finding {
     let share = |echo: &Echo| {
-        if echo.share >= EXACT { "word for word".to_owned() } else { format!("{:.0} percent of it", 100.0 * echo.share) }
+        if echo.share >= EXACT { "word for word".to_owned() } else { format!("{:.0} percent word for word", 100.0 * echo.share) }
     };
     let label = |id: ArticleId, message: String| Label { at: Location { article: id, span: opening(corpus, id) }, message };
     let (first, echo) = echoes[0];
@@ -81,9 +81,9 @@ fn echoed(corpus: &Corpus, origin: ArticleId, echoes: &[(ArticleId, Echo)]) -> F
         severity: Severity::Note,
         confidence: if echo.share >= EXACT { Confidence::High } else { Confidence::Medium },
         message: format!("{} repeats {}{more}", short_name(corpus, first), short_name(corpus, origin)),
-        primary: label(first, format!("repeats {}", share(&echo))),
+        primary: label(first, share(&echo)),
         related: std::iter::once(label(origin, "first printed here".to_owned()))
-            .chain(echoes[1..].iter().map(|(id, echo)| label(*id, format!("repeats {}", share(echo)))))
+            .chain(echoes[1..].iter().map(|(id, echo)| label(*id, share(echo))))
             .collect(),
         notes: changes(corpus, origin, first).into_iter().collect(),
         event: None,
@@ -91,19 +91,31 @@ fn echoed(corpus: &Corpus, origin: ArticleId, echoes: &[(ArticleId, Echo)]) -> F
     }
 }
 
-/// The words of the headline, or of the first paragraph, within one line.
+/// The longest label, in bytes.
+const MAX_LABEL: usize = 80;
+
+/// The words of the headline, or the first of the first paragraph, within one line.
 fn opening(corpus: &Corpus, id: ArticleId) -> Span {
     let reading = corpus.reading(id);
     let head = reading.blocks.iter().find(|b| b.kind == BlockKind::Headline).or(reading.blocks.first());
     let span = head.map_or(corpus.article(id).span, |b| b.span);
     let source = corpus.source(id);
     let line = source.line_span(source.line_index(span.start));
-    Span { start: span.start, end: span.end.min(line.end).max(span.start) }
+    let span = Span { start: span.start, end: span.end.min(line.end).max(span.start) };
+    let words = span.of(&source.text);
+    let cut = words.char_indices().filter(|(_, c)| *c == ' ').map(|(i, _)| i).take_while(|i| *i <= MAX_LABEL).last();
+    match cut.filter(|_| words.len() > MAX_LABEL) {
+        Some(cut) => Span { end: span.start + cut as u32, ..span },
+        None => span,
+    }
 }
 
 /// How many changed passages a note shows, and how many words stand around each.
 const SHOWN: usize = 6;
 const AROUND: usize = 3;
+
+/// How many words of a longer changed passage a note shows.
+const LONGEST: usize = 12;
 
 /// The passages that differ, a few words around each.
 fn changes(corpus: &Corpus, origin: ArticleId, echo: ArticleId) -> Option<String> {
@@ -116,8 +128,13 @@ fn changes(corpus: &Corpus, origin: ArticleId, echo: ArticleId) -> Option<String
     let changed: Vec<_> = ops.iter().filter(|op| op.tag() != DiffTag::Equal).collect();
     let passage = |op: &&similar::DiffOp| {
         let (from, to) = (op.old_range(), op.new_range());
-        let mark = |words: &[&str], open: &str, close: &str| {
-            if words.is_empty() { String::new() } else { format!("{open}{}{close}", words.join(" ")) }
+        let mark = |words: &[&str], open: &str, close: &str| match words.len() {
+            0 => String::new(),
+            1..=LONGEST => format!("{open}{}{close}", words.join(" ")),
+            n => {
+                let (first, last) = (&words[..LONGEST / 2], &words[n - LONGEST / 2..]);
+                format!("{open}{} … {}{close}", first.join(" "), last.join(" "))
+            }
         };
         let before = old[from.start.saturating_sub(AROUND)..from.start].join(" ");
         let after = old[from.end..(from.end + AROUND).min(old.len())].join(" ");

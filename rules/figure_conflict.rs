@@ -87,15 +87,15 @@ fn dispute(cx: &Context<'_>, fact: &Fact) -> Option<Dispute> {
         let level = disagreement(quantity(a), quantity(b))?;
         (fact.update(cx.corpus, a, b).is_none() && !cx.facts.is_corrected(a, b)).then_some(level)
     };
-    let against = |a: FigureAt| fact.claims.iter().filter(|b| between(a, **b).is_some()).count();
+    let against: Vec<usize> = fact.claims.iter().map(|a| fact.claims.iter().filter(|b| between(*a, **b).is_some()).count()).collect();
     let is_vague = |f: FigureAt| quantity(f).bound == Bound::Vague;
     let mut best: Option<(Severity, bool, usize, std::cmp::Reverse<usize>, FigureAt, FigureAt)> = None;
     for (i, a) in fact.claims.iter().enumerate() {
-        for b in &fact.claims[i + 1..] {
+        for (j, b) in fact.claims.iter().enumerate().skip(i + 1) {
             let Some(severity) = between(*a, *b) else { continue };
-            let (odd, usual) = if against(*a) >= against(*b) { (*a, *b) } else { (*b, *a) };
+            let (odd, usual) = if against[i] >= against[j] { (*a, *b) } else { (*b, *a) };
             let plain = !is_vague(odd) && !is_vague(usual);
-            let rank = (severity, plain, against(odd), std::cmp::Reverse(against(usual)));
+            let rank = (severity, plain, against[i].max(against[j]), std::cmp::Reverse(against[i].min(against[j])));
             if best.as_ref().is_none_or(|b| rank > (b.0, b.1, b.2, b.3)) {
                 best = Some((rank.0, rank.1, rank.2, rank.3, odd, usual));
             }
@@ -126,7 +126,11 @@ fn conflict(cx: &Context<'_>, fact: &Fact, dispute: &Dispute) -> Finding {
         fact.claims.iter().filter(|f| **f != dispute.odd && **f != dispute.usual).map(|f| (agrees(cx, *f, dispute.odd), *f)).collect();
     others.sort();
     let rest = others.into_iter().map(|(agrees, f)| {
-        let standing = if agrees { format!("{}, which does not exclude {}", says(f), value(corpus, dispute.odd)) } else { says(f) };
+        let standing = match fact.update(corpus, dispute.odd, f) {
+            _ if agrees => format!("{}, which does not exclude {}", says(f), value(corpus, dispute.odd)),
+            Some((_, later)) => format!("{}, {} count", says(f), if later == f { "a later" } else { "an earlier" }),
+            None => says(f),
+        };
         label(f, standing)
     });
     let verb = if is_plural(&fact.key) { "are" } else { "is" };

@@ -39,9 +39,9 @@ use crate::corpus::{ArticleId, Corpus, Location, Span};
 use crate::declare_rule;
 use crate::facts::Facts;
 use crate::finding::{Confidence, Finding, Label, Severity};
-use crate::quotations::{Group, Member, Quotation, Quotations, Word};
+use crate::quotations::{Group, Member, Quotation, Quotations, Word, differ, is_person};
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
-use crate::rules::speaker_conflict;
+use crate::wording::{named, short_name};
 
 /// See [`META`].
 pub struct QuoteAltered;
@@ -120,11 +120,7 @@ fn confidence(quotations: &Quotations, group: &Group, dispute: &Dispute) -> Conf
     let shared = odd.reach().len().min(usual.reach().len());
     let changed: usize = odd.changes.iter().chain(&usual.changes).map(|c| c.own.len().max(c.centre.len())).sum();
     let quote = |m: &Member| &quotations.all[m.quotation].quote;
-    if shared >= 9 && changed * 5 <= shared && !speaker_conflict::differ(quote(odd), quote(usual)) {
-        Confidence::High
-    } else {
-        Confidence::Medium
-    }
+    if shared >= 9 && changed * 5 <= shared && !differ(quote(odd), quote(usual)) { Confidence::High } else { Confidence::Medium }
 }
 
 fn altered(corpus: &Corpus, quotations: &Quotations, group: &Group, dispute: &Dispute) -> Finding {
@@ -140,11 +136,10 @@ fn altered(corpus: &Corpus, quotations: &Quotations, group: &Group, dispute: &Di
     let odd_words = read(dispute.odd, &odd_at);
     let usual_words = read(dispute.usual, &usual_at);
     let whose = whose(quotations, group);
-    let other = corpus.article(usual.at.article);
     let whereabouts = match odd.at.article == usual.at.article {
         true if odd.at.span.start < usual.at.span.start => "below".to_owned(),
         true => "above".to_owned(),
-        false => format!("in {}", other.name),
+        false => format!("in {}", short_name(corpus, usual.at.article)),
     };
     let opposite = |member: usize| if member == dispute.odd { dispute.usual } else { dispute.odd };
     let label = |member: usize, at: &Range<usize>, message: String| Label {
@@ -171,7 +166,7 @@ fn altered(corpus: &Corpus, quotations: &Quotations, group: &Group, dispute: &Di
         message: format!("{whose} has \"{odd_words}\" here but \"{usual_words}\" {whereabouts}"),
         primary: label(dispute.odd, &odd_at, format!("\"{odd_words}\" here")),
         related,
-        notes: vec![diff, format!("{}; {}", said(corpus, odd), said(corpus, usual))],
+        notes: vec![diff, speakers(corpus, odd, usual)],
         event: None,
         fix: None,
     }
@@ -180,21 +175,27 @@ fn altered(corpus: &Corpus, quotations: &Quotations, group: &Group, dispute: &Di
 /// The quotation by its speaker: a person with a name if any article names one.
 fn whose(quotations: &Quotations, group: &Group) -> String {
     let quotes = group.members.iter().rev().map(|m| &quotations.all[m.quotation].quote);
-    let best = quotes.max_by_key(|q| (speaker_conflict::is_person(q), q.speaker.is_some() && !q.by_position, q.speaker.is_some()));
+    let best = quotes.max_by_key(|q| (is_person(q), q.speaker.is_some() && !q.by_position, q.speaker.is_some()));
     match best.and_then(|q| q.speaker.as_deref()) {
-        Some(name) if name.starts_with(char::is_uppercase) => format!("the quotation of {name}"),
-        Some(role) => format!("the quotation of the {role}"),
+        Some(name) => format!("the quotation of {}", named(name)),
         None => "the quotation".to_owned(),
     }
 }
 
-/// Who says it and where, for a note.
-fn said(corpus: &Corpus, quotation: &Quotation) -> String {
-    let article = &corpus.article(quotation.at.article).name;
+/// Who says it on either side, for a note.
+fn speakers(corpus: &Corpus, odd: &Quotation, usual: &Quotation) -> String {
+    let [one, other] = [odd, usual].map(said);
+    if one == other && odd.at.article != usual.at.article {
+        return format!("{one} in both");
+    }
+    format!("{one} in {}; {other} in {}", short_name(corpus, odd.at.article), short_name(corpus, usual.at.article))
+}
+
+fn said(quotation: &Quotation) -> String {
     match &quotation.quote.speaker {
-        Some(speaker) if quotation.quote.by_position => format!("after words of {speaker} in {article}"),
-        Some(speaker) => format!("said by {speaker} in {article}"),
-        None => format!("no speaker in {article}"),
+        Some(name) if quotation.quote.by_position => format!("after words of {}", named(name)),
+        Some(name) => format!("said by {}", named(name)),
+        None => "no speaker".to_owned(),
     }
 }
 

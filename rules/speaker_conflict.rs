@@ -30,16 +30,14 @@ declare_rule! {
     }
 }
 
-use deunicode::deunicode;
-
-use crate::claim::{Entity, Quote};
+use crate::claim::Entity;
 use crate::corpus::{Corpus, Location};
 use crate::declare_rule;
 use crate::finding::{Confidence, Finding, Label, Severity};
-use crate::lexicon;
-use crate::quotations::{Group, Member, Quotation, Quotations};
+use crate::quotations::{Group, Member, Quotation, Quotations, differ, is_person};
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
 use crate::structure::BlockKind;
+use crate::wording::{named, whereabouts};
 
 /// See [`META`].
 pub struct SpeakerConflict;
@@ -61,6 +59,9 @@ impl Rule for SpeakerConflict {
     }
 }
 
+/// How many named speakers of one quotation are compared with each other: the first that stand there.
+const MOST: usize = 64;
+
 /// Fewer words than this may be said by anybody.
 const MIN_WORDS: usize = 6;
 
@@ -73,7 +74,7 @@ fn shared(a: &Member, b: &Member) -> bool {
 /// The quotation whose speaker differs from the one that most articles give, and one of theirs.
 fn conflict<'a>(quotations: &'a Quotations, group: &Group) -> Option<(&'a Quotation, &'a Quotation)> {
     let of = |m: &Member| &quotations.all[m.quotation];
-    let named: Vec<&Member> = group.members.iter().filter(|m| is_person(&of(m).quote)).collect();
+    let named: Vec<&Member> = group.members.iter().filter(|m| is_person(&of(m).quote)).take(MOST).collect();
     if named.len() < 2 {
         return None;
     }
@@ -125,44 +126,6 @@ fn names_near(corpus: &Corpus, quotation: &Quotation, named: &Quotation) -> bool
     near.iter().any(|b| b.span.of(text).contains(last))
 }
 
-/// Whether the speaker is a person with a name, and no body or role.
-pub fn is_person(quote: &Quote) -> bool {
-    let Some(speaker) = quote.speaker.as_deref() else { return false };
-    match quote.entity {
-        Some(entity) => entity == Entity::Person,
-        None => {
-            let words = speaker.split(' ').count();
-            let name = |word: &str| {
-                let entry = lexicon::entry(word, &mut String::new());
-                word.starts_with(char::is_uppercase) && !word.chars().skip(1).all(char::is_uppercase) && entry.class.is_none()
-            };
-            (2..=6).contains(&words) && speaker.split(' ').all(name)
-        }
-    }
-}
-
-/// Whether two quotations are given to two persons who cannot be one: unknown speakers, bodies and roles are given the benefit of the doubt.
-pub fn differ(a: &Quote, b: &Quote) -> bool {
-    if !is_person(a) || !is_person(b) {
-        return false;
-    }
-    let names = [a, b].map(|q| plain(q.speaker.as_deref().unwrap_or("")));
-    let [a, b] = names.each_ref().map(|n| parts(n));
-    // A shared part, in any spelling, may be the family's name.
-    let alike = |x: &str, y: &str| x == y || x.len() >= 4 && y.len() >= 4 && strsim::jaro_winkler(x, y) >= 0.88;
-    !a.iter().any(|x| b.iter().any(|y| alike(x, y)))
-}
-
-fn plain(name: &str) -> String {
-    deunicode(name).to_lowercase()
-}
-
-/// The parts of a name that tell who it is: no titles, particles, or initials.
-fn parts(name: &str) -> Vec<&str> {
-    let telling = |w: &&str| w.len() > 2 && !lexicon::entry(w, &mut String::new()).title;
-    name.split([' ', '-', '.']).filter(telling).collect()
-}
-
 /// The longest label, in bytes.
 const MAX_LABEL: usize = 100;
 
@@ -188,14 +151,14 @@ fn short(corpus: &Corpus, quotation: &Quotation) -> String {
     if words.len() <= 8 { words.join(" ") } else { format!("{} …", words[..8].join(" ")) }
 }
 
-fn speaker(quotation: &Quotation) -> &str {
-    quotation.quote.speaker.as_deref().unwrap_or("nobody")
+fn speaker(quotation: &Quotation) -> String {
+    quotation.quote.speaker.as_deref().map_or("nobody".to_owned(), named)
 }
 
 fn label(corpus: &Corpus, quotation: &Quotation) -> Label {
     let message = match (&quotation.quote.speaker, quotation.quote.by_position) {
-        (Some(name), false) => format!("said by {name}"),
-        (Some(name), true) => format!("stands after words of {name}"),
+        (Some(name), false) => format!("said by {}", named(name)),
+        (Some(name), true) => format!("stands after words of {}", named(name)),
         (None, _) => "nobody is named".to_owned(),
     };
     Label { at: opening(corpus, quotation), message }
@@ -205,9 +168,17 @@ fn two_speakers(corpus: &Corpus, quotations: &Quotations, group: &Group, odd: &Q
     let all = group.members.iter().map(|m| &quotations.all[m.quotation]);
     let guessed = [odd, usual].iter().any(|q| q.quote.by_position || q.quote.by_pronoun);
     let sure = !guessed && [odd, usual].iter().all(|q| q.quote.entity == Some(Entity::Person));
-    let whereabouts = corpus.article(usual.at.article).name.as_str();
-    let here = if odd.quote.by_position { format!("stands after words of {}", speaker(odd)) } else { format!("is {}'s", speaker(odd)) };
-    let message = format!("the quotation \"{}\" {here} here but {}'s in {whereabouts}", short(corpus, odd), speaker(usual));
+    let place = |quotation: &Quotation| {
+        if quotation.quote.by_position {
+            format!("stands after words of {}", speaker(quotation))
+        } else {
+            format!("is {}'s", speaker(quotation))
+        }
+    };
+    let plain = !odd.quote.by_position && !usual.quote.by_position;
+    let there = if plain { format!("{}'s", speaker(usual)) } else { place(usual) };
+    let whereabouts = whereabouts(corpus, odd.at.article, usual.at.article);
+    let message = format!("the quotation \"{}\" {} here but {there} {whereabouts}", short(corpus, odd), place(odd));
     Finding {
         rule: &META,
         severity: if guessed { Severity::Warning } else { META.severity },
@@ -221,15 +192,15 @@ fn two_speakers(corpus: &Corpus, quotations: &Quotations, group: &Group, odd: &Q
     }
 }
 
-fn no_speaker(corpus: &Corpus, orphan: &Quotation, named: &Quotation) -> Finding {
-    let whereabouts = corpus.article(named.at.article).name.as_str();
+fn no_speaker(corpus: &Corpus, orphan: &Quotation, known: &Quotation) -> Finding {
+    let whereabouts = whereabouts(corpus, orphan.at.article, known.at.article);
     Finding {
         rule: &META,
         severity: Severity::Warning,
         confidence: Confidence::Medium,
-        message: format!("the quotation \"{}\" has no speaker here but is {}'s in {whereabouts}", short(corpus, orphan), speaker(named)),
+        message: format!("the quotation \"{}\" has no speaker here but is {}'s {whereabouts}", short(corpus, orphan), speaker(known)),
         primary: label(corpus, orphan),
-        related: vec![label(corpus, named)],
+        related: vec![label(corpus, known)],
         notes: Vec::new(),
         event: None,
         fix: None,

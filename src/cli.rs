@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is where they belong")]
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fs;
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
@@ -190,11 +191,15 @@ fn layer(
     }
     let form = if args.format == Format::Jsonl { Form::Lines } else { Form::Human };
     let printed = terminal.print(|out| {
+        if rayon::current_num_threads() == 1 {
+            return corpus.ids().try_for_each(|id| write(&corpus, id, form, out));
+        }
         let ids: Vec<ArticleId> = corpus.ids().collect();
         let len = |id: ArticleId| corpus.article(id).span.len();
         let mut rest = ids.as_slice();
         while let Some(first) = rest.first() {
-            // A long article goes straight out; short ones are formatted side by side, some megabytes at a time.
+            // A long article goes straight out; short ones are formatted side by side, some at a time: rows of tokens take
+            // fifty times the room of the text.
             let mut taken = 0;
             let batch = rest.iter().take_while(|id| {
                 taken += len(**id);
@@ -221,7 +226,7 @@ fn layer(
 }
 
 /// The bytes of text that are formatted at once.
-const LONG: usize = 1 << 20;
+const LONG: usize = 1 << 18;
 
 fn list() -> String {
     let width = ALL.iter().map(|r| r.meta().name.len()).max().unwrap_or(0);
@@ -232,7 +237,7 @@ fn list() -> String {
 fn explain(name: &str, terminal: &Terminal) -> u8 {
     if let Some(rule) = ALL.iter().find(|r| r.meta().name == name) {
         let meta = rule.meta();
-        let docs: String = meta.docs.lines().map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect();
+        let docs = text::page(meta.docs, terminal.width());
         let head =
             format!("{} ({}, {}, since {})\n{}\n\n", meta.name, meta.category.name(), meta.severity.name(), meta.since, meta.summary);
         return terminal.print(|out| write!(out, "{head}{docs}"));
@@ -305,24 +310,37 @@ struct Problems {
 /// The files at and below `paths`, sorted, each once.
 fn gather(paths: &[PathBuf], threads: usize, problems: &mut Problems) -> Vec<Found> {
     // By the real path, so that `a` and `./a` are one file; the shorter way to write it wins.
-    let mut files: BTreeMap<PathBuf, Found> = BTreeMap::new();
-    let mut add = |path: PathBuf, named: bool| {
-        let real = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
+    let mut files: BTreeMap<OsString, Found> = BTreeMap::new();
+    let mut add = |path: PathBuf, real: PathBuf, named: bool| {
         let length = |p: &Path| (p.as_os_str().len(), p.to_owned());
-        let file = files.entry(real).or_insert_with(|| Found { path: path.clone(), named });
+        let file = files.entry(real.into_os_string()).or_insert_with(|| Found { path: path.clone(), named });
         file.named |= named;
-        if length(&path) < length(&file.path) {
+        if path != file.path && length(&path) < length(&file.path) {
             file.path = path;
         }
     };
+    let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     for path in paths {
         if path.as_os_str() == "-" {
-            add(path.clone(), true);
+            add(path.clone(), path.clone(), true);
             continue;
         }
         match fs::metadata(path) {
-            Ok(meta) if meta.is_dir() => walk(path, threads, problems).into_iter().for_each(|file| add(file, false)),
-            Ok(_) => add(path.clone(), true),
+            Ok(meta) if meta.is_dir() => {
+                // A folder's real path is asked for once, not for each of its files.
+                let mut folders: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
+                for (file, link) in walk(path, threads, problems) {
+                    let whole = match (file.parent(), file.file_name()) {
+                        (Some(folder), Some(name)) if !link => match folders.get(folder) {
+                            Some(known) => known.join(name),
+                            None => folders.entry(folder.to_owned()).or_insert_with(|| real(folder)).join(name),
+                        },
+                        _ => real(&file),
+                    };
+                    add(file, whole, false);
+                }
+            }
+            Ok(_) => add(path.clone(), real(path), true),
             Err(error) => problems.errors.push(format!("{}: {}", shown(path), plain(&error))),
         }
     }
@@ -335,8 +353,8 @@ fn gather(paths: &[PathBuf], threads: usize, problems: &mut Problems) -> Vec<Fou
     found
 }
 
-/// The text files below a folder, in any order.
-fn walk(folder: &Path, threads: usize, problems: &mut Problems) -> Vec<PathBuf> {
+/// The text files below a folder, in any order, and whether each is a link.
+fn walk(folder: &Path, threads: usize, problems: &mut Problems) -> Vec<(PathBuf, bool)> {
     let files = Mutex::new(Vec::new());
     let links: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
     let troubles = Mutex::new(Vec::new());
@@ -344,7 +362,7 @@ fn walk(folder: &Path, threads: usize, problems: &mut Problems) -> Vec<PathBuf> 
         Box::new(|entry| {
             match entry {
                 Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) && is_text_name(entry.path()) => {
-                    files.lock().expect("no thread panics while it holds this").push(entry.into_path());
+                    files.lock().expect("no thread panics while it holds this").push((entry.into_path(), false));
                 }
                 // A link to a file is a file; one to a folder may lead out of this one, or back to it.
                 Ok(entry) if entry.file_type().is_some_and(|t| t.is_symlink()) && is_text_name(entry.path()) => {
@@ -353,7 +371,7 @@ fn walk(folder: &Path, threads: usize, problems: &mut Problems) -> Vec<PathBuf> 
                             links.lock().expect("no thread panics while it holds this").push(entry.into_path())
                         }
                         // What a broken link names is an error when it is read.
-                        _ => files.lock().expect("no thread panics while it holds this").push(entry.into_path()),
+                        _ => files.lock().expect("no thread panics while it holds this").push((entry.into_path(), true)),
                     }
                 }
                 Ok(_) => {}
@@ -419,7 +437,7 @@ struct Terminal {
 impl Terminal {
     /// Lets `write` print to standard output. A reader that has seen enough and closes it is no error.
     fn print(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> u8 {
-        let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+        let mut out = BufWriter::with_capacity(1 << 14, io::stdout().lock());
         match write(&mut out).and_then(|()| out.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 self.error(&format!("cannot write: {}", plain(&error)));

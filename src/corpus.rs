@@ -90,7 +90,7 @@ impl Source {
     /// A source of this text. Lines end at each `\n`.
     pub fn new(path: impl Into<String>, text: impl Into<String>, encoding: Encoding) -> Self {
         let text = text.into();
-        let starts = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32 + 1);
+        let starts = text.match_indices('\n').map(|(i, _)| i as u32 + 1);
         let line_starts = std::iter::once(0).chain(starts).collect();
         Self { path: path.into(), text, encoding, line_starts }
     }

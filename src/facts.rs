@@ -87,31 +87,45 @@ pub struct Key {
 }
 
 impl Key {
+    /// Whether figures of this key say by themselves what they measure. All others are compared only where their
+    /// sentences are nearly the same.
+    pub fn is_told(&self) -> bool {
+        self.predicate.is_some() || matches!(self.counted.as_str(), "magnitude" | "depth") || self.counted.starts_with("distance from ")
+    }
+
     /// The key of a figure; `None` where its words do not tell enough to compare it.
     fn of(quantity: &Quantity) -> Option<Key> {
         let person = quantity.unit == Some("person");
         let predicate = quantity.predicate;
         let noun = quantity.counted.clone().unwrap_or_default();
         match quantity.measure {
+            // A fraction is no percentage, and the rules do not convert one to the other.
+            Measure::Share if quantity.fraction.is_some() => return None,
+            Measure::Share => return Some(Key { predicate: None, counted: noun, unit: Some("percent") }),
+            Measure::Change if matches!(quantity.unit, Some("percent" | "percentage-point")) => {
+                return Some(Key { predicate: None, counted: noun, unit: Some("percent") });
+            }
             // Hundredths, and the size of a change, are not what sums and counts are compared with.
             Measure::Quantity | Measure::Change if quantity.minor || quantity.change.is_some_and(|change| change.step) => return None,
             Measure::Quantity | Measure::Change => {}
-            Measure::Duration if predicate.is_some() => return Some(Key { predicate, counted: "time".to_owned(), unit: None }),
+            Measure::Duration => {
+                return Some(Key { predicate, counted: "time".to_owned(), unit: quantity.unit.filter(|_| predicate.is_none()) });
+            }
             _ => return None,
         }
-        if noun == "magnitude" {
+        if noun == "magnitude" || noun == "depth" || noun.starts_with("distance from ") {
             return Some(Key { predicate: None, counted: noun, unit: None });
         }
         if person {
-            return Some(Key { predicate: Some(predicate?), counted: "person".to_owned(), unit: Some("person") });
+            return Some(Key { predicate, counted: "person".to_owned(), unit: Some("person") });
         }
         if quantity.unit.is_some_and(|unit| unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())) {
-            return Some(Key { predicate: Some(predicate?), counted: "money".to_owned(), unit: quantity.unit });
+            return Some(Key { predicate, counted: "money".to_owned(), unit: quantity.unit });
         }
         if quantity.unit.is_some() || noun.is_empty() {
             return None;
         }
-        Some(Key { predicate: Some(predicate?), counted: quantity.class.map_or(noun, str::to_owned), unit: None })
+        Some(Key { predicate, counted: quantity.class.map_or(noun, str::to_owned), unit: None })
     }
 }
 
@@ -121,7 +135,7 @@ impl Facts {
         let echoes = echo::echoes(corpus);
         let weights = Weights::new(corpus);
         let mut by_key: BTreeMap<Key, Vec<FigureAt>> = BTreeMap::new();
-        for article in corpus.ids().filter(|id| echoes[id.0 as usize].is_none()) {
+        for article in corpus.ids() {
             for (number, claim) in corpus.reading(article).claims.iter().enumerate() {
                 let Some(quantity) = claim.quantity().filter(|q| is_comparable(q)) else { continue };
                 if let Some(key) = Key::of(quantity) {
@@ -131,8 +145,12 @@ impl Facts {
         }
         let mut figures = Vec::new();
         for (key, claims) in &by_key {
-            let candidates: Vec<Candidate<'_>> =
-                claims.chunk_by(|a, b| a.article == b.article).flat_map(|own| tie::candidates(corpus, own)).collect();
+            let own = claims.chunk_by(|a, b| a.article == b.article).flat_map(|own| tie::candidates(corpus, own, key.is_told()));
+            // A reprint counts only where it changed a figure.
+            let repeated = |c: &Candidate<'_>| {
+                echoes[c.figure.article.0 as usize].is_some_and(|echo| repeats(corpus, echo.of, c.figure.quantity(corpus)))
+            };
+            let candidates: Vec<Candidate<'_>> = own.filter(|c| !repeated(c)).collect();
             let groups = group(corpus, &weights, &candidates);
             figures.extend(groups.into_iter().filter_map(|group| fact(corpus, key, &group, &candidates)));
         }
@@ -143,7 +161,9 @@ impl Facts {
 
     /// Whether a correction notice replaced one of two figures, so that no conflict is left.
     pub fn is_corrected(&self, a: FigureAt, b: FigureAt) -> bool {
-        let by = |old: FigureAt, new: FigureAt| self.replaced.iter().any(|r| r.figure == old && r.notice.article == new.article);
+        // They stand in the order of their figures.
+        let notice = |old: FigureAt| self.replaced.binary_search_by_key(&old, |r| r.figure).ok().map(|at| self.replaced[at].notice);
+        let by = |old: FigureAt, new: FigureAt| notice(old).is_some_and(|notice| notice.article == new.article);
         by(a, b) || by(b, a)
     }
 }
@@ -181,7 +201,7 @@ fn replaced(corpus: &Corpus, weights: &Weights) -> Vec<Replaced> {
         for (number, claim) in corpus.reading(article).claims.iter().enumerate() {
             let Some(quantity) = claim.quantity() else { continue };
             let notices = by_value.get(&wrong(quantity)).into_iter().flatten();
-            let notice = notices.filter(|(id, _)| *id != article).find(|(id, _)| weights.is_one_story(corpus, *id, article));
+            let notice = notices.filter(|(id, _)| *id != article).find(|(id, _)| weights.is_one_story(*id, article));
             if let Some((_, notice)) = notice {
                 found.push(Replaced { figure: FigureAt { article, claim: number as u32 }, notice: *notice });
             }
@@ -204,6 +224,12 @@ impl Fact {
     }
 }
 
+/// Whether an article gives this very figure, too.
+fn repeats(corpus: &Corpus, article: ArticleId, quantity: &Quantity) -> bool {
+    let value = |q: &Quantity| (q.low, q.high, q.bound, q.unit);
+    corpus.reading(article).claims.iter().filter_map(Claim::quantity).any(|own| value(own) == value(quantity))
+}
+
 /// Whether a figure states a fact that another article could state, too.
 fn is_comparable(quantity: &Quantity) -> bool {
     !quantity.part && !quantity.additional && !matches!(quantity.factuality, Factuality::Hypothetical | Factuality::Denied)
@@ -211,6 +237,18 @@ fn is_comparable(quantity: &Quantity) -> bool {
 
 /// How many groups one stem may lead to: a stem that many share says nothing.
 const FANOUT: usize = 48;
+
+/// With how many groups a figure is compared at most: those that share the most stems with it.
+const NEAREST: usize = 8;
+
+/// The groups that the stems of a figure lead to.
+fn near(by_stem: &FxHashMap<Stem, Vec<u32>>, anchors: &[Stem]) -> Vec<u32> {
+    let mut hits: Vec<u32> = anchors.iter().filter_map(|stem| by_stem.get(stem)).flatten().copied().collect();
+    hits.sort_unstable();
+    let mut counted: Vec<_> = hits.chunk_by(|a, b| a == b).map(|same| (std::cmp::Reverse(same.len()), same[0])).collect();
+    counted.sort_unstable();
+    counted.into_iter().take(NEAREST).map(|(_, group)| group).collect()
+}
 
 /// Candidates that are tied to the first of them, each with how well.
 type Group<'a> = Vec<(Candidate<'a>, f64)>;
@@ -221,10 +259,8 @@ fn group<'a>(corpus: &Corpus, weights: &Weights, candidates: &[Candidate<'a>]) -
     let mut groups: Vec<Group<'a>> = Vec::new();
     let mut by_stem: FxHashMap<Stem, Vec<u32>> = FxHashMap::default();
     for candidate in candidates {
-        let anchors = weights.anchors(corpus, candidate);
-        let mut near: Vec<u32> = anchors.iter().filter_map(|stem| by_stem.get(stem)).flatten().copied().collect();
-        near.sort_unstable();
-        near.dedup();
+        let anchors = weights.anchors(candidate);
+        let near = near(&by_stem, &anchors);
         let scored = near.iter().map(|group| (likeness(corpus, weights, &groups[*group as usize], candidate), *group));
         let best = scored.filter(|(tie, _)| *tie > 0.0).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         if let Some((tie, group)) = best {
@@ -249,14 +285,14 @@ fn merged<'a>(corpus: &Corpus, weights: &Weights, groups: Vec<Group<'a>>) -> Vec
     let mut joined: Vec<Group<'a>> = Vec::new();
     let mut by_stem: FxHashMap<Stem, Vec<u32>> = FxHashMap::default();
     for group in groups {
-        let anchors = weights.anchors(corpus, &group[0].0);
-        let mut near: Vec<u32> = anchors.iter().filter_map(|stem| by_stem.get(stem)).flatten().copied().collect();
-        near.sort_unstable();
-        near.dedup();
+        let anchors = weights.anchors(&group[0].0);
+        let near = near(&by_stem, &anchors);
         let ties = |other: &Group<'_>| {
             let pairs = || other.iter().take(CENTRE).flat_map(|(a, _)| group.iter().take(CENTRE).map(move |(b, _)| (a, b)));
-            let tied = pairs().filter(|(a, b)| weights.tie(corpus, a, b) > 0.0).count();
-            (2 * tied >= pairs().count()).then_some(tied)
+            let half = pairs().count() / 2;
+            // Most groups are apart, and it shows before all pairs are compared.
+            let apart = pairs().filter(|(a, b)| weights.tie(corpus, a, b) <= 0.0).take(half + 1).count();
+            (apart <= half).then(|| pairs().count() - apart)
         };
         let best = near.iter().filter_map(|n| Some((ties(&joined[*n as usize])?, std::cmp::Reverse(*n)))).max();
         if let Some((_, std::cmp::Reverse(number))) = best {
@@ -313,7 +349,15 @@ fn fact(corpus: &Corpus, key: &Key, group: &Group<'_>, all: &[Candidate<'_>]) ->
         if let Some((candidate, _)) = spoken.clone().find(|(c, _)| agrees(c.figure)) {
             claims.push(candidate.figure);
         } else if !elsewhere(own[0].0.figure.article) {
-            claims.extend(spoken.clone().map(|(c, _)| c.figure));
+            // Said twice, in the headline and below it, it is labelled once.
+            let mut said: Vec<&Quantity> = Vec::new();
+            for (candidate, _) in spoken.clone() {
+                let quantity = candidate.figure.quantity(corpus);
+                if !said.iter().any(|q| (q.low, q.high, q.bound) == (quantity.low, quantity.high, quantity.bound)) {
+                    said.push(quantity);
+                    claims.push(candidate.figure);
+                }
+            }
             tie = spoken.by_ref().map(|(_, t)| *t).fold(tie, f64::min);
         }
     }

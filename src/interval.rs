@@ -22,27 +22,64 @@ impl Interval {
     }
 }
 
+/// Kilometres in a unit of length; 1 for all else.
+fn factor(quantity: &Quantity) -> Decimal {
+    match quantity.unit {
+        // The international mile and foot, by the agreement of 1959.
+        Some("mi") => Decimal::new(1_609_344, 6),
+        Some("ft") => Decimal::new(3048, 7),
+        Some("m") => Decimal::new(1, 3),
+        _ => Decimal::ONE,
+    }
+}
+
+impl Interval {
+    /// The interval in kilometres where it is one of lengths.
+    fn converted(self, quantity: &Quantity) -> Interval {
+        let by = factor(quantity);
+        Interval { low: self.low.and_then(|v| v.checked_mul(by)), high: self.high.and_then(|v| v.checked_mul(by)) }
+    }
+}
+
+/// Whether the figure is a length: it was measured, and is rounded to its last digit.
+fn is_measured(quantity: &Quantity) -> bool {
+    matches!(quantity.unit, Some("km" | "mi" | "m" | "ft"))
+}
+
 /// All that the words of a figure permit: `at least 20` is 20 and up, `about 80` anything that rounds to it.
 pub fn literal(quantity: &Quantity) -> Interval {
+    permitted(quantity).converted(quantity)
+}
+
+fn permitted(quantity: &Quantity) -> Interval {
     let (low, high) = (quantity.low, quantity.high);
     let one = low.or(high).unwrap_or_default();
     match quantity.bound {
-        // "about 80": up to an eighth off is still a fair use of the word.
+        // "about 80": up to 15 in 100 off is still a fair use of the word.
         Bound::About | Bound::Almost => Interval { low: Some(one * Decimal::new(85, 2)), high: Some(one * Decimal::new(115, 2)) },
+        Bound::Exact if is_measured(quantity) => around(one),
         _ => Interval { low, high },
     }
 }
 
 /// What a reader takes from a figure: `at least 20` is near 20, `about 80` is 75 to 85.
 pub fn implied(quantity: &Quantity) -> Interval {
+    taken(quantity).converted(quantity)
+}
+
+/// The numbers that round to this one.
+fn around(value: Decimal) -> Interval {
+    let half = rounding(value) / Decimal::TWO;
+    Interval { low: Some(value - half), high: Some(value + half) }
+}
+
+fn taken(quantity: &Quantity) -> Interval {
     let value = quantity.low.or(quantity.high).unwrap_or_default();
     let scaled = |low: i64, high: i64| Interval { low: Some(value * Decimal::new(low, 2)), high: Some(value * Decimal::new(high, 2)) };
     match quantity.bound {
+        Bound::Exact if is_measured(quantity) => around(value),
         Bound::Exact | Bound::Between | Bound::Vague => Interval { low: quantity.low, high: quantity.high },
-        Bound::About => {
-            let half = rounding(value) / Decimal::TWO;
-            Interval { low: Some(value - half), high: Some(value + half) }
-        }
+        Bound::About => around(value),
         Bound::Almost => scaled(90, 100),
         Bound::MoreThan | Bound::AtLeast => scaled(100, 120),
         Bound::LessThan | Bound::AtMost => scaled(80, 100),

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
 
-use crate::claim::Quote;
+use crate::claim::{Entity, Quote};
 use crate::corpus::{ArticleId, Corpus, Location, Span};
 use crate::lexicon;
 use crate::token::{TokenKind, tokenize};
@@ -222,6 +222,44 @@ impl Quotations {
         let part = common >= 6 && (changed == 0 && common * 10 >= shorter * 6 || common * 10 >= shorter * 7 && few);
         whole || part || fragment
     }
+}
+
+/// Whether the speaker is a person with a name, and no body or role.
+pub fn is_person(quote: &Quote) -> bool {
+    let Some(speaker) = quote.speaker.as_deref() else { return false };
+    match quote.entity {
+        Some(entity) => entity == Entity::Person,
+        None => {
+            let words = speaker.split(' ').count();
+            let name = |word: &str| {
+                let entry = lexicon::entry(word, &mut String::new());
+                word.starts_with(char::is_uppercase) && !word.chars().skip(1).all(char::is_uppercase) && entry.class.is_none()
+            };
+            (2..=6).contains(&words) && speaker.split(' ').all(name)
+        }
+    }
+}
+
+/// Whether two quotations are given to two persons who cannot be one: unknown speakers, bodies and roles are given the benefit of the doubt.
+pub fn differ(a: &Quote, b: &Quote) -> bool {
+    if !is_person(a) || !is_person(b) {
+        return false;
+    }
+    let names = [a, b].map(|q| plain(q.speaker.as_deref().unwrap_or("")));
+    let [a, b] = names.each_ref().map(|n| telling(n));
+    // A shared part, in any spelling, may be the family's name.
+    let alike = |x: &str, y: &str| x == y || x.len() >= 4 && y.len() >= 4 && strsim::jaro_winkler(x, y) >= 0.88;
+    !a.iter().any(|x| b.iter().any(|y| alike(x, y)))
+}
+
+fn plain(name: &str) -> String {
+    deunicode(name).to_lowercase()
+}
+
+/// The parts of a name that tell who it is: no titles, particles, or initials.
+fn telling(name: &str) -> Vec<&str> {
+    let tells = |w: &&str| w.len() > 2 && !lexicon::entry(w, &mut String::new()).title;
+    name.split([' ', '-', '.']).filter(tells).collect()
 }
 
 /// The pairs of equal words, and the places between them that differ.

@@ -2,7 +2,9 @@
 
 use crate::claim::correction::{self, Correction};
 use crate::claim::date::Reference;
-use crate::claim::{Claim, ClaimKind, DateClaim, date, name, quantity, quote};
+use crate::claim::quantity::Figure;
+use crate::claim::quote::{Quoted, Saying};
+use crate::claim::{Claim, ClaimKind, DateClaim, Factuality, date, name, quantity, quote};
 use crate::corpus::{Meta, Span};
 use crate::echo;
 use crate::parse::Parse;
@@ -46,10 +48,11 @@ impl Reading {
 pub fn read(text: &str, article: Span, meta: &Meta) -> Reading {
     let parse = Parse::new(text, article);
     let names = name::names(&parse);
-    let quotes = quote::quotes(&parse, &names);
+    let (quotes, sayings) = quote::quotes(&parse, &names);
     let reference = date::reference(&parse, meta);
     let dates = date::dates(&parse, reference);
-    let figures = quantity::figures(&parse, &dates);
+    let mut figures = quantity::figures(&parse, &dates);
+    attribute(&mut figures, &quotes, &sayings);
     let mut wanted: Vec<u32> = figures.iter().map(|f| f.sentence).collect();
     wanted.dedup();
     let (settings, topic, lead) = setting::settings(&parse, &names, &dates, &wanted);
@@ -63,4 +66,21 @@ pub fn read(text: &str, article: Span, meta: &Meta) -> Reading {
     claims.sort_by_key(|c| (c.at.start, c.at.end));
     let sentences = parse.sentences.iter().map(|s| parse.span_of(*s)).collect();
     Reading { blocks: parse.blocks, dateline: parse.dateline, sentences, claims, settings, topic, lead, reference, corrections, shingles }
+}
+
+/// Says of each figure who says it: the speaker of the quotation it stands in, or whoever the sentence names.
+fn attribute(figures: &mut [Figure], quotes: &[Quoted], sayings: &[Saying]) {
+    for figure in figures {
+        let after = quotes.partition_point(|q| q.at.start <= figure.at.start);
+        let quoted = after.checked_sub(1).map(|q| &quotes[q]).filter(|q| q.at.contains(figure.at));
+        let first = sayings.partition_point(|s| s.sentence < figure.sentence);
+        let own = || sayings[first..].iter().take_while(|s| s.sentence == figure.sentence);
+        // "Lee said 12 died": the verb before it, else the next one after it.
+        let said = own().filter(|s| s.at.start < figure.at.start).last().or_else(|| own().next());
+        let who = quoted.and_then(|q| q.quote.speaker.clone()).or_else(|| said.map(|s| s.who.clone()));
+        figure.quantity.said_by = who;
+        if figure.quantity.said_by.is_some() && figure.quantity.factuality == Factuality::Asserted {
+            figure.quantity.factuality = Factuality::Attributed;
+        }
+    }
 }

@@ -31,6 +31,8 @@ pub struct Candidate<'a> {
     pub role: Role,
     /// Whether the lead has no such figure, and this one stands in for it.
     pub promoted: bool,
+    /// Whether its own words say what it measures.
+    pub told: bool,
     /// What stands around it.
     pub setting: &'a Setting,
 }
@@ -39,7 +41,7 @@ pub struct Candidate<'a> {
 ///
 /// A figure in the headline or the lead is the story's own. Where the lead has none, the largest of the others is, unless
 /// its sentence is about a single village. What remains is a part, or another event.
-pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt]) -> Vec<Candidate<'a>> {
+pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt], told: bool) -> Vec<Candidate<'a>> {
     let mut found: Vec<Candidate<'a>> = Vec::with_capacity(figures.len());
     for figure in figures {
         let reading = corpus.reading(figure.article);
@@ -55,7 +57,11 @@ pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt]) -> Vec<Candidate
         } else {
             Role::Other
         };
-        found.push(Candidate { figure: *figure, role, promoted: false, setting });
+        found.push(Candidate { figure: *figure, role, promoted: false, told: true, setting });
+    }
+    if !told {
+        found.iter_mut().for_each(|c| c.told = false);
+        return found;
     }
     if found.iter().all(|c| c.role != Role::Main) {
         let value = |c: &Candidate<'_>| c.figure.quantity(corpus).low.or(c.figure.quantity(corpus).high);
@@ -92,6 +98,8 @@ fn near(date: &DateClaim, day: jiff::civil::Date) -> bool {
 pub struct Weights {
     by_stem: FxHashMap<Stem, f64>,
     rarest: f64,
+    /// The stems of each article with their weights in it, sorted by stem.
+    topics: Vec<Vec<(Stem, f64)>>,
     /// The length of each article's weighted topic.
     norms: Vec<f64>,
 }
@@ -112,6 +120,11 @@ const TOTALS: f64 = 0.3;
 /// The likeness of sentences below which a figure deep in a story does not stand for its lead.
 const LIKE: f64 = 0.1;
 
+/// The likeness of sentences from which they say the same of another figure, and that of their stories.
+const SAME_WORDS: f64 = 0.45;
+const SAME_PERSONS: f64 = 0.7;
+const ALIKE: f64 = 0.15;
+
 /// The likeness of stories from which a weekday means the same day in both.
 const SAME: f64 = 0.35;
 
@@ -128,9 +141,11 @@ impl Weights {
         let all = corpus.articles.len() as f64 + PRIOR;
         let weight = |df: f64| (all / (df + 1.0)).ln().max(0.0);
         let by_stem: FxHashMap<Stem, f64> = counts.into_iter().map(|(stem, df)| (stem, weight(f64::from(df)))).collect();
-        let mut weights = Self { by_stem, rarest: weight(1.0), norms: Vec::new() };
-        let norm = |topic: &[(Stem, u16)]| topic.iter().map(|(s, n)| weights.topic(*s, *n).powi(2)).sum::<f64>().sqrt();
-        weights.norms = corpus.readings.iter().map(|r| norm(&r.topic)).collect();
+        let mut weights = Self { by_stem, rarest: weight(1.0), topics: Vec::new(), norms: Vec::new() };
+        let topic = |reading: &Reading| reading.topic.iter().map(|(s, n)| (*s, weights.topic(*s, *n))).collect();
+        weights.topics = corpus.readings.iter().map(topic).collect();
+        let norm = |topic: &Vec<(Stem, f64)>| topic.iter().map(|(_, w)| w.powi(2)).sum::<f64>().sqrt();
+        weights.norms = weights.topics.iter().map(norm).collect();
         weights
     }
 
@@ -145,14 +160,13 @@ impl Weights {
     /// The cosine of two sets of stems.
     fn sentences(&self, a: &[Stem], b: &[Stem]) -> f64 {
         let square = |list: &[Stem]| list.iter().map(|s| self.of(*s).powi(2)).sum::<f64>();
-        let norm = (square(a) * square(b)).sqrt();
         let shared: f64 = common(a, b).map(|s| self.of(s).powi(2)).sum();
-        if norm > 0.0 { shared / norm } else { 0.0 }
+        if shared > 0.0 { shared / (square(a) * square(b)).sqrt() } else { 0.0 }
     }
 
     /// The cosine of the topics of two articles.
-    pub fn stories(&self, corpus: &Corpus, a: ArticleId, b: ArticleId) -> f64 {
-        let (left, right) = (&corpus.reading(a).topic, &corpus.reading(b).topic);
+    pub fn stories(&self, a: ArticleId, b: ArticleId) -> f64 {
+        let (left, right) = (&self.topics[a.0 as usize], &self.topics[b.0 as usize]);
         let mut dot = 0.0;
         let (mut i, mut j) = (0, 0);
         while i < left.len() && j < right.len() {
@@ -160,7 +174,7 @@ impl Weights {
                 std::cmp::Ordering::Less => i += 1,
                 std::cmp::Ordering::Greater => j += 1,
                 std::cmp::Ordering::Equal => {
-                    dot += self.topic(left[i].0, left[i].1) * self.topic(right[j].0, right[j].1);
+                    dot += left[i].1 * right[j].1;
                     i += 1;
                     j += 1;
                 }
@@ -171,20 +185,20 @@ impl Weights {
     }
 
     /// Whether two articles tell one story.
-    pub fn is_one_story(&self, corpus: &Corpus, a: ArticleId, b: ArticleId) -> bool {
-        self.stories(corpus, a, b) >= STORY
+    pub fn is_one_story(&self, a: ArticleId, b: ArticleId) -> bool {
+        self.stories(a, b) >= STORY
     }
 
     /// The stems under which a figure is looked up, sorted: the heaviest of its sentence and of its article.
-    pub fn anchors(&self, corpus: &Corpus, candidate: &Candidate<'_>) -> Vec<Stem> {
-        let reading = corpus.reading(candidate.figure.article);
+    pub fn anchors(&self, candidate: &Candidate<'_>) -> Vec<Stem> {
+        let article = candidate.figure.article.0 as usize;
         let heavy = |mut list: Vec<(f64, Stem)>, keep: usize| {
             list.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
             list.truncate(keep);
             list
         };
         let sentence = heavy(candidate.setting.words.iter().map(|s| (self.of(*s), *s)).collect(), 10);
-        let story = heavy(reading.topic.iter().map(|(s, n)| (self.topic(*s, *n), *s)).collect(), 12);
+        let story = heavy(self.topics[article].iter().map(|(s, w)| (*w, *s)).collect(), 12);
         let mut anchors: Vec<Stem> = sentence.into_iter().chain(story).map(|(_, s)| s).collect();
         anchors.sort_unstable();
         anchors.dedup();
@@ -204,31 +218,84 @@ impl Weights {
             let heads = here.block != there.block && [here.block, there.block].contains(&Some(BlockKind::Headline));
             return if heads && main { STORY } else { 0.0 };
         }
-        let strangers = !here.events.is_empty() && !there.events.is_empty() && !here.events.iter().any(|e| there.events.contains(e));
-        let stories = self.stories(corpus, a.figure.article, b.figure.article);
-        let words = self.sentences(&here.words, &there.words);
-        let apart = apart(here, there);
-        if main {
-            let leads = dates_part(&days(corpus, a.figure.article), &days(corpus, b.figure.article));
-            let likeness = stories + 0.4 * words - if apart { 0.1 } else { 0.0 } - if strangers { 0.1 } else { 0.0 };
-            let distant = (a.promoted || b.promoted) && words < LIKE;
-            return if likeness >= STORY && stories + 0.15 * words >= FLOOR && !leads && !distant { likeness.min(1.0) } else { 0.0 };
+        // What is cheap to tell comes before what compares whole stories: most figures that meet here are not tied.
+        if !a.told {
+            return self.alike(corpus, a, b);
         }
-        if a.role == Role::Running || b.role == Role::Running {
-            let tied = a.role == b.role && stories >= TOTALS && !strangers && !apart;
-            return if tied { stories.min(1.0) } else { 0.0 };
+        match (a.role, b.role) {
+            (Role::Main, Role::Main) => self.one_event(corpus, a, b),
+            (Role::Running, Role::Running) => self.one_total(a, b),
+            (Role::Running, _) | (_, Role::Running) => 0.0,
+            _ => self.one_date(a, b),
         }
-        // Across stories, only an explicit date ties: both sentences name one month, or one day.
-        let names: f64 = common(&here.names, &there.names).map(|s| self.of(s)).sum::<f64>() / self.rarest;
-        let likeness = stories + words + 0.1 * names.min(2.0) - if apart { 0.15 } else { 0.0 };
-        let vouched = |c: &Candidate<'_>| !c.setting.carried || c.setting.depth <= LEAD;
-        if !vouched(a) || !vouched(b) {
+    }
+
+    /// The tie of two figures whose words do not say what they measure: their sentences must be nearly the same.
+    fn alike(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
+        let (one, other) = (a.figure.quantity(corpus), b.figure.quantity(corpus));
+        let what = one.counted.is_some() && one.counted == other.counted;
+        let one_time = (a.role == Role::Background) == (b.role == Role::Background);
+        if !what || !one_time || !same_names(a.setting, b.setting) || !one_week(corpus, a, b) {
             return 0.0;
         }
-        let dated = months_meet(&here.dates, &there.dates) || stories >= SAME && weekdays_meet(&here.dates, &there.dates);
-        let tied = dated && !strangers && likeness >= REFERENCE;
+        // Persons do many things in a sentence; theirs must be nearly the same.
+        let enough = if one.unit == Some("person") { SAME_PERSONS } else { SAME_WORDS };
+        let words = self.sentences(&a.setting.words, &b.setting.words);
+        if words < enough {
+            return 0.0;
+        }
+        let stories = self.stories(a.figure.article, b.figure.article);
+        if stories >= ALIKE { (words + 0.3 * stories).min(1.0) } else { 0.0 }
+    }
+
+    /// The tie of two figures that tell of the event of their stories.
+    fn one_event(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
+        let (here, there) = (a.setting, b.setting);
+        let stories = self.stories(a.figure.article, b.figure.article);
+        let words = self.sentences(&here.words, &there.words);
+        let apart = if apart(here, there) { 0.1 } else { 0.0 };
+        let strangers = if strangers(here, there) { 0.1 } else { 0.0 };
+        let likeness = stories + 0.4 * words - apart - strangers;
+        // Many things lie so far from a town: the sentences must speak of the same.
+        let from = a.figure.quantity(corpus).counted.as_ref().is_some_and(|what| what.starts_with("distance from "));
+        let distant = (a.promoted || b.promoted || from) && words < if from { 2.0 * LIKE } else { LIKE };
+        let leads = || dates_part(&days(corpus, a.figure.article), &days(corpus, b.figure.article));
+        let tied = likeness >= STORY && stories + 0.15 * words >= FLOOR && !distant && !leads();
         if tied { likeness.min(1.0) } else { 0.0 }
     }
+
+    /// The tie of two running totals.
+    fn one_total(&self, a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
+        if strangers(a.setting, b.setting) || apart(a.setting, b.setting) {
+            return 0.0;
+        }
+        let stories = self.stories(a.figure.article, b.figure.article);
+        if stories >= TOTALS { stories.min(1.0) } else { 0.0 }
+    }
+
+    /// The tie of two figures across stories: only an explicit date ties, one month or one day in both sentences.
+    fn one_date(&self, a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
+        let (here, there) = (a.setting, b.setting);
+        let vouched = |c: &Candidate<'_>| !c.setting.carried || c.setting.depth <= LEAD;
+        let months = months_meet(&here.dates, &there.dates);
+        let dated = months || weekdays_meet(&here.dates, &there.dates);
+        if strangers(here, there) || !vouched(a) || !vouched(b) || !dated {
+            return 0.0;
+        }
+        let stories = self.stories(a.figure.article, b.figure.article);
+        if !months && stories < SAME {
+            return 0.0;
+        }
+        let words = self.sentences(&here.words, &there.words);
+        let names: f64 = common(&here.names, &there.names).map(|s| self.of(s)).sum::<f64>() / self.rarest;
+        let likeness = stories + words + 0.1 * names.min(2.0) - if apart(here, there) { 0.15 } else { 0.0 };
+        if likeness >= REFERENCE { likeness.min(1.0) } else { 0.0 }
+    }
+}
+
+/// Whether two sentences speak of events of different kinds.
+fn strangers(a: &Setting, b: &Setting) -> bool {
+    !a.events.is_empty() && !b.events.is_empty() && !a.events.iter().any(|e| b.events.contains(e))
 }
 
 fn common<'a>(a: &'a [Stem], b: &'a [Stem]) -> impl Iterator<Item = Stem> + 'a {
@@ -238,6 +305,21 @@ fn common<'a>(a: &'a [Stem], b: &'a [Stem]) -> impl Iterator<Item = Stem> + 'a {
 /// Whether both sentences name places, and none in common.
 fn apart(a: &Setting, b: &Setting) -> bool {
     !a.places.is_empty() && !b.places.is_empty() && common(&a.places, &b.places).next().is_none()
+}
+
+/// Whether most names of two sentences stand in both: a series of reports keeps its words and changes its names.
+fn same_names(a: &Setting, b: &Setting) -> bool {
+    let shared = common(&a.names, &b.names).count();
+    2 * shared >= a.names.len().max(b.names.len())
+}
+
+/// Whether two articles came out within a week of each other, as far as is known.
+fn one_week(corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    let day = |c: &Candidate<'_>| corpus.reading(c.figure.article).reference.day;
+    match (day(a), day(b)) {
+        (Some(a), Some(b)) => a.until(b).is_ok_and(|span| span.get_days().abs() <= 7),
+        _ => true,
+    }
 }
 
 /// Whether two counts can be of the same things: equal nouns or classes, or one of them only says "people".

@@ -6,7 +6,7 @@ use crate::claim::Quantity;
 use crate::claim::quantity::Bound;
 use crate::corpus::{ArticleId, Corpus};
 use crate::facts::{Fact, FigureAt, Key};
-use crate::lexicon::{plural, title};
+use crate::lexicon::{self, plural, title};
 
 /// What a fact counts, with its article: `the dead`, `the houses damaged`, `the magnitude`.
 pub fn subject(key: &Key) -> String {
@@ -16,14 +16,21 @@ pub fn subject(key: &Key) -> String {
         (Some(predicate), _, "time") => title(predicate).unwrap_or("the time").to_owned(),
         (Some(predicate), Some(_), "person" | "money") => title(predicate).map_or_else(|| format!("those {predicate}"), str::to_owned),
         (Some(predicate), ..) => format!("the {} {predicate}", plural(counted)),
-        (None, Some("person"), _) => format!("the {}", plural(counted)),
-        (None, ..) => format!("the {counted}"),
+        (None, Some("percent"), "") => "the share".to_owned(),
+        (None, Some("percent"), of) => format!("the share of {of}"),
+        (None, Some("person"), "person") => "the persons".to_owned(),
+        (None, _, "time") => "the duration".to_owned(),
+        (None, Some(_), "money") => "the sum".to_owned(),
+        (None, ..) if !is_plural(key) => format!("the {counted}"),
+        (None, ..) => format!("the {}", plural(counted)),
     }
 }
 
 /// Whether the subject takes a plural verb.
 pub fn is_plural(key: &Key) -> bool {
-    !matches!(key.counted.as_str(), "time" | "money" | "magnitude")
+    !matches!(key.counted.as_str(), "time" | "money" | "magnitude" | "depth")
+        && key.unit != Some("percent")
+        && !key.counted.starts_with("distance from ")
 }
 
 /// A figure as it is said, without its noun: `about 80`, `more than 330,000`, `dozens`, `$2.4 million`.
@@ -31,7 +38,10 @@ pub fn value(corpus: &Corpus, figure: FigureAt) -> String {
     let quantity = figure.quantity(corpus);
     let words = corpus.words(figure.at(corpus)).split_whitespace().collect::<Vec<_>>().join(" ");
     let person = quantity.unit == Some("person");
-    if quantity.bound == Bound::Vague || quantity.unit.is_some() && !person {
+    if quantity.bound == Bound::Vague {
+        return lower_first(without_noun(&words));
+    }
+    if quantity.unit.is_some() && !person {
         return lower_first(&words);
     }
     spoken(quantity)
@@ -70,9 +80,24 @@ fn grouped(value: Decimal) -> String {
     out
 }
 
+/// `dozens` of `dozens of people`; `tens of thousands` stays whole.
+fn without_noun(words: &str) -> &str {
+    let counts = |rest: &str| {
+        let entry = lexicon::entry(rest.split(' ').next().unwrap_or(rest), &mut String::new());
+        entry.vague.is_some() || entry.scale.is_some()
+    };
+    let noun = words.match_indices(" of ").find(|(at, of)| !counts(&words[at + of.len()..]));
+    noun.map_or(words, |(at, _)| &words[..at])
+}
+
 fn lower_first(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// A speaker within a sentence: `Ida Holm`, but `the mayor`.
+pub fn named(speaker: &str) -> String {
+    if speaker.starts_with(char::is_uppercase) { speaker.to_owned() } else { format!("the {speaker}") }
 }
 
 /// Where another article's side of a finding stands: `in 003.txt`, or `in this article`.
@@ -106,6 +131,18 @@ mod tests {
         assert_eq!(grouped(Decimal::from(503_000)), "503,000");
         assert_eq!(grouped(Decimal::new(61, 1)), "6.1");
         assert_eq!(grouped(Decimal::from(87)), "87");
+    }
+
+    #[test]
+    fn vague_words_stand_without_their_noun() {
+        for (words, short) in [
+            ("Dozens of people", "Dozens"),
+            ("tens of thousands of men of the north", "tens of thousands"),
+            ("hundreds of thousands", "hundreds of thousands"),
+            ("several hundred", "several hundred"),
+        ] {
+            assert_eq!(without_noun(words), short);
+        }
     }
 
     #[test]

@@ -35,7 +35,7 @@ use crate::corpus::{ArticleId, Corpus};
 use crate::finding::{Confidence, Finding, Label};
 use crate::rule::{Context, Rule, RuleMeta};
 use crate::wording::whereabouts;
-use spellings::{Names, Pair, Spelling};
+use spellings::{Names, Pair, Sighting, Spelling};
 
 /// The rule.
 pub struct NameVariant;
@@ -98,14 +98,15 @@ fn variant(corpus: &Corpus, mut spellings: Vec<&Spelling>, confidence: Confidenc
     });
     let usual = spellings[0];
     let odd = spellings.iter().rev().find(|s| s.text != usual.text)?;
-    let label = |s: &Spelling, at| Label { at, message: s.text.clone() };
-    let mut odd_places = odd.sightings.values();
-    let primary = label(odd, odd_places.next()?.at);
+    // The words themselves are underlined: only their number is news.
+    let often = |x: &Sighting| if x.count > 1 { format!("{} times here", x.count) } else { String::new() };
+    let label = |x: &Sighting| Label { at: x.at, message: often(x) };
+    let primary = label(odd.sightings.values().next()?);
     let usual_place = usual.sightings.values().find(|x| x.at.article == primary.at.article).or_else(|| usual.sightings.values().next())?;
     let place = whereabouts(corpus, primary.at.article, usual_place.at.article);
-    let mut related = vec![label(usual, usual_place.at)];
+    let mut related = vec![label(usual_place)];
     for spelling in &spellings {
-        related.extend(spelling.sightings.values().map(|x| label(spelling, x.at)).filter(|l| l.at != primary.at && l.at != usual_place.at));
+        related.extend(spelling.sightings.values().map(label).filter(|l| l.at != primary.at && l.at != usual_place.at));
     }
     Some(Finding {
         rule: &META,

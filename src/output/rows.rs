@@ -24,6 +24,9 @@ pub enum Form {
 /// Bytes to gather before they are handed on.
 const BLOCK: usize = 1 << 16;
 
+/// The bytes that the rows of the tokens take for each byte of text, at most.
+const ROOM: usize = 64;
+
 /// The tokens of an article.
 pub fn tokens(corpus: &Corpus, id: ArticleId, form: Form, out: &mut dyn Write) -> io::Result<()> {
     let (article, source) = (corpus.article(id), corpus.source(id));
@@ -227,7 +230,8 @@ impl<'a> Rows<'a> {
         if form == Form::Human {
             writeln!(out, "{}", shown_name(corpus, id).chars().map(visible).collect::<String>())?;
         }
-        Ok(Self { out, buffer: Vec::with_capacity(BLOCK + 4096), source, middle, at, file_at, line, column })
+        let room = (article.span.len() * ROOM).min(BLOCK) + 4096;
+        Ok(Self { out, buffer: Vec::with_capacity(room), source, middle, at, file_at, line, column })
     }
 
     /// Moves on to `byte`, which lies at or after the last one.

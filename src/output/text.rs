@@ -57,6 +57,32 @@ pub fn summary(findings: &[Finding], articles: usize) -> String {
     format!("{}: {} {places}", counted(findings.len(), "finding"), kinds.join(", "))
 }
 
+/// A rule's page: its paragraphs wrapped, its headings and examples as they stand.
+pub fn page(docs: &str, width: usize) -> String {
+    let mut out = String::new();
+    let mut paragraph = String::new();
+    let mut example = false;
+    for line in docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).chain([""]) {
+        let fence = line.starts_with("```");
+        example ^= fence;
+        if !(example || fence || line.is_empty() || line.starts_with('#')) {
+            paragraph.push_str(if paragraph.is_empty() { "" } else { " " });
+            paragraph.push_str(line);
+            continue;
+        }
+        if !paragraph.is_empty() {
+            out.push_str(&flow(&paragraph, width, 0, 0));
+            out.push('\n');
+            paragraph.clear();
+        }
+        out.push_str(line);
+        out.push('\n');
+    }
+    out.truncate(out.trim_end().len());
+    out.push('\n');
+    out
+}
+
 fn counted(count: usize, word: &str) -> String {
     format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }

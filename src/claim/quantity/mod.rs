@@ -4,6 +4,7 @@ mod bound;
 mod change;
 mod clock;
 mod counted;
+mod distance;
 pub mod money;
 mod number;
 mod predicate;
@@ -642,6 +643,7 @@ fn figure(parse: &Parse<'_>, sentence: u32, slot: Slot, number: Number, previous
     if quantity.measure == Measure::Duration && start > from && matches!(parse.word(parse.items[start - 1]), "every" | "each" | "Every") {
         quantity.measure = Measure::Rate;
     }
+    distance::attribute(parse, start, last, end, &mut quantity);
     if quantity.predicate.is_none() && quantity.counted.as_deref() != Some("magnitude") {
         predicate::predicate(parse, slot, last, previous, &mut quantity);
     }
@@ -957,6 +959,11 @@ mod tests {
         only("The repair will cost $2.4 million, he said.", "quantity 2400000 exact USD - cost");
         only("It covers 15 percent.", "share 15 exact percent - -");
         only("The epicentre lay 48 km from the port.", "quantity 48 exact km - -");
+        assert_eq!(
+            show("It lay 48 km (30 miles) off the port of Holm."),
+            ["quantity 48 exact km distance from Holm -", "quantity 30 exact mi - -"]
+        );
+        only("It struck at a depth of 10 km.", "quantity 10 exact km depth -");
         only("A 63-year-old man spoke.", "age 63 exact year - -");
         only("The four-year war goes on.", "duration 4 exact year war -");
         only("Nearly two-thirds of the population need aid.", "share 0.666667 about - population -");

@@ -36,13 +36,20 @@ pub struct Quoted {
     pub sentence: u32,
 }
 
-/// The direct quotations in an article, in the order of their places.
-pub fn quotes(parse: &Parse<'_>, names: &[Mention]) -> Vec<Quoted> {
-    let quoted = passages(parse);
-    if quoted.is_empty() {
-        return Vec::new();
-    }
-    speaker::tie(parse, names, &quoted)
+/// A verb of speech in the article's own words: whoever it names says what its sentence says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saying {
+    /// Who says it, in the fullest form that the article gives.
+    pub who: String,
+    /// The verb.
+    pub at: Span,
+    /// The number of the sentence.
+    pub sentence: u32,
+}
+
+/// The direct quotations in an article and its verbs of speech, each in the order of their places.
+pub fn quotes(parse: &Parse<'_>, names: &[Mention]) -> (Vec<Quoted>, Vec<Saying>) {
+    speaker::tie(parse, names, &passages(parse))
 }
 
 /// The items between a pair of quotation marks.
@@ -220,7 +227,7 @@ mod tests {
     /// The quotations of a text, each with its speaker.
     fn read(text: &str) -> Vec<(String, String)> {
         let parse = Parse::new(text, Span::new(0, text.len()));
-        let all = quotes(&parse, &name::names(&parse));
+        let all = quotes(&parse, &name::names(&parse)).0;
         all.into_iter().map(|q| (q.at.of(text).to_owned(), q.quote.speaker.unwrap_or_default())).collect()
     }
 

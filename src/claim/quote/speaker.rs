@@ -1,16 +1,17 @@
 //! Who says quoted words: the subject of a verb of speech around them, or the last speaker before.
 
 use super::cue::{Cue, Cues, Subject, is_determiner, is_link, is_pronoun, names_speaker};
-use super::{Passage, Quote, Quoted, is_wordy};
+use super::{Passage, Quote, Quoted, Saying, is_wordy};
 use crate::claim::name::{Entity, Mention};
 use crate::corpus::Span;
 use crate::parse::{Item, Parse};
 use crate::token::TokenKind;
 
-/// Ties each passage to its speaker.
-pub(super) fn tie(parse: &Parse<'_>, names: &[Mention], passages: &[Passage]) -> Vec<Quoted> {
+/// Ties each passage to its speaker, and lists who says what in the article's own words.
+pub(super) fn tie(parse: &Parse<'_>, names: &[Mention], passages: &[Passage]) -> (Vec<Quoted>, Vec<Saying>) {
     let cues = Cues::of(parse, passages);
-    let mut stage = Stage { parse, names, people: Vec::new(), last: None, roles: Vec::new(), topic: None, entered: 0, passages };
+    let mut stage =
+        Stage { parse, names, people: Vec::new(), last: None, roles: Vec::new(), topic: None, entered: 0, passages, sayings: Vec::new() };
     let mut quoted: Vec<Quoted> = Vec::with_capacity(passages.len());
     let mut next_cue = 0;
     let mut sentence = 0;
@@ -40,7 +41,11 @@ pub(super) fn tie(parse: &Parse<'_>, names: &[Mention], passages: &[Passage]) ->
             quoted[number].quote = quote;
         }
     }
-    quoted
+    for cue in &cues.all[next_cue..] {
+        stage.enter(cue.sentence as usize + 1);
+        stage.hear(cue);
+    }
+    (quoted, stage.sayings)
 }
 
 fn span(parse: &Parse<'_>, first: usize, end: usize) -> Span {
@@ -91,6 +96,7 @@ struct Stage<'a, 'p> {
     /// The number of the first sentence that was not yet looked at for its topic.
     entered: usize,
     passages: &'p [Passage],
+    sayings: Vec<Saying>,
 }
 
 /// How many paragraphs without any speech part a quotation from the speaker before it.
@@ -129,6 +135,7 @@ impl Stage<'_, '_> {
             return;
         }
         if let Some(voice) = self.voice(cue) {
+            self.sayings.push(Saying { who: voice.name.replace('’', "'"), at: self.parse.items[cue.at].span, sentence: cue.sentence });
             self.remember(voice, block);
         }
     }
