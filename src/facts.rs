@@ -99,11 +99,18 @@ impl Key {
         let predicate = quantity.predicate;
         let noun = quantity.counted.clone().unwrap_or_default();
         match quantity.measure {
-            Measure::Quantity => {}
+            // A fraction is no percentage, and the rules do not convert one to the other.
+            Measure::Share if quantity.fraction.is_some() => return None,
+            Measure::Share => return Some(Key { predicate: None, counted: noun, unit: Some("percent") }),
+            Measure::Change if matches!(quantity.unit, Some("percent" | "percentage-point")) => {
+                return Some(Key { predicate: None, counted: noun, unit: Some("percent") });
+            }
+            // Hundredths, and the size of a change, are not what sums and counts are compared with.
+            Measure::Quantity | Measure::Change if quantity.minor || quantity.change.is_some_and(|change| change.step) => return None,
+            Measure::Quantity | Measure::Change => {}
             Measure::Duration => {
                 return Some(Key { predicate, counted: "time".to_owned(), unit: quantity.unit.filter(|_| predicate.is_none()) });
             }
-            Measure::Share => return Some(Key { predicate: None, counted: noun, unit: Some("percent") }),
             _ => return None,
         }
         if noun == "magnitude" || noun == "depth" || noun.starts_with("distance from ") {
