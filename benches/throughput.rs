@@ -58,7 +58,7 @@ fn tokens(bencher: Bencher<'_, '_>) {
     bencher.counter(bytes(&corpus)).bench(run);
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn claims(bencher: Bencher<'_, '_>) {
     let corpus = corpus();
     let texts = texts(&corpus);
@@ -66,7 +66,7 @@ fn claims(bencher: Bencher<'_, '_>) {
     bencher.counter(bytes(&corpus)).bench(run);
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn check(bencher: Bencher<'_, '_>) {
     let size = bytes(&corpus());
     bencher.counter(size).with_inputs(corpus).bench_values(|corpus| factlint::check(&factlint::read(corpus), ALL).len());

@@ -1,7 +1,7 @@
 crate::declare_rule! {
     /// ## What it does
     /// Reports figures for one fact that cannot all be right: counts of the dead, the injured, the displaced, of houses
-    /// and jobs, sums of money, magnitudes, terms served.
+    /// and jobs, sums of money, magnitudes, depths, distances from a place, shares, terms served.
     ///
     /// Each figure is read twice. The *literal* reading is all that the words permit: "at least 20" is 20 and up. The
     /// *implied* reading is what a reader takes from them: "at least 20" is near 20, "about 80" is 75 to 85. Literal
@@ -23,8 +23,8 @@ crate::declare_rule! {
     /// ```
     ///
     /// ## What it cannot see
-    /// Figures whose sentence does not say what happened to the things counted; shares and rates; a conflict between
-    /// articles that share neither names nor words.
+    /// Figures whose sentence does not say what happened to the things counted, save where two sentences are nearly the
+    /// same; rates and ages; sums in two currencies; a conflict between articles that share neither names nor words.
     static META = {
         name: "figure-conflict",
         summary: "different figures for one fact",
@@ -41,7 +41,7 @@ use crate::facts::{Fact, FigureAt};
 use crate::finding::{Confidence, Finding, Label, Severity};
 use crate::interval::{implied, literal};
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
-use crate::wording::{is_plural, reprints, subject, value, whereabouts};
+use crate::wording::{is_plural, named, reprints, subject, value, whereabouts};
 
 /// See [`META`].
 pub struct FigureConflict;
@@ -118,7 +118,7 @@ const FIRM: f64 = 0.45;
 fn conflict(cx: &Context<'_>, fact: &Fact, dispute: &Dispute) -> Finding {
     let corpus = cx.corpus;
     let says = |f: FigureAt| {
-        let who = f.quantity(corpus).said_by.as_ref().map_or(String::new(), |who| format!(", according to {who}"));
+        let who = f.quantity(corpus).said_by.as_ref().map_or(String::new(), |who| format!(", according to {}", named(who)));
         format!("{}{who}", value(corpus, f))
     };
     let label = |f: FigureAt, message: String| Label { at: f.at(corpus), message };

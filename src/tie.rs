@@ -193,8 +193,10 @@ impl Weights {
     pub fn anchors(&self, candidate: &Candidate<'_>) -> Vec<Stem> {
         let article = candidate.figure.article.0 as usize;
         let heavy = |mut list: Vec<(f64, Stem)>, keep: usize| {
-            list.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-            list.truncate(keep);
+            if list.len() > keep {
+                list.select_nth_unstable_by(keep, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+                list.truncate(keep);
+            }
             list
         };
         let sentence = heavy(candidate.setting.words.iter().map(|s| (self.of(*s), *s)).collect(), 10);
@@ -251,16 +253,18 @@ impl Weights {
     /// The tie of two figures that tell of the event of their stories.
     fn one_event(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
         let (here, there) = (a.setting, b.setting);
-        let stories = self.stories(a.figure.article, b.figure.article);
         let words = self.sentences(&here.words, &there.words);
+        // Many things lie so far from a town: the sentences must speak of the same.
+        let from = a.figure.quantity(corpus).counted.as_ref().is_some_and(|what| what.starts_with("distance from "));
+        if (a.promoted || b.promoted || from) && words < if from { 2.0 * LIKE } else { LIKE } {
+            return 0.0;
+        }
+        let stories = self.stories(a.figure.article, b.figure.article);
         let apart = if apart(here, there) { 0.1 } else { 0.0 };
         let strangers = if strangers(here, there) { 0.1 } else { 0.0 };
         let likeness = stories + 0.4 * words - apart - strangers;
-        // Many things lie so far from a town: the sentences must speak of the same.
-        let from = a.figure.quantity(corpus).counted.as_ref().is_some_and(|what| what.starts_with("distance from "));
-        let distant = (a.promoted || b.promoted || from) && words < if from { 2.0 * LIKE } else { LIKE };
         let leads = || dates_part(&days(corpus, a.figure.article), &days(corpus, b.figure.article));
-        let tied = likeness >= STORY && stories + 0.15 * words >= FLOOR && !distant && !leads();
+        let tied = likeness >= STORY && stories + 0.15 * words >= FLOOR && !leads();
         if tied { likeness.min(1.0) } else { 0.0 }
     }
 

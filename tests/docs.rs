@@ -41,11 +41,12 @@ fn the_readme_names_every_command_and_option() {
 fn the_readme_shows_true_output() {
     let (_, excerpt) = README.split_once("$ factlint check examples/corpus\n").expect("an excerpt");
     let (excerpt, _) = excerpt.split_once("```").expect("its end");
+    let excerpt = format!("\n{excerpt}");
     let root = env!("CARGO_MANIFEST_DIR");
     let run = Command::cargo_bin("factlint").expect("the program").current_dir(root).args(["check", "examples/corpus"]).output();
     let output = String::from_utf8(run.expect("it runs").stdout).expect("it prints UTF-8");
     let mut rest = output.as_str();
-    for part in excerpt.split("…\n").filter(|part| !part.trim().is_empty()) {
+    for part in excerpt.split("\n…\n").filter(|part| !part.trim().is_empty()) {
         match rest.find(part) {
             Some(at) => rest = &rest[at + part.len()..],
             None => panic!("the program does not print this, or not in this order:\n{part}"),
