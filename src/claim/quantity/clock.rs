@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::claim::quantity::number;
 use crate::lexicon;
 use crate::parse::{Item, Parse};
 use crate::token::TokenKind;
@@ -256,6 +257,11 @@ pub fn skip(parse: &Parse<'_>, i: usize, start: usize, end: usize) -> Option<usi
     }
     if called && matches!(word(i), "911" | "999" | "112") {
         return Some(i + 1);
+    }
+    // "4-1/2" is one number.
+    if parts > 2 && items[i..at].iter().any(|n| n.kind == TokenKind::Slash) && number::single_at(parse, i, end).is_some_and(|n| n.end == at)
+    {
+        return None;
     }
     if parts > 2 || plus || dots > 0 || long && (called || word(i + 2).starts_with('0')) {
         return Some(at);

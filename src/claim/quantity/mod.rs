@@ -992,6 +992,7 @@ mod tests {
         value("forty two", "42");
         value("4 1/2", "4.5");
         value("4½", "4.5");
+        value("4-1/2", "4.5");
         value("1.3m", "1300000");
         value("3 million and a quarter", "3250000");
         value("half a dozen", "6");
