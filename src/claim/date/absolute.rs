@@ -17,6 +17,7 @@ impl Reader<'_, '_> {
         let number = |k: usize| matches!(self.kind(k), Some(TokenKind::Number | TokenKind::Ordinal));
         let told = number(at + 1)
             || self.year_behind(at + 1, true).is_some()
+            || self.is(at + 1, &["to", "through"]) && self.item(at + 2).is_some_and(|m| m.capital && m.entry.month.is_some())
             || self.is(at + 1, &["the"]) && self.day_number(at + 2).is_some()
             || self.previous(at).is_some_and(|p| p.kind != TokenKind::Word && number(at - 1))
             || self.follows(at, BEFORE_MONTH) && !self.is(at + 1, &["on", "for", "of"])

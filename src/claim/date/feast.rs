@@ -107,10 +107,9 @@ impl Reader<'_, '_> {
         if let Some((year, end)) = self.year_behind(to, true) {
             return Some(Found { mark: Mark { year: Some(year), ..mark }, days: make(year), end });
         }
-        let days = match (which, self.reference.day) {
-            (Some(which), _) => self.of_year(which, make),
-            (None, Some(day)) => self.nearest(day, make, at, to),
-            (None, None) => self.reference.year.and_then(make),
+        let days = match which {
+            Some(which) => self.of_year(which, make),
+            None => self.nearest(make, at, to),
         };
         Some(Found { mark, days, end: to })
     }

@@ -70,8 +70,12 @@ pub enum Source {
     DateLine,
     /// The dateline names the day, and a date elsewhere the year.
     Dateline,
-    /// A caption or the byline holds a full date.
+    /// The byline holds a full date.
+    Byline,
+    /// A caption tells when a photograph was taken: the story is as old or younger.
     Caption,
+    /// The dates in the story tell its year.
+    Story,
     /// Nowhere.
     #[default]
     None,
@@ -84,7 +88,9 @@ impl Source {
             Source::Published => "published",
             Source::DateLine => "date line",
             Source::Dateline => "dateline",
+            Source::Byline => "byline",
             Source::Caption => "caption",
+            Source::Story => "story",
             Source::None => "none",
         }
     }
@@ -97,7 +103,9 @@ pub struct Reference {
     pub day: Option<Date>,
     /// The year, where only that can be told.
     pub year: Option<i16>,
-    /// Where the day was found.
+    /// A day on or after which it was published, where no more can be told.
+    pub after: Option<Date>,
+    /// Where the day, or the year, was found.
     pub source: Source,
 }
 
@@ -106,10 +114,12 @@ pub fn month(word: &str) -> Option<i8> {
     crate::lexicon::entry(word, &mut String::new()).month
 }
 
-/// The day from which the article speaks: what the container says, else its date line or dateline, else a full date in a
-/// caption or the byline, else the year of the latest full date in it.
+/// The day from which the article speaks: what the container says, else its date line, dateline or byline.
+///
+/// A caption tells only when a photograph was taken, often days before, and a date in the story only of what happened: the
+/// latest of them gives the year.
 pub fn reference(parse: &Parse<'_>, meta: &Meta) -> Reference {
-    let known = |day: Date, source| Reference { day: Some(day), year: Some(day.year()), source };
+    let known = |day: Date, source| Reference { day: Some(day), year: Some(day.year()), after: None, source };
     if let Some(day) = meta.published {
         return known(day, Source::Published);
     }
@@ -128,11 +138,17 @@ pub fn reference(parse: &Parse<'_>, meta: &Meta) -> Reference {
     if let Some(day) = dateline.and_then(|d| full(d).or_else(|| near(d.date.mark, latest?))) {
         return known(day, Source::Dateline);
     }
-    // A photograph may be older than the story, but not younger.
-    if let Some(day) = within(&[BlockKind::Byline]).next().or_else(|| within(&[BlockKind::Caption]).max()) {
-        return known(day, Source::Caption);
+    if let Some(day) = within(&[BlockKind::Byline]).next() {
+        return known(day, Source::Byline);
     }
-    Reference { day: None, year: latest.map(|day| day.year()), source: Source::None }
+    let caption = within(&[BlockKind::Caption]).max();
+    let after = caption.max(latest);
+    let source = match (caption, after) {
+        (Some(_), _) => Source::Caption,
+        (None, Some(_)) => Source::Story,
+        (None, None) => Source::None,
+    };
+    Reference { day: None, year: after.map(|day| day.year()), after, source }
 }
 
 /// The day of a month and a day of the month that lies nearest to another day.

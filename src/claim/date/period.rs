@@ -13,7 +13,9 @@ impl Reader<'_, '_> {
         let the = at + usize::from(self.is(at, &["the", "its", "their"]));
         match self.term(the) {
             Some(Term::Which(which)) => self.which(the, which),
-            Some(Term::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century))) if the > at => {
+            Some(Term::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century)))
+                if the > at || self.follows(at, &["of"]) =>
+            {
                 let noun = self.item(the + 1).is_some_and(|n| !n.entry.function && n.kind == TokenKind::Word);
                 let days = self.period(0, unit, at, the + 1).filter(|_| !self.word(the).ends_with('s'));
                 (!noun && !self.is(the + 1, &["of"])).then(|| Found::plain(days, the + 1))
@@ -48,6 +50,16 @@ impl Reader<'_, '_> {
         let look = |part: &str| crate::lexicon::entry(part, &mut String::new());
         if let Some(number) = look(head).ordinal.filter(|_| tail.eq_ignore_ascii_case("quarter")) {
             return self.quarter(i8::try_from(number).ok()?, at, at + 1);
+        }
+        // "June-August 1992".
+        let month = |part: &str| look(part).month.filter(|_| part.starts_with(char::is_uppercase));
+        if let Some((first, last)) = month(head).zip(month(tail)) {
+            let (year, to) = self.year_behind(at + 1, false).map_or((None, at + 1), |(year, to)| (Some(year), to));
+            let mark = Mark { year, month: Some(last), ..Mark::default() };
+            let until = self.resolve(mark, None, at, to);
+            let start = |year| calendar::months(year, first, 1).map(|(day, _)| day);
+            let days = until.and_then(|(day, end)| Some((start(day.year() - i16::from(first > last))?, end)));
+            return Some(Found { mark: Mark { month: Some(first), ..mark }, days, end: to });
         }
         if !["mid", "early", "late", "pre", "post"].iter().any(|e| head.eq_ignore_ascii_case(e)) {
             return None;
@@ -139,7 +151,7 @@ impl Reader<'_, '_> {
         if !told || noun || self.is(at + 1, &["of"]) || self.item(at).is_some_and(|item| item.capital) {
             return None;
         }
-        let days = self.reference.day.and_then(|day| self.nearest(day, |year| calendar::months(year, month, 3), at, at + 1));
+        let days = self.nearest(|year| calendar::months(year, month, 3), at, at + 1);
         Some(Found::plain(days, at + 1))
     }
 }

@@ -215,17 +215,22 @@ impl<'p, 't> Reader<'p, 't> {
         if let Some(year) = mark.year {
             return make(year);
         }
-        let Some(day) = self.reference.day else { return self.reference.year.and_then(make) };
-        self.nearest(day, make, at, end)
+        self.nearest(make, at, end)
     }
 
     /// Of what comes once a year, the one that the sentence means. News looks back, and up to two months ahead.
-    pub fn nearest(&self, day: Date, make: impl Fn(i16) -> Interval, at: usize, end: usize) -> Interval {
-        let ahead = match self.tense(at, end) {
-            Tense::Past => 1.day(),
-            Tense::Open => 2.months(),
-            Tense::Future => 11.months(),
-        };
+    pub fn nearest(&self, make: impl Fn(i16) -> Interval, at: usize, end: usize) -> Interval {
+        let day = self.reference.day.or(self.reference.after)?;
+        let tense = self.tense(at, end);
+        if tense == Tense::Future {
+            let horizon = day.checked_add(11.months()).ok()?;
+            let coming = (day.year()..=day.year() + 1).filter_map(&make).find(|(_, last)| *last >= day);
+            if let Some(coming) = coming.filter(|(first, _)| *first <= horizon) {
+                return Some(coming);
+            }
+        }
+        // What is past may be younger than a photograph.
+        let ahead = if tense == Tense::Past && self.reference.day.is_some() { 1.day() } else { 2.months() };
         let horizon = day.checked_add(ahead).ok()?;
         // Eight years back, for the sake of February 29.
         (day.year() - 8..=day.year() + 1).rev().filter_map(make).find(|(first, _)| *first <= horizon)

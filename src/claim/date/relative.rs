@@ -60,6 +60,10 @@ impl Reader<'_, '_> {
         }
         let the = self.follows(at, &["the"]);
         let days = match which {
+            Which::Past if unit == Unit::Quarter => self.period(-1, unit, at, to + 1),
+            Which::Coming if unit == Unit::Quarter => self.period(1, unit, at, to + 1),
+            Which::Previous if self.last.is_none() && unit != Unit::Day => self.period(-1, unit, at, to + 1),
+            Which::Following if self.last.is_none() && unit != Unit::Day => self.period(1, unit, at, to + 1),
             Which::Next if unit == Unit::Day => self.told(1, unit),
             Which::Last if unit == Unit::Day => return None,
             Which::Past => self.span(-1, unit),
@@ -148,7 +152,7 @@ impl Reader<'_, '_> {
 
     /// Of what comes once a year, the last, this or the next one.
     pub fn of_year(&self, which: Which, make: impl Fn(i16) -> Interval) -> Interval {
-        let day = self.reference.day?;
+        let day = self.reference.day.or(self.reference.after)?;
         let mut near = (day.year() - 2..=day.year() + 2).filter_map(&make);
         match which {
             Which::Last | Which::Past | Which::Previous => near.filter(|(_, to)| *to < day).last(),

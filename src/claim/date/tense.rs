@@ -114,7 +114,10 @@ impl Reader<'_, '_> {
     /// The time of which the words around the items from `first` to `end` speak.
     pub fn tense(&self, first: usize, end: usize) -> Tense {
         match self.tense_before(first) {
-            Tense::Open => self.tense_after(end),
+            // "On Tuesday, the council will vote": only a date in front leans on what follows.
+            Tense::Open if first <= self.start + 2 || self.previous(first - 2).is_some_and(|p| p.kind == TokenKind::Comma) => {
+                self.tense_after(end)
+            }
             told => told,
         }
     }

@@ -8,7 +8,7 @@ use super::{Mark, words};
 use crate::token::TokenKind;
 
 /// Weekdays of another kind: a market day, a film, a club.
-const NAMED: &[&str] = &["black", "cyber", "good", "holy", "ash", "easter", "palm", "maundy", "super", "bloody", "ruby", "sheffield", "on"];
+const NAMED: &[&str] = &["black", "cyber", "good", "holy", "ash", "easter", "palm", "maundy", "super", "bloody", "ruby", "sheffield"];
 
 /// What makes a weekday part of a title: `The Sunday Times`, `Friday Night Lights`.
 const TITLES: &[&str] =
