@@ -59,6 +59,8 @@ pub struct Entry {
     pub month: Option<i8>,
     /// The day of the week, from Monday = 1.
     pub weekday: Option<i8>,
+    /// What else the word means for dates.
+    pub time: Option<crate::claim::date::words::Term>,
     /// Whether the word ends a noun phrase.
     pub function: bool,
     /// Whether the word is an auxiliary verb.
@@ -123,6 +125,7 @@ pub static EMPTY: &Entry = &Entry {
     direction: None,
     month: None,
     weekday: None,
+    time: None,
     function: false,
     auxiliary: false,
     between: false,
@@ -468,6 +471,9 @@ fn build() -> FxHashMap<String, Entry> {
     }
     for (i, word) in WEEKDAYS.iter().enumerate() {
         entries.entry((*word).to_owned()).or_default().weekday = Some(i as i8 + 1);
+    }
+    for (word, term) in crate::claim::date::words::TERMS {
+        entries.entry((*word).to_owned()).or_default().time = Some(*term);
     }
     add_names(&mut entries);
     entries
