@@ -63,7 +63,7 @@ pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt], told: bool) -> V
         found.iter_mut().for_each(|c| c.told = false);
         return found;
     }
-    if found.iter().all(|c| c.role != Role::Main) {
+    if found.iter().all(|c| c.role != Role::Main) && !figures.first().is_some_and(|f| leads_with_money(corpus, *f)) {
         let value = |c: &Candidate<'_>| c.figure.quantity(corpus).low.or(c.figure.quantity(corpus).high);
         let others = found.iter_mut().filter(|c| c.role == Role::Other && !c.setting.local);
         if let Some(largest) = others.max_by(|a, b| value(a).cmp(&value(b)).then(b.figure.cmp(&a.figure))) {
@@ -72,6 +72,14 @@ pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt], told: bool) -> V
         }
     }
     found
+}
+
+/// Whether a sum has another sum of its currency before it in the lead: that one is the story's own, whatever it is for.
+fn leads_with_money(corpus: &Corpus, figure: FigureAt) -> bool {
+    let reading = corpus.reading(figure.article);
+    let currency = figure.quantity(corpus).unit.filter(|unit| unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase()));
+    let in_lead = |sentence: u32| reading.setting(sentence).is_some_and(|s| s.depth <= LEAD);
+    currency.is_some() && reading.claims.iter().any(|c| in_lead(c.sentence) && c.quantity().is_some_and(|q| q.unit == currency))
 }
 
 /// Whether a sentence tells of another time than its story.
@@ -235,7 +243,9 @@ impl Weights {
     /// The tie of two figures whose words do not say what they measure: their sentences must be nearly the same.
     fn alike(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
         let (one, other) = (a.figure.quantity(corpus), b.figure.quantity(corpus));
-        let what = one.counted.is_some() && one.counted == other.counted;
+        // "category 2 hurricane" counts nothing: a noun in the plural does, or one that is known to be counted.
+        let counts = |c: &Candidate<'_>| c.figure.quantity(corpus).class.is_some() || corpus.words(c.figure.at(corpus)).ends_with('s');
+        let what = one.counted.is_some() && one.counted == other.counted && counts(a) && counts(b);
         let one_time = (a.role == Role::Background) == (b.role == Role::Background);
         if !what || !one_time || !same_names(a.setting, b.setting) || !one_week(corpus, a, b) {
             return 0.0;
