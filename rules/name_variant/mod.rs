@@ -89,8 +89,8 @@ fn groups(pairs: &[Pair], count: usize) -> Vec<Vec<usize>> {
 }
 
 /// The finding for the spellings of one name: the rarest is looked at first.
-/// How many articles of one spelling get a label; a note counts the rest.
-const LABELLED: usize = 4;
+/// In how many articles a spelling may stand before a note counts them.
+const MANY: usize = 4;
 
 fn variant(corpus: &Corpus, mut spellings: Vec<&Spelling>, confidence: Confidence) -> Option<Finding> {
     let mentions = |s: &Spelling| s.sightings.values().map(|x| x.count).sum::<u32>();
@@ -109,14 +109,13 @@ fn variant(corpus: &Corpus, mut spellings: Vec<&Spelling>, confidence: Confidenc
     let place = whereabouts(corpus, primary.at.article, usual_place.at.article);
     let mut related = vec![label(usual_place)];
     for spelling in &spellings {
-        let shown = spelling.sightings.values().take(LABELLED).map(label);
-        related.extend(shown.filter(|l| l.at != primary.at && l.at != usual_place.at));
+        related.extend(spelling.sightings.values().map(label).filter(|l| l.at != primary.at && l.at != usual_place.at));
     }
     let articles = |s: &&Spelling| {
         let count = s.sightings.len();
         format!("{} in {count} {}", s.text, if count == 1 { "article" } else { "articles" })
     };
-    let many = spellings.iter().any(|s| s.sightings.len() > LABELLED);
+    let many = spellings.iter().any(|s| s.sightings.len() > MANY);
     let tally = many.then(|| spellings.iter().map(articles).collect::<Vec<_>>().join(", "));
     Some(Finding {
         rule: &META,
