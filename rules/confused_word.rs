@@ -30,7 +30,7 @@ crate::declare_rule! {
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::claim::ClaimKind;
@@ -52,6 +52,9 @@ impl Rule for ConfusedWord {
         let text = &cx.corpus.source(cx.article).text;
         let mut words = Vec::new();
         for sentence in &cx.corpus.reading(cx.article).sentences {
+            if !holds_any(sentence.of(text)) {
+                continue;
+            }
             split(text, *sentence, &mut words);
             out.extend(confusions(&words).map(|(row, span)| confused(cx, row, span)));
         }
@@ -183,6 +186,22 @@ fn item(text: &str) -> Item {
     };
     Item { what, optional }
 }
+
+/// Whether a sentence holds the first of any row's wrong words: most hold none, and need not be taken apart.
+fn holds_any(sentence: &str) -> bool {
+    let mut lower = String::new();
+    sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).any(|word| {
+        lower.clear();
+        lower.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        FIRSTS.contains(lower.as_str())
+    })
+}
+
+/// The letters and digits with which the wrong words begin.
+static FIRSTS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    let first = |word: &String| word.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned();
+    ROWS.keys().map(first).collect()
+});
 
 /// The words and numbers of a sentence.
 fn split(text: &str, sentence: Span, words: &mut Vec<Word>) {

@@ -1,7 +1,7 @@
 crate::declare_rule! {
     /// ## What it does
     /// Reports figures for one fact that cannot all be right: counts of the dead, the injured, the displaced, of houses
-    /// and jobs, sums of money, magnitudes, terms served.
+    /// and jobs, sums of money, magnitudes, depths, distances from a place, shares, terms served.
     ///
     /// Each figure is read twice. The *literal* reading is all that the words permit: "at least 20" is 20 and up. The
     /// *implied* reading is what a reader takes from them: "at least 20" is near 20, "about 80" is 75 to 85. Literal
@@ -23,8 +23,8 @@ crate::declare_rule! {
     /// ```
     ///
     /// ## What it cannot see
-    /// Figures whose sentence does not say what happened to the things counted; shares and rates; a conflict between
-    /// articles that share neither names nor words.
+    /// Figures whose sentence does not say what happened to the things counted, save where two sentences are nearly the
+    /// same; rates and ages; sums in two currencies; a conflict between articles that share neither names nor words.
     static META = {
         name: "figure-conflict",
         summary: "different figures for one fact",
@@ -41,7 +41,7 @@ use crate::facts::{Fact, FigureAt};
 use crate::finding::{Confidence, Finding, Label, Severity};
 use crate::interval::{implied, literal};
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
-use crate::wording::{is_plural, reprints, subject, value, whereabouts};
+use crate::wording::{is_plural, named, reprints, subject, value, whereabouts};
 
 /// See [`META`].
 pub struct FigureConflict;
@@ -87,15 +87,15 @@ fn dispute(cx: &Context<'_>, fact: &Fact) -> Option<Dispute> {
         let level = disagreement(quantity(a), quantity(b))?;
         (fact.update(cx.corpus, a, b).is_none() && !cx.facts.is_corrected(a, b)).then_some(level)
     };
-    let against = |a: FigureAt| fact.claims.iter().filter(|b| between(a, **b).is_some()).count();
+    let against: Vec<usize> = fact.claims.iter().map(|a| fact.claims.iter().filter(|b| between(*a, **b).is_some()).count()).collect();
     let is_vague = |f: FigureAt| quantity(f).bound == Bound::Vague;
     let mut best: Option<(Severity, bool, usize, std::cmp::Reverse<usize>, FigureAt, FigureAt)> = None;
     for (i, a) in fact.claims.iter().enumerate() {
-        for b in &fact.claims[i + 1..] {
+        for (j, b) in fact.claims.iter().enumerate().skip(i + 1) {
             let Some(severity) = between(*a, *b) else { continue };
-            let (odd, usual) = if against(*a) >= against(*b) { (*a, *b) } else { (*b, *a) };
+            let (odd, usual) = if against[i] >= against[j] { (*a, *b) } else { (*b, *a) };
             let plain = !is_vague(odd) && !is_vague(usual);
-            let rank = (severity, plain, against(odd), std::cmp::Reverse(against(usual)));
+            let rank = (severity, plain, against[i].max(against[j]), std::cmp::Reverse(against[i].min(against[j])));
             if best.as_ref().is_none_or(|b| rank > (b.0, b.1, b.2, b.3)) {
                 best = Some((rank.0, rank.1, rank.2, rank.3, odd, usual));
             }
@@ -118,7 +118,7 @@ const FIRM: f64 = 0.45;
 fn conflict(cx: &Context<'_>, fact: &Fact, dispute: &Dispute) -> Finding {
     let corpus = cx.corpus;
     let says = |f: FigureAt| {
-        let who = f.quantity(corpus).said_by.as_ref().map_or(String::new(), |who| format!(", according to {who}"));
+        let who = f.quantity(corpus).said_by.as_ref().map_or(String::new(), |who| format!(", according to {}", named(who)));
         format!("{}{who}", value(corpus, f))
     };
     let label = |f: FigureAt, message: String| Label { at: f.at(corpus), message };
@@ -126,7 +126,11 @@ fn conflict(cx: &Context<'_>, fact: &Fact, dispute: &Dispute) -> Finding {
         fact.claims.iter().filter(|f| **f != dispute.odd && **f != dispute.usual).map(|f| (agrees(cx, *f, dispute.odd), *f)).collect();
     others.sort();
     let rest = others.into_iter().map(|(agrees, f)| {
-        let standing = if agrees { format!("{}, which does not exclude {}", says(f), value(corpus, dispute.odd)) } else { says(f) };
+        let standing = match fact.update(corpus, dispute.odd, f) {
+            _ if agrees => format!("{}, which does not exclude {}", says(f), value(corpus, dispute.odd)),
+            Some((_, later)) => format!("{}, {} count", says(f), if later == f { "a later" } else { "an earlier" }),
+            None => says(f),
+        };
         label(f, standing)
     });
     let verb = if is_plural(&fact.key) { "are" } else { "is" };

@@ -59,6 +59,9 @@ impl Rule for SpeakerConflict {
     }
 }
 
+/// How many named speakers of one quotation are compared with each other: the first that stand there.
+const MOST: usize = 64;
+
 /// Fewer words than this may be said by anybody.
 const MIN_WORDS: usize = 6;
 
@@ -71,7 +74,7 @@ fn shared(a: &Member, b: &Member) -> bool {
 /// The quotation whose speaker differs from the one that most articles give, and one of theirs.
 fn conflict<'a>(quotations: &'a Quotations, group: &Group) -> Option<(&'a Quotation, &'a Quotation)> {
     let of = |m: &Member| &quotations.all[m.quotation];
-    let named: Vec<&Member> = group.members.iter().filter(|m| is_person(&of(m).quote)).collect();
+    let named: Vec<&Member> = group.members.iter().filter(|m| is_person(&of(m).quote)).take(MOST).collect();
     if named.len() < 2 {
         return None;
     }

@@ -99,11 +99,18 @@ impl Key {
         let predicate = quantity.predicate;
         let noun = quantity.counted.clone().unwrap_or_default();
         match quantity.measure {
-            Measure::Quantity => {}
+            // A fraction is no percentage, and the rules do not convert one to the other.
+            Measure::Share if quantity.fraction.is_some() => return None,
+            Measure::Share => return Some(Key { predicate: None, counted: noun, unit: Some("percent") }),
+            Measure::Change if matches!(quantity.unit, Some("percent" | "percentage-point")) => {
+                return Some(Key { predicate: None, counted: noun, unit: Some("percent") });
+            }
+            // Hundredths, and the size of a change, are not what sums and counts are compared with.
+            Measure::Quantity | Measure::Change if quantity.minor || quantity.change.is_some_and(|change| change.step) => return None,
+            Measure::Quantity | Measure::Change => {}
             Measure::Duration => {
                 return Some(Key { predicate, counted: "time".to_owned(), unit: quantity.unit.filter(|_| predicate.is_none()) });
             }
-            Measure::Share => return Some(Key { predicate: None, counted: noun, unit: Some("percent") }),
             _ => return None,
         }
         if noun == "magnitude" || noun == "depth" || noun.starts_with("distance from ") {
@@ -154,7 +161,9 @@ impl Facts {
 
     /// Whether a correction notice replaced one of two figures, so that no conflict is left.
     pub fn is_corrected(&self, a: FigureAt, b: FigureAt) -> bool {
-        let by = |old: FigureAt, new: FigureAt| self.replaced.iter().any(|r| r.figure == old && r.notice.article == new.article);
+        // They stand in the order of their figures.
+        let notice = |old: FigureAt| self.replaced.binary_search_by_key(&old, |r| r.figure).ok().map(|at| self.replaced[at].notice);
+        let by = |old: FigureAt, new: FigureAt| notice(old).is_some_and(|notice| notice.article == new.article);
         by(a, b) || by(b, a)
     }
 }
@@ -229,6 +238,18 @@ fn is_comparable(quantity: &Quantity) -> bool {
 /// How many groups one stem may lead to: a stem that many share says nothing.
 const FANOUT: usize = 48;
 
+/// With how many groups a figure is compared at most: those that share the most stems with it.
+const NEAREST: usize = 8;
+
+/// The groups that the stems of a figure lead to.
+fn near(by_stem: &FxHashMap<Stem, Vec<u32>>, anchors: &[Stem]) -> Vec<u32> {
+    let mut hits: Vec<u32> = anchors.iter().filter_map(|stem| by_stem.get(stem)).flatten().copied().collect();
+    hits.sort_unstable();
+    let mut counted: Vec<_> = hits.chunk_by(|a, b| a == b).map(|same| (std::cmp::Reverse(same.len()), same[0])).collect();
+    counted.sort_unstable();
+    counted.into_iter().take(NEAREST).map(|(_, group)| group).collect()
+}
+
 /// Candidates that are tied to the first of them, each with how well.
 type Group<'a> = Vec<(Candidate<'a>, f64)>;
 
@@ -239,9 +260,7 @@ fn group<'a>(corpus: &Corpus, weights: &Weights, candidates: &[Candidate<'a>]) -
     let mut by_stem: FxHashMap<Stem, Vec<u32>> = FxHashMap::default();
     for candidate in candidates {
         let anchors = weights.anchors(candidate);
-        let mut near: Vec<u32> = anchors.iter().filter_map(|stem| by_stem.get(stem)).flatten().copied().collect();
-        near.sort_unstable();
-        near.dedup();
+        let near = near(&by_stem, &anchors);
         let scored = near.iter().map(|group| (likeness(corpus, weights, &groups[*group as usize], candidate), *group));
         let best = scored.filter(|(tie, _)| *tie > 0.0).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         if let Some((tie, group)) = best {
@@ -267,13 +286,13 @@ fn merged<'a>(corpus: &Corpus, weights: &Weights, groups: Vec<Group<'a>>) -> Vec
     let mut by_stem: FxHashMap<Stem, Vec<u32>> = FxHashMap::default();
     for group in groups {
         let anchors = weights.anchors(&group[0].0);
-        let mut near: Vec<u32> = anchors.iter().filter_map(|stem| by_stem.get(stem)).flatten().copied().collect();
-        near.sort_unstable();
-        near.dedup();
+        let near = near(&by_stem, &anchors);
         let ties = |other: &Group<'_>| {
             let pairs = || other.iter().take(CENTRE).flat_map(|(a, _)| group.iter().take(CENTRE).map(move |(b, _)| (a, b)));
-            let tied = pairs().filter(|(a, b)| weights.tie(corpus, a, b) > 0.0).count();
-            (2 * tied >= pairs().count()).then_some(tied)
+            let half = pairs().count() / 2;
+            // Most groups are apart, and it shows before all pairs are compared.
+            let apart = pairs().filter(|(a, b)| weights.tie(corpus, a, b) <= 0.0).take(half + 1).count();
+            (apart <= half).then(|| pairs().count() - apart)
         };
         let best = near.iter().filter_map(|n| Some((ties(&joined[*n as usize])?, std::cmp::Reverse(*n)))).max();
         if let Some((_, std::cmp::Reverse(number))) = best {
@@ -330,7 +349,15 @@ fn fact(corpus: &Corpus, key: &Key, group: &Group<'_>, all: &[Candidate<'_>]) ->
         if let Some((candidate, _)) = spoken.clone().find(|(c, _)| agrees(c.figure)) {
             claims.push(candidate.figure);
         } else if !elsewhere(own[0].0.figure.article) {
-            claims.extend(spoken.clone().map(|(c, _)| c.figure));
+            // Said twice, in the headline and below it, it is labelled once.
+            let mut said: Vec<&Quantity> = Vec::new();
+            for (candidate, _) in spoken.clone() {
+                let quantity = candidate.figure.quantity(corpus);
+                if !said.iter().any(|q| (q.low, q.high, q.bound) == (quantity.low, quantity.high, quantity.bound)) {
+                    said.push(quantity);
+                    claims.push(candidate.figure);
+                }
+            }
             tie = spoken.by_ref().map(|(_, t)| *t).fold(tie, f64::min);
         }
     }

@@ -55,7 +55,7 @@ fn permitted(quantity: &Quantity) -> Interval {
     let (low, high) = (quantity.low, quantity.high);
     let one = low.or(high).unwrap_or_default();
     match quantity.bound {
-        // "about 80": up to an eighth off is still a fair use of the word.
+        // "about 80": up to 15 in 100 off is still a fair use of the word.
         Bound::About | Bound::Almost => Interval { low: Some(one * Decimal::new(85, 2)), high: Some(one * Decimal::new(115, 2)) },
         Bound::Exact if is_measured(quantity) => around(one),
         _ => Interval { low, high },

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use crate::claim::quantity::Bound;
+use crate::claim::quantity::{Bound, Direction};
 
 /// What is counted, by the kind of thing: counts of different classes are never compared.
 pub type Class = &'static str;
@@ -53,6 +53,8 @@ pub struct Entry {
     pub bound: Option<Bound>,
     /// The symbol of the unit that the word names.
     pub unit: Option<&'static str>,
+    /// Which way a change goes that the word tells of.
+    pub direction: Option<Direction>,
     /// The month, from 1.
     pub month: Option<i8>,
     /// The day of the week, from Monday = 1.
@@ -120,6 +122,7 @@ pub static EMPTY: &Entry = &Entry {
     vague: None,
     bound: None,
     unit: None,
+    direction: None,
     month: None,
     weekday: None,
     time: None,
@@ -202,7 +205,15 @@ struct Words {
     bounds: BTreeMap<String, String>,
     vague: BTreeMap<String, (u64, u64)>,
     units: BTreeMap<String, String>,
+    direction: Directions,
     events: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Directions {
+    up: String,
+    down: String,
 }
 
 #[derive(Deserialize)]
@@ -234,6 +245,8 @@ struct NameWords {
 
 const NUMBERS: &[(&str, u32)] = &[
     ("zero", 0),
+    ("nought", 0),
+    ("naught", 0),
     ("one", 1),
     ("two", 2),
     ("three", 3),
@@ -417,6 +430,8 @@ fn build() -> FxHashMap<String, Entry> {
         let symbol = keep(symbol);
         each(list, &|e| e.unit = Some(symbol));
     }
+    each(&words.direction.up, &|e| e.direction = Some(Direction::Up));
+    each(&words.direction.down, &|e| e.direction = Some(Direction::Down));
     for (kind, list) in &words.events {
         let kind = keep(kind);
         for noun in list.split_whitespace() {

@@ -63,7 +63,7 @@ pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt], told: bool) -> V
         found.iter_mut().for_each(|c| c.told = false);
         return found;
     }
-    if found.iter().all(|c| c.role != Role::Main) {
+    if found.iter().all(|c| c.role != Role::Main) && !figures.first().is_some_and(|f| leads_with_money(corpus, *f)) {
         let value = |c: &Candidate<'_>| c.figure.quantity(corpus).low.or(c.figure.quantity(corpus).high);
         let others = found.iter_mut().filter(|c| c.role == Role::Other && !c.setting.local);
         if let Some(largest) = others.max_by(|a, b| value(a).cmp(&value(b)).then(b.figure.cmp(&a.figure))) {
@@ -72,6 +72,14 @@ pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt], told: bool) -> V
         }
     }
     found
+}
+
+/// Whether a sum has another sum of its currency before it in the lead: that one is the story's own, whatever it is for.
+fn leads_with_money(corpus: &Corpus, figure: FigureAt) -> bool {
+    let reading = corpus.reading(figure.article);
+    let currency = figure.quantity(corpus).unit.filter(|unit| unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase()));
+    let in_lead = |sentence: u32| reading.setting(sentence).is_some_and(|s| s.depth <= LEAD);
+    currency.is_some() && reading.claims.iter().any(|c| in_lead(c.sentence) && c.quantity().is_some_and(|q| q.unit == currency))
 }
 
 /// Whether a sentence tells of another time than its story.
@@ -193,8 +201,10 @@ impl Weights {
     pub fn anchors(&self, candidate: &Candidate<'_>) -> Vec<Stem> {
         let article = candidate.figure.article.0 as usize;
         let heavy = |mut list: Vec<(f64, Stem)>, keep: usize| {
-            list.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-            list.truncate(keep);
+            if list.len() > keep {
+                list.select_nth_unstable_by(keep, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+                list.truncate(keep);
+            }
             list
         };
         let sentence = heavy(candidate.setting.words.iter().map(|s| (self.of(*s), *s)).collect(), 10);
@@ -233,7 +243,9 @@ impl Weights {
     /// The tie of two figures whose words do not say what they measure: their sentences must be nearly the same.
     fn alike(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
         let (one, other) = (a.figure.quantity(corpus), b.figure.quantity(corpus));
-        let what = one.counted.is_some() && one.counted == other.counted;
+        // "category 2 hurricane" counts nothing: a noun in the plural does, or one that is known to be counted.
+        let counts = |c: &Candidate<'_>| c.figure.quantity(corpus).class.is_some() || corpus.words(c.figure.at(corpus)).ends_with('s');
+        let what = one.counted.is_some() && one.counted == other.counted && counts(a) && counts(b);
         let one_time = (a.role == Role::Background) == (b.role == Role::Background);
         if !what || !one_time || !same_names(a.setting, b.setting) || !one_week(corpus, a, b) {
             return 0.0;
@@ -251,16 +263,18 @@ impl Weights {
     /// The tie of two figures that tell of the event of their stories.
     fn one_event(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
         let (here, there) = (a.setting, b.setting);
-        let stories = self.stories(a.figure.article, b.figure.article);
         let words = self.sentences(&here.words, &there.words);
+        // Many things lie so far from a town: the sentences must speak of the same.
+        let from = a.figure.quantity(corpus).counted.as_ref().is_some_and(|what| what.starts_with("distance from "));
+        if (a.promoted || b.promoted || from) && words < if from { 2.0 * LIKE } else { LIKE } {
+            return 0.0;
+        }
+        let stories = self.stories(a.figure.article, b.figure.article);
         let apart = if apart(here, there) { 0.1 } else { 0.0 };
         let strangers = if strangers(here, there) { 0.1 } else { 0.0 };
         let likeness = stories + 0.4 * words - apart - strangers;
-        // Many things lie so far from a town: the sentences must speak of the same.
-        let from = a.figure.quantity(corpus).counted.as_ref().is_some_and(|what| what.starts_with("distance from "));
-        let distant = (a.promoted || b.promoted || from) && words < if from { 2.0 * LIKE } else { LIKE };
         let leads = || dates_part(&days(corpus, a.figure.article), &days(corpus, b.figure.article));
-        let tied = likeness >= STORY && stories + 0.15 * words >= FLOOR && !distant && !leads();
+        let tied = likeness >= STORY && stories + 0.15 * words >= FLOOR && !leads();
         if tied { likeness.min(1.0) } else { 0.0 }
     }
 

@@ -1,5 +1,7 @@
 //! How figures and facts are put into words in messages.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use crate::claim::Quantity;
@@ -95,9 +97,12 @@ fn lower_first(words: &str) -> String {
     chars.next().map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())
 }
 
-/// A speaker within a sentence: `Ida Holm`, but `the mayor`.
+/// A speaker within a sentence: `Ida Holm`, but `the mayor`, and `two hospitals`.
 pub fn named(speaker: &str) -> String {
-    if speaker.starts_with(char::is_uppercase) { speaker.to_owned() } else { format!("the {speaker}") }
+    let first = speaker.split(' ').next().unwrap_or(speaker);
+    let counted = lexicon::entry(first, &mut String::new()).number.is_some() || first.starts_with(|c: char| c.is_ascii_digit());
+    let plain = counted || speaker.starts_with(char::is_uppercase) || matches!(first, "a" | "an" | "the");
+    if plain { speaker.to_owned() } else { format!("the {speaker}") }
 }
 
 /// Where another article's side of a finding stands: `in 003.txt`, or `in this article`.
@@ -113,13 +118,19 @@ pub fn short_name(corpus: &Corpus, article: ArticleId) -> &str {
 
 /// One line on every article that repeats one of the fact's and was therefore left out.
 pub fn reprints(corpus: &Corpus, echoes: &[Option<crate::echo::Echo>], fact: &Fact) -> Option<String> {
-    let names: Vec<String> = corpus
-        .ids()
-        .filter_map(|id| Some((id, echoes[id.0 as usize]?)))
-        .filter(|(_, echo)| fact.claims.iter().any(|c| c.article == echo.of))
-        .map(|(id, echo)| format!("{} repeats {}", short_name(corpus, id), short_name(corpus, echo.of)))
-        .collect();
-    (!names.is_empty()).then(|| format!("counted once: {}", names.join(", ")))
+    let mut by_origin: BTreeMap<ArticleId, Vec<&str>> = BTreeMap::new();
+    for (id, echo) in corpus.ids().zip(echoes) {
+        if let Some(echo) = echo.filter(|echo| fact.claims.iter().any(|c| c.article == echo.of)) {
+            by_origin.entry(echo.of).or_default().push(short_name(corpus, id));
+        }
+    }
+    let said = |(origin, names): (&ArticleId, &Vec<&str>)| {
+        let (last, rest) = names.split_last().expect("an origin has a reprint");
+        let origin = short_name(corpus, *origin);
+        if rest.is_empty() { format!("{last} repeats {origin}") } else { format!("{} and {last} repeat {origin}", rest.join(", ")) }
+    };
+    let lines: Vec<String> = by_origin.iter().map(said).collect();
+    (!lines.is_empty()).then(|| format!("counted once: {}", lines.join("; ")))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Correction notices: the figure that was wrong, and the one that replaces it.
 
-use crate::claim::quantity::{self, Bound, Figure, Quantity};
+use crate::claim::quantity::{self, Bound, Figure, Measure, Quantity};
 use crate::corpus::Span;
 use crate::parse::Parse;
 use crate::structure::BlockKind;
@@ -23,7 +23,8 @@ pub fn corrections(parse: &Parse<'_>) -> Vec<Correction> {
         if parse.block_of(*sentence).kind != BlockKind::Correction {
             continue;
         }
-        let figures = quantity::figures_in(parse, number as u32);
+        let mut figures = quantity::figures_in(parse, number as u32);
+        figures.retain(|f| !matches!(f.quantity.measure, Measure::Ordinal | Measure::Time));
         let words = |from: u32, to: u32| parse.text[from as usize..to as usize].to_lowercase();
         let start = parse.span_of(*sentence).start;
         for figure in &figures {

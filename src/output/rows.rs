@@ -5,7 +5,8 @@ use std::io::{self, Write};
 
 use rust_decimal::Decimal;
 
-use crate::claim::{Claim, ClaimKind, DateClaim};
+use crate::claim::quantity::Measure;
+use crate::claim::{Claim, ClaimKind, DateClaim, Quantity};
 use crate::corpus::{ArticleId, Corpus, Encoding, Source, Span};
 use crate::output::{json, shown_name};
 use crate::reading::Reading;
@@ -102,6 +103,9 @@ fn fields(rows: &mut Rows<'_>, source: &Source, reading: &Reading, claim: &Claim
         ClaimKind::Quantity(quantity) => {
             rows.decimal("low", quantity.low);
             rows.decimal("high", quantity.high);
+            if quantity.measure == Measure::Time {
+                return;
+            }
             rows.text("bound", Some(quantity.bound.name()));
             rows.text("unit", quantity.unit);
             rows.text("counted", quantity.counted.as_deref());
@@ -113,6 +117,7 @@ fn fields(rows: &mut Rows<'_>, source: &Source, reading: &Reading, claim: &Claim
             rows.text("to", day.and_then(|d| d.to).map(|d| d.to_string()).as_deref());
             rows.text("said_by", quantity.said_by.as_deref());
             rows.text("factuality", Some(quantity.factuality.name()));
+            details(rows, quantity);
         }
         ClaimKind::Date(date) => {
             rows.text("from", date.from.map(|d| d.to_string()).as_deref());
@@ -129,6 +134,26 @@ fn fields(rows: &mut Rows<'_>, source: &Source, reading: &Reading, claim: &Claim
             rows.text("entity", name.entity.map(|e| e.name()));
             rows.text("title", name.title.as_deref());
         }
+    }
+}
+
+/// The fields that only some figures have.
+fn details(rows: &mut Rows<'_>, quantity: &Quantity) {
+    if let Some((numerator, denominator)) = quantity.fraction {
+        rows.decimal("numerator", Some(numerator.into()));
+        rows.decimal("denominator", Some(denominator.into()));
+    }
+    if quantity.minor {
+        rows.text("subunit", Some("hundredth"));
+    }
+    if quantity.per.is_some() {
+        rows.text("per", quantity.per.as_deref());
+    }
+    if let Some(change) = quantity.change {
+        rows.text("direction", Some(change.direction.name()));
+        rows.decimal("old_low", change.old_low);
+        rows.decimal("old_high", change.old_high);
+        rows.buffer.extend_from_slice(if change.step { b",\"step\":true" } else { b",\"step\":false" });
     }
 }
 
@@ -156,6 +181,9 @@ fn said(claim: &Claim) -> String {
             add("", q.unit);
             add("of ", q.counted.as_deref());
             add("", q.predicate);
+            add("per ", q.per.as_deref());
+            add("", q.change.map(|change| change.direction.name()));
+            add("from ", q.change.and_then(|change| number(change.old_low.or(change.old_high))).as_deref());
             add("by ", q.said_by.as_deref());
             add("", Some(q.factuality.name()).filter(|f| !matches!(*f, "asserted" | "attributed")));
         }
@@ -363,7 +391,7 @@ mod tests {
     use super::*;
     use crate::claim::date::Mark;
     use crate::claim::quantity::Bound;
-    use crate::claim::{DateClaim, Entity, Factuality, Name, Quantity, Quote};
+    use crate::claim::{DateClaim, Entity, Factuality, Name, Quote};
     use crate::testing;
 
     fn written(corpus: &Corpus, write: fn(&Corpus, ArticleId, Form, &mut dyn Write) -> io::Result<()>, form: Form) -> String {
@@ -428,6 +456,19 @@ mod tests {
         insta::with_settings!({snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/text"), prepend_module_to_snapshot => false, omit_expression => true}, {
             insta::assert_snapshot!("claims", format!("{people}\n{rows}"));
         });
+    }
+
+    #[test]
+    fn figures_of_all_kinds_keep_the_schema() {
+        let text = "At 7:37 a.m. the mill, 12 km off, paid 50 cents a share. Sales fell from 2 million to 1.3 million, up 3 percent.\n\n\
+                    One in five lamps, or about 12.50 percent, broke in the seventh round. Ann Lee, 36, served six years. A lamp breaks \
+                    every 10 minutes. It was minus 5 degrees. More than 20 came, up to 30 left, 40 to 50 stayed, dozens slept.";
+        let corpus = testing::corpus(&format!("--- a.txt\n{text}"));
+        let rows = written(&corpus, claims, Form::Lines);
+        rows.lines().for_each(|row| testing::assert_schema(include_str!("../../schema/claims.schema.json"), row));
+        for kind in ["time", "quantity", "rate", "change", "share", "ordinal", "age", "duration"] {
+            assert!(rows.contains(&format!("\"kind\":\"{kind}\"")), "{kind}: {rows}");
+        }
     }
 
     #[test]

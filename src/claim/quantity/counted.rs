@@ -1,6 +1,9 @@
 //! What a figure counts: the head of the noun phrase after it, its class, and its unit.
 
-use crate::claim::quantity::{Bound, Measure, Quantity, ends_phrase};
+use rust_decimal::Decimal;
+
+use crate::claim::quantity::money::is_currency;
+use crate::claim::quantity::{Bound, Measure, Quantity, ends_phrase, number, unit};
 use crate::lexicon::{Role, singular};
 use crate::parse::{Item, Parse};
 use crate::token::TokenKind;
@@ -17,15 +20,18 @@ pub fn is_person(class: &str) -> bool {
     PERSONS.contains(&class)
 }
 
-/// Reads the unit and the noun after a number into `quantity`, and returns the item after them.
-pub fn counted(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Quantity) -> usize {
+/// Reads the unit and the noun after a number into `quantity`, and returns the item after them. `number` is the first item
+/// of the number.
+pub fn counted(parse: &Parse<'_>, number: usize, from: usize, end: usize, quantity: &mut Quantity) -> usize {
     let items = &parse.items[..end];
     let word = |at: usize| items.get(at).map_or("", |n| parse.word(*n));
     let Some(next) = items.get(from) else { return from };
     // "15 percent", "15 per cent", "15%"
-    if next.kind == TokenKind::Percent || next.entry.unit == Some("percent") || (word(from) == "per" && word(from + 1) == "cent") {
+    let sign = next.kind == TokenKind::Percent;
+    if sign || next.entry.unit == Some("percent") || word(from) == "per" && word(from + 1) == "cent" {
         let mut at = from + 1 + usize::from(word(from) == "per");
         quantity.unit = Some("percent");
+        // "3 percentage points" is read below; "3 percent points" is the same.
         if matches!(word(at), "point" | "points") {
             quantity.unit = Some("percentage-point");
             at += 1;
@@ -33,30 +39,71 @@ pub fn counted(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Quanti
         quantity.measure = Measure::Share;
         return of_what(parse, at, end, quantity);
     }
-    if quantity.measure == Measure::Share {
+    let hyphen = usize::from(word(from) == "-");
+    if matches!(word(from + hyphen), "percentage" | "percentage-point" | "percentage-points") {
+        let points = matches!(word(from + hyphen + 1), "point" | "points");
+        if points || word(from + hyphen) != "percentage" {
+            quantity.unit = Some("percentage-point");
+            quantity.measure = Measure::Share;
+            return from + hyphen + 1 + usize::from(points);
+        }
+    }
+    if quantity.unit == Some("percent") {
+        quantity.measure = Measure::Share;
         return of_what(parse, from, end, quantity);
     }
-    if let Some(at) = hyphenated(parse, from, end, quantity) {
+    if quantity.measure == Measure::Share {
+        // "1/2 cup", "a 1/4 mile"
+        let unit = unit::unit(parse, number, from, end, Decimal::ONE).filter(|u| u.symbol != "percent" && !unit::is_time(u.symbol));
+        if let Some(unit) = unit {
+            quantity.measure = Measure::Quantity;
+            quantity.unit = Some(unit.symbol);
+            return unit.end;
+        }
+        return of_what(parse, from, end, quantity);
+    }
+    // "a 22 year-old resident"
+    if (word(from).ends_with("-old") || word(from).ends_with("-olds"))
+        && let Some(at) = adjective(parse, word(from), from + 1, end, quantity)
+    {
         return at;
     }
-    if let Some(unit) = next.entry.unit.filter(|_| quantity.unit.is_none()) {
-        let per_hour = word(from + 1) == "/" && word(from + 2) == "h";
-        if per_hour && unit == "km" {
-            quantity.unit = Some("km/h");
-            return from + 3;
-        }
-        quantity.unit = Some(unit);
-        if is_time(unit) {
-            if matches!(word(from + 1), "old") || matches!(word(from), "year-old") {
+    if let Some(at) = hyphenated(parse, from, end, quantity) {
+        return rate(parse, at, end, quantity);
+    }
+    if quantity.unit.is_none()
+        && let Some(unit) = unit::unit(parse, number, from, end, quantity.low.or(quantity.high).unwrap_or_default())
+    {
+        quantity.unit = Some(unit.symbol);
+        quantity.minor = unit.minor;
+        quantity.scale(unit.scale);
+        if unit::is_time(unit.symbol) {
+            let old = match (word(unit.end), word(unit.end + 1)) {
+                ("old", _) => Some(unit.end + 1),
+                ("of", "age") => Some(unit.end + 2),
+                _ => None,
+            };
+            if let Some(at) = old {
                 quantity.measure = Measure::Age;
-                return from + 2;
+                return at;
             }
             quantity.measure = Measure::Duration;
+            return unit.end;
         }
-        return from + 1;
+        let at = if is_currency(unit.symbol) { smaller(parse, unit.end, end, quantity) } else { inches(parse, unit.end, end, quantity) };
+        return rate(parse, at, end, quantity);
+    }
+    // "87 yo", "63 y/o"
+    if word(from) == "yo" || word(from) == "y" && word(from + 1) == "/" && word(from + 2) == "o" {
+        quantity.measure = Measure::Age;
+        quantity.unit = Some("year");
+        return from + if word(from) == "yo" { 1 } else { 3 };
     }
     if quantity.unit.is_some() {
-        return from;
+        // "$5 U.S.", "$20 million dollars": said twice.
+        let twice = next.entry.unit.is_some_and(|unit| Some(unit) == quantity.unit);
+        let at = if twice { from + 1 } else { smaller(parse, from, end, quantity) };
+        return rate(parse, at, end, quantity);
     }
     let of = usize::from(word(from) == "of");
     // "10 of the 40", "two of them": a part of what follows.
@@ -64,7 +111,61 @@ pub fn counted(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Quanti
         quantity.part = true;
         return from;
     }
-    noun_phrase(parse, from + of, end, quantity).unwrap_or(from)
+    let at = noun_phrase(parse, from + of, end, quantity).unwrap_or(from);
+    rate(parse, at, end, quantity)
+}
+
+/// Reads ` a day`, ` per share`, `/hour` after a figure.
+fn rate(parse: &Parse<'_>, at: usize, end: usize, quantity: &mut Quantity) -> usize {
+    let money = quantity.unit.is_some_and(is_currency);
+    let Some((per, next)) = unit::per(parse, at, end, money) else { return at };
+    quantity.per = Some(per);
+    quantity.measure = Measure::Rate;
+    next
+}
+
+/// `15 dollars and 50 cents`, `3 dollars 50`: the hundredths after a sum.
+fn smaller(parse: &Parse<'_>, at: usize, end: usize, quantity: &mut Quantity) -> usize {
+    let items = &parse.items[..end];
+    let word = |at: usize| items.get(at).map_or("", |n| parse.word(*n));
+    let joint = usize::from(word(at) == "and");
+    let (Some(whole), false) = (quantity.low.filter(|low| quantity.high == Some(*low) && low.is_integer()), quantity.minor) else {
+        return at;
+    };
+    let found = number::single_at(parse, at + joint, end);
+    let Some(part) = found.filter(|n| n.unit.is_none() && !n.vague && n.fraction.is_none() && !n.scaled) else { return at };
+    let next = items.get(part.end);
+    let cents = matches!(word(part.end), "cent" | "cents" | "pence");
+    // "15 dollars 50." ends there; "15 dollars, 50 people" does not.
+    let closed = next.is_none_or(|n| matches!(n.kind, TokenKind::Stop | TokenKind::Comma) || n.entry.function && n.spaced);
+    let plain = closed && items.get(at.wrapping_sub(1)).is_some_and(|n| n.kind == TokenKind::Word) && part.low >= Decimal::TEN;
+    let value = (part.low / Decimal::ONE_HUNDRED).checked_add(whole);
+    match value.filter(|_| (cents || plain) && part.low < Decimal::ONE_HUNDRED && part.low.is_integer() && part.low > Decimal::ZERO) {
+        Some(value) => {
+            (quantity.low, quantity.high) = (Some(value), Some(value));
+            part.end + usize::from(cents)
+        }
+        None => at,
+    }
+}
+
+/// `5 feet 2 inches`, `12 ft 2 in`: the inches after feet.
+fn inches(parse: &Parse<'_>, at: usize, end: usize, quantity: &mut Quantity) -> usize {
+    let items = &parse.items[..end];
+    let word = |at: usize| items.get(at).map_or("", |n| parse.word(*n));
+    let whole = quantity.low.filter(|low| quantity.high == Some(*low) && low.is_integer());
+    let (Some(whole), Some("ft")) = (whole, quantity.unit) else { return at };
+    let joint = usize::from(word(at) == "and" || word(at) == ",");
+    let part = number::single_at(parse, at + joint, end)
+        .filter(|n| n.unit.is_none() && !n.vague && n.fraction.is_none() && n.low < Decimal::from(12));
+    match part.filter(|n| matches!(word(n.end), "in" | "inch" | "inches" | "in.")) {
+        Some(part) => {
+            let value = (part.low / Decimal::from(12)).round_dp(6).checked_add(whole);
+            (quantity.low, quantity.high) = (value, value);
+            part.end + 1
+        }
+        None => at,
+    }
 }
 
 /// `two-thirds of the population`: what the share is of.
@@ -88,8 +189,8 @@ fn hyphenated(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Quantit
 
 /// Reads `year-old`, `mile`, `magnitude` after the hyphen of a number; `from` is the item after them.
 pub fn adjective(parse: &Parse<'_>, word: &str, from: usize, end: usize, quantity: &mut Quantity) -> Option<usize> {
-    let head = word.split('-').next().unwrap_or(word);
-    if matches!(word, "year-old" | "year-olds" | "month-old" | "week-old" | "day-old") {
+    let (head, rest) = word.split_once('-').unwrap_or((word, ""));
+    if matches!(word, "year-old" | "year-olds" | "month-old" | "week-old" | "day-old" | "years-old" | "month-olds") {
         quantity.measure = Measure::Age;
         quantity.unit = crate::lexicon::entry(head, &mut String::new()).unit;
         return Some(from);
@@ -98,25 +199,59 @@ pub fn adjective(parse: &Parse<'_>, word: &str, from: usize, end: usize, quantit
         quantity.counted = Some("magnitude".to_owned());
         return Some(from);
     }
-    let unit = crate::lexicon::entry(head, &mut String::new()).unit?;
-    quantity.unit = Some(unit);
-    if is_time(unit) {
+    if matches!(head, "cent" | "cents") {
+        quantity.unit = Some("USD");
+        quantity.minor = true;
+    } else if matches!((head, rest), ("mile" | "miles", "per-hour" | "an-hour")) {
+        quantity.unit = Some("mph");
+        return Some(from);
+    } else if matches!(head, "square" | "cubic") {
+        let symbol = match (head, parse.items[..end].get(from).filter(|_| rest.is_empty()).map_or(rest, |n| parse.word(*n))) {
+            ("square", "mile" | "miles") => "mi²",
+            ("square", "foot" | "feet") => "ft²",
+            ("square", "meter" | "metre" | "meters" | "metres") => "m²",
+            ("square", "kilometer" | "kilometre" | "kilometers" | "kilometres") => "km²",
+            ("cubic", "foot" | "feet") => "ft³",
+            ("cubic", "meter" | "metre" | "meters" | "metres") => "m³",
+            _ => return None,
+        };
+        quantity.unit = Some(symbol);
+        return Some(from + usize::from(rest.is_empty()));
+    } else {
+        quantity.unit = Some(crate::lexicon::entry(head, &mut String::new()).unit?);
+    }
+    let unit = quantity.unit.unwrap_or_default();
+    // "an 18-year old man"
+    if unit::is_time(unit) && parse.items[..end].get(from).is_some_and(|n| matches!(parse.word(*n), "old" | "olds")) {
+        quantity.measure = Measure::Age;
+        return Some(from + 1);
+    }
+    if unit::is_time(unit) {
         quantity.measure = Measure::Duration;
+    } else if unit == "percent" {
+        quantity.measure = Measure::Share;
+    }
+    if let Some(per) = rest.strip_prefix("a-").or_else(|| rest.strip_prefix("per-")) {
+        quantity.per = Some(per.to_owned());
+        quantity.measure = Measure::Rate;
     }
     // "a four-year war", "a 30-mile pursuit"
-    let mut plain = quantity.clone();
+    let mut plain = Quantity::plain(Decimal::ONE);
     let Some(at) = noun_phrase(parse, from, end, &mut plain) else { return Some(from) };
+    // "a 500-pound bomb" weighs that much, "a 500-pound fine" costs it.
+    if unit == "lb"
+        && matches!(plain.counted.as_deref(), Some("fine" | "bill" | "note" | "fee" | "debt" | "prize" | "reward" | "loan" | "bonus"))
+    {
+        quantity.unit = Some("GBP");
+    }
     quantity.counted = plain.counted;
     Some(at)
-}
-
-fn is_time(unit: &str) -> bool {
-    matches!(unit, "year" | "month" | "week" | "day" | "hour" | "minute" | "second" | "decade")
 }
 
 /// The head of the noun phrase that starts at `from`, and the item after it.
 pub fn noun_phrase(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Quantity) -> Option<usize> {
     let items = &parse.items[..end];
+    let many = quantity.low.or(quantity.high) != Some(Decimal::ONE);
     let mut head: Option<usize> = None;
     let mut at = from;
     while let Some(item) = items.get(at).filter(|_| at < from + 6) {
@@ -131,13 +266,38 @@ pub fn noun_phrase(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Qu
             at += 1;
             continue;
         }
-        let joined = item.kind == TokenKind::Hyphen && !item.spaced;
-        // Two words with capitals are a name, and no part of what is counted.
+        let joined =
+            item.kind == TokenKind::Hyphen && !item.spaced && items.get(at + 1).is_some_and(|n| !n.spaced && n.kind == TokenKind::Word);
+        // Two words with capitals are a name, and no part of what is counted, save where its noun follows: "five UN schools".
         let name = |n: &Item| n.capital && n.entry.class.is_none() && n.spaced;
         if name(item) && (at > from || items.get(at + 1).is_some_and(name)) {
+            let counted = head.is_some_and(|h| is_plural(parse, &items[h]) || items[h].entry.class.is_some());
+            let names = items[at..].iter().take(4).take_while(|n| name(n)).count();
+            let noun = items.get(at + names).filter(|n| n.spaced && !n.capital && n.kind == TokenKind::Word && !n.entry.function);
+            if counted
+                || at + names >= from + 6
+                || !noun.is_some_and(|n| n.entry.class.is_some() || is_plural(parse, n) && n.entry.predicates.is_empty())
+            {
+                break;
+            }
+            at += names;
+            continue;
+        }
+        // "two last week": a time of its own.
+        if matches!(word, "last" | "this" | "next" | "past")
+            && items.get(at + 1).is_some_and(|n| n.entry.unit.is_some() || n.entry.month.is_some())
+        {
             break;
         }
-        if ends_phrase(item) && !joined || item.kind == TokenKind::Possessive {
+        // "40 percent of the world's oil": what is counted comes after its owner.
+        if item.kind == TokenKind::Possessive
+            && items.get(at + 1).is_some_and(|n| n.kind == TokenKind::Word && !n.entry.function && n.spaced)
+        {
+            head = None;
+            at += 1;
+            continue;
+        }
+        if ends_phrase(item) || item.kind == TokenKind::Possessive || item.kind == TokenKind::Hyphen && !joined {
             break;
         }
         let state = item.entry.predicates.iter().any(|(_, role)| matches!(role, Role::State | Role::Verb | Role::Happens));
@@ -150,10 +310,17 @@ pub fn noun_phrase(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Qu
         } else if item.entry.class.is_some() {
             head = Some(at);
             let compound = items.get(at + 1).is_some_and(|n| n.entry.class.is_some() && n.spaced && n.entry.predicates.is_empty());
-            if !compound {
+            // "three apartment blocks": what is counted stands in the plural.
+            let apposed = many
+                && !is_plural(parse, item)
+                && parse.word(*item).eq_ignore_ascii_case(item.entry.lemma)
+                && items
+                    .get(at + 1)
+                    .is_some_and(|n| n.spaced && !n.entry.function && n.entry.predicates.is_empty() && !n.entry.cue && is_plural(parse, n));
+            if !compound && !apposed {
                 break;
             }
-        } else if is_verb_like(parse, item) && head.is_some() {
+        } else if head.is_some() && (is_verb_like(parse, item) || !many && is_plural(parse, item)) {
             break;
         } else if head.is_none_or(|h| !is_plural(parse, &items[h])) {
             head = Some(at);
@@ -177,11 +344,24 @@ pub fn noun_phrase(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Qu
     if item.capital && !known && head == from && !is_plural(parse, &item) {
         return None;
     }
+    // "three former", "11 different": an adjective whose noun is left out.
+    if many
+        && !known
+        && !is_plural(parse, &item)
+        && ["ent", "ous", "ful", "ive", "al", "er", "able", "ic"].iter().any(|end| lower.ends_with(end))
+    {
+        return None;
+    }
     quantity.class = item.entry.class;
     let lemma = if known && !item.entry.lemma.is_empty() { item.entry.lemma.to_owned() } else { singular(&lower) };
+    // "Israelis", which looks like no plural.
+    let lemma = if item.entry.demonym.is_some() { lemma.strip_suffix('s').map(str::to_owned).unwrap_or(lemma) } else { lemma };
     let people = matches!(lemma.as_str(), "person");
     quantity.counted = Some(if people { "people".to_owned() } else { lemma });
-    if quantity.class.is_some_and(is_person) || (item.capital && is_plural(parse, &item)) {
+    // In a headline with capitals, "1.5 Million Toasters", they tell nothing.
+    let title = head.checked_sub(1).is_some_and(|at| items[at].capital && items[at].entry.demonym.is_none());
+    let named = item.capital && is_plural(parse, &item) && !known && !title;
+    if quantity.class.is_some_and(is_person) || named {
         // "40 Norlanders": a plural with a capital names people.
         quantity.unit = quantity.unit.or(Some("person"));
         quantity.class = quantity.class.or(Some("people"));
@@ -191,7 +371,8 @@ pub fn noun_phrase(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Qu
 
 fn is_plural(parse: &Parse<'_>, item: &Item) -> bool {
     let word = parse.word(*item);
-    word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is") && word.len() > 3
+    item.entry.demonym.is_some() && word.ends_with('s')
+        || word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is") && word.len() > 3
 }
 
 fn is_verb_like(parse: &Parse<'_>, item: &Item) -> bool {

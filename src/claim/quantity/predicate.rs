@@ -2,6 +2,7 @@
 
 use crate::claim::Factuality;
 use crate::claim::quantity::counted::OF_PERSONS;
+use crate::claim::quantity::money::is_currency;
 use crate::claim::quantity::{Measure, Previous, Quantity, Slot};
 use crate::lexicon::{Entry, Predicate, Role};
 use crate::parse::{Item, Parse};
@@ -16,7 +17,7 @@ pub fn predicate(parse: &Parse<'_>, slot: Slot, after: usize, (previous, before)
     part(parse, first, start, after, end, quantity);
     quantity.running = running(parse, first, start, after, end);
     quantity.anaphoric = quantity.counted.is_none() && anaphoric(parse, first, start);
-    let length = quantity.unit.is_some_and(|unit| !matches!(unit, "person" | "percent") && unit.len() != 3);
+    let length = quantity.unit.is_some_and(|unit| !matches!(unit, "person" | "percent") && !is_currency(unit));
     if matches!(quantity.measure, Measure::Age | Measure::Rate) {
         return;
     }
@@ -32,6 +33,9 @@ pub fn predicate(parse: &Parse<'_>, slot: Slot, after: usize, (previous, before)
     let found = found.filter(|found| !length || matches!((quantity.measure, *found), (Measure::Duration, "served" | "sentenced")));
     // "the loss of 640 jobs" and "a loss of $3 million" are two things.
     let found = found.map(|found| if found == "cost" && quantity.unit.is_none() && quantity.counted.is_some() { "cut" } else { found });
+    // "lost seven soldiers"
+    let fell = matches!(quantity.class, Some("soldier" | "fighter" | "police"));
+    let found = found.map(|found| if found == "cut" && fell { "killed" } else { found });
     if let Some(found) = found {
         // "30 people were killed and 55 others injured": besides the dead, not besides other injured.
         quantity.additional &= before.is_none_or(|before| before == found);
@@ -97,6 +101,15 @@ fn anaphoric(parse: &Parse<'_>, first: usize, start: usize) -> bool {
 /// What is said after the noun: `87 people were killed`, `24 dead`, `people who fled`.
 fn behind(parse: &Parse<'_>, after: usize, end: usize) -> Option<Predicate> {
     let items = &parse.items[..end];
+    let word = |at: usize| items.get(at).map_or("", |n| parse.word(*n));
+    // "forcing 15,000 people to flee"
+    if word(after) == "to" && after.checked_sub(1).is_some() {
+        let forced = items[after.saturating_sub(7)..after].iter().any(|n| {
+            let word = parse.word(*n);
+            word.starts_with("forc") || word.starts_with("caus") || word.starts_with("prompt")
+        });
+        return items.get(after + 1).filter(|_| forced).and_then(|n| n.entry.predicate(&[Role::Happens, Role::Verb]));
+    }
     let mut at = after;
     let mut auxiliary = false;
     let mut relative = false;
@@ -107,6 +120,12 @@ fn behind(parse: &Parse<'_>, after: usize, end: usize) -> Option<Predicate> {
         if let Some(happens) = item.entry.predicate(&[Role::Happens]) {
             // "20 people go to": only with a plain past or an auxiliary.
             return Some(happens);
+        }
+        if matches!(word(at), "lost" | "lose" | "losing")
+            && matches!(word(at + 1), "their" | "his" | "her")
+            && matches!(word(at + 2), "lives" | "life")
+        {
+            return Some("killed");
         }
         if let Some(verb) = item.entry.predicate(&[Role::Verb]) {
             let past = !parse.word(*item).ends_with('s') || parse.word(*item).ends_with("ss");

@@ -1,0 +1,180 @@
+//! Units after a number: single words and phrases, and what a rate is for.
+
+use rust_decimal::Decimal;
+
+use crate::claim::quantity::money;
+use crate::parse::{Item, Parse};
+use crate::token::TokenKind;
+
+/// A unit and where its words end.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Unit {
+    /// The symbol, or the ISO 4217 code.
+    pub symbol: &'static str,
+    /// Whether the number counts hundredths of it: `50 cents`.
+    pub minor: bool,
+    /// The power of ten that stands behind the unit: `75 USD million`.
+    pub scale: Option<u32>,
+    /// The item after it.
+    pub end: usize,
+}
+
+/// The unit that the words at `at` name. `number` is the first item of the number, `value` its value.
+pub fn unit(parse: &Parse<'_>, number: usize, at: usize, end: usize, value: Decimal) -> Option<Unit> {
+    let items = &parse.items[..end];
+    let word = |at: usize| items.get(at).map_or("", |n| parse.word(*n));
+    let item = items.get(at)?;
+    let plain = |symbol: &'static str, end: usize| Some(Unit { symbol, minor: false, scale: None, end });
+    match item.kind {
+        // "20 (kg)"
+        TokenKind::OpenBracket => {
+            let symbol = items.get(at + 1).and_then(|n| n.entry.unit)?;
+            return if items.get(at + 2)?.kind == TokenKind::CloseBracket { plain(symbol, at + 3) } else { None };
+        }
+        TokenKind::Other if word(at) == "°" => {
+            return match word(at + 1) {
+                "C" | "Celsius" => plain("°C", at + 2),
+                "F" | "Fahrenheit" => plain("°F", at + 2),
+                _ => plain("°", at + 1),
+            };
+        }
+        TokenKind::Word | TokenKind::Abbreviation | TokenKind::Currency => {}
+        _ => return None,
+    }
+    let power = match word(at) {
+        "square" | "sq" | "sq." | "Square" => Some(true),
+        "cubic" | "cu" | "Cubic" => Some(false),
+        _ => None,
+    };
+    if let Some(square) = power {
+        let stop = usize::from(items.get(at + 1).is_some_and(|n| n.kind == TokenKind::Stop));
+        let symbol = items.get(at + 1 + stop)?.entry.unit.and_then(|length| raised(length, square))?;
+        return plain(symbol, at + 2 + stop);
+    }
+    match (word(at), word(at + 1)) {
+        ("degree" | "degrees", "Celsius" | "celsius" | "C" | "centigrade" | "Centigrade") => return plain("°C", at + 2),
+        ("degree" | "degrees", "Fahrenheit" | "fahrenheit" | "F") => return plain("°F", at + 2),
+        // "two degrees in law" are none.
+        ("degree" | "degrees", next) if !matches!(next, "in" | "from" | "of" | "at") => return plain("°", at + 1),
+        ("metric" | "short" | "long", "ton" | "tons" | "tonnes") => return plain("t", at + 2),
+        ("nautical" | "sea", "mile" | "miles") => return plain("nmi", at + 2),
+        ("light", "year" | "years") => return plain("ly", at + 2),
+        ("per", "cent") => return plain("percent", at + 2),
+        _ => {}
+    }
+    if let Some((symbol, next, minor)) = money::named(parse, items, at) {
+        // "the four won": a verb.
+        if matches!(word(at), "won" | "real" | "rand") && value < Decimal::ONE_HUNDRED {
+            return None;
+        }
+        let scale = items.get(next).and_then(|n| n.entry.scale).filter(|power| *power >= 6);
+        return Some(Unit { symbol, minor, scale, end: next + usize::from(scale.is_some()) });
+    }
+    if let Some(symbol) = money::millions(word(at)) {
+        return Some(Unit { symbol, minor: false, scale: Some(6), end: at + 1 });
+    }
+    let symbol = item.entry.unit?;
+    if symbol == "lb" && word(at).starts_with("pound") && money::pounds_are_money(parse, number, at + 1, end, value) {
+        return plain("GBP", at + 1);
+    }
+    // A name or a verb: "5 In", "the 10 M people".
+    if symbol == "m" && word(at) == "M" {
+        return None;
+    }
+    // "188 miles an hour", "90 km/h", "12 metres per second"
+    let over = match (word(at + 1), word(at + 2)) {
+        ("per" | "an" | "a" | "/", time) => time,
+        _ => "",
+    };
+    let speed = match (symbol, over) {
+        ("mi", "hour") => Some("mph"),
+        ("km", "hour" | "h" | "hr") => Some("km/h"),
+        ("m", "second" | "s") => Some("m/s"),
+        ("km", "second" | "s") => Some("km/s"),
+        ("mi", "second" | "s") => Some("mi/s"),
+        ("ft", "second" | "s") => Some("ft/s"),
+        _ => None,
+    };
+    speed.map_or(plain(symbol, at + 1), |symbol| plain(symbol, at + 3))
+}
+
+/// The symbol of an area or a volume by the length of its side.
+fn raised(length: &str, square: bool) -> Option<&'static str> {
+    Some(match (length, square) {
+        ("km", true) => "km²",
+        ("m", true) => "m²",
+        ("cm", true) => "cm²",
+        ("mi", true) => "mi²",
+        ("ft", true) => "ft²",
+        ("in", true) => "in²",
+        ("yd", true) => "yd²",
+        ("km", false) => "km³",
+        ("m", false) => "m³",
+        ("cm", false) => "cm³",
+        ("ft", false) => "ft³",
+        ("yd", false) => "yd³",
+        ("mi", false) => "mi³",
+        _ => return None,
+    })
+}
+
+/// Whether a unit is one of time.
+pub fn is_time(unit: &str) -> bool {
+    matches!(unit, "year" | "month" | "week" | "day" | "hour" | "minute" | "second" | "decade" | "century" | "millisecond")
+}
+
+/// What a rate is for, and the item after it: ` a day`, ` per share`, `/hour`.
+pub fn per(parse: &Parse<'_>, at: usize, end: usize, money: bool) -> Option<(String, usize)> {
+    let items = &parse.items[..end];
+    let word = |at: usize| items.get(at).map_or("", |n| parse.word(*n));
+    let noun = items.get(at + 1).filter(|n| n.kind == TokenKind::Word)?;
+    let time = noun.entry.unit.filter(|unit| is_time(unit));
+    let lemma = |item: &Item| crate::lexicon::singular(&parse.word(*item).to_lowercase());
+    match word(at) {
+        "per" if matches!(word(at + 1), "cubic" | "square" | "metric") && items.get(at + 2).is_some_and(|n| n.entry.unit.is_some()) => {
+            Some((format!("{} {}", word(at + 1), lemma(&items[at + 2])), at + 3))
+        }
+        "per" | "/" if word(at + 1) != "cent" => Some((time.map_or_else(|| lemma(noun), str::to_owned), at + 2)),
+        "a" | "an" | "each" | "every" => {
+            // "10 people a day after the raid", "$5 a year ago"
+            let later = matches!(
+                word(at + 2),
+                "after" | "before" | "ago" | "earlier" | "later" | "on" | "since" | "when" | "from" | "into" | "old" | "or" | "long"
+            );
+            let each = money
+                && matches!(
+                    word(at + 1),
+                    "share"
+                        | "barrel"
+                        | "gallon"
+                        | "ton"
+                        | "tonne"
+                        | "ounce"
+                        | "bushel"
+                        | "head"
+                        | "person"
+                        | "night"
+                        | "litre"
+                        | "liter"
+                        | "pound"
+                        | "piece"
+                        | "kilo"
+                        | "kilogram"
+                        | "pop"
+                        | "dozen"
+                        | "ticket"
+                        | "plate"
+                        | "unit"
+                        | "bottle"
+                        | "mile"
+                        | "word"
+                        | "vote"
+                );
+            if let Some(time) = time.filter(|time| !later && *time != "decade" && *time != "century") {
+                return Some((time.to_owned(), at + 2));
+            }
+            each.then(|| (lemma(noun), at + 2))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,97 @@
+//! All rules over whole folders, so that a change of one shows its effect.
+#![allow(clippy::disallowed_methods, clippy::print_stderr, reason = "these tests run a program, and say what they skip")]
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+/// What the program prints when it is run in `folder`.
+fn run(folder: &Path, args: &[&str]) -> String {
+    let run = Command::cargo_bin("factlint").expect("the program").current_dir(folder).args(args).output().expect("it runs");
+    assert!(run.status.code().is_some_and(|status| status < 2), "{}", String::from_utf8_lossy(&run.stderr));
+    String::from_utf8(run.stdout).expect("it prints UTF-8")
+}
+
+fn findings(folder: &Path, path: &str) -> Vec<Value> {
+    let lines = run(folder, &["check", "--format", "jsonl", path]);
+    lines.lines().map(|line| serde_json::from_str(line).expect("a line is JSON")).collect()
+}
+
+#[track_caller]
+fn assert_snapshot(name: &str, text: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/corpora"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}
+
+fn words<'a>(value: &'a Value, field: &str) -> &'a str {
+    value[field].as_str().expect("a string")
+}
+
+fn labels(finding: &Value) -> impl Iterator<Item = &Value> {
+    finding["labels"].as_array().expect("a list").iter()
+}
+
+#[test]
+fn the_example_corpus() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    assert_snapshot("example-text", &run(root, &["check", "examples/corpus"]));
+    let found = findings(root, "examples/corpus");
+    let mut rows = String::new();
+    for finding in &found {
+        let [rule, severity, confidence, message] = ["rule", "severity", "confidence", "message"].map(|field| words(finding, field));
+        rows.push_str(&format!("{rule} {severity} {confidence}: {message}\n"));
+        for label in labels(finding) {
+            rows.push_str(&format!("  {}:{} {}\n", words(label, "article"), label["line"], words(label, "text")));
+        }
+    }
+    assert_snapshot("example-findings", &rows);
+    let fired: BTreeSet<&str> = found.iter().map(|finding| words(finding, "rule")).collect();
+    let rules = run(root, &["rules"]);
+    for rule in rules.lines().filter_map(|line| line.split(' ').next()) {
+        assert!(fired.contains(rule), "`{rule}` finds nothing in examples/corpus");
+    }
+}
+
+#[test]
+fn the_shared_seeds() {
+    assert_places("shared-seeds", "../shared/corpus");
+}
+
+#[test]
+fn the_shared_news() {
+    assert_places("shared-ecb", "../shared/corpora/ecb");
+}
+
+/// Keeps where the rules fire in a corpus whose text may not be kept: files, lines, rules, severities and figures only.
+#[track_caller]
+fn assert_places(name: &str, folder: &str) {
+    let folder: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    if !folder.is_dir() {
+        eprintln!("skipped: no corpus for {name}");
+        return;
+    }
+    let rows: String = findings(&folder, ".").iter().map(row).collect();
+    assert_snapshot(name, &rows);
+}
+
+fn row(finding: &Value) -> String {
+    let places: Vec<String> =
+        labels(finding).map(|label| format!("{}:{}", words(label, "path").trim_start_matches("./"), label["line"])).collect();
+    let rule = words(finding, "rule");
+    let figures = if rule.ends_with("-figure") || rule.starts_with("figure-") { figures(finding) } else { Vec::new() };
+    let figures = if figures.is_empty() { String::new() } else { format!(" ({})", figures.join(", ")) };
+    format!("{} {rule}{figures}: {}\n", words(finding, "severity"), places.join(" "))
+}
+
+/// The figures in a finding's message. The digits of the articles' names are none.
+fn figures(finding: &Value) -> Vec<String> {
+    let names: BTreeSet<&str> = labels(finding).map(|label| words(label, "article").rsplit('/').next().unwrap_or("")).collect();
+    let own = words(finding, "message").split(' ').filter(|word| !names.contains(word));
+    let digits = own.map(|word| word.trim_matches(|c: char| !c.is_ascii_digit()).to_owned());
+    digits.filter(|word| !word.is_empty() && word.chars().all(|c| c.is_ascii_digit() || ",.".contains(c))).collect()
+}
