@@ -123,9 +123,10 @@ pub fn article(corpus: &Corpus, id: ArticleId, form: Form, out: &mut dyn Write) 
     if let Some(headline) = &article.meta.headline {
         rows.note("headline", headline);
     }
-    if let Some(day) = article.meta.published.or(reading.reference.day) {
+    if let Some(day) = article.meta.published {
         rows.note("published", &day.to_string());
     }
+    rows.note("reference", &reading.reference.said());
     if let Some(dateline) = reading.dateline {
         let agency = dateline.agency.map_or(String::new(), |a| format!(", {}", a.of(&source.text)));
         rows.note("dateline", &format!("{}{agency}", dateline.place.of(&source.text)));

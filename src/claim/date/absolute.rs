@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::calendar::{self, Interval};
 use super::reader::{Found, Order, Reader};
+use super::words::Term;
 use super::{Mark, year_of};
 use crate::token::TokenKind;
 
@@ -17,6 +18,7 @@ impl Reader<'_, '_> {
         let number = |k: usize| matches!(self.kind(k), Some(TokenKind::Number | TokenKind::Ordinal));
         let told = number(at + 1)
             || self.year_behind(at + 1, true).is_some()
+            || self.follows(at, &["of"]) && at >= 2 && matches!(self.term(at - 2), Some(Term::Edge | Term::Unit(_)))
             || self.is(at + 1, &["to", "through"]) && self.item(at + 2).is_some_and(|m| m.capital && m.entry.month.is_some())
             || self.is(at + 1, &["the"]) && self.day_number(at + 2).is_some()
             || self.previous(at).is_some_and(|p| p.kind != TokenKind::Word && number(at - 1))
@@ -25,7 +27,7 @@ impl Reader<'_, '_> {
             || self.follows(at, JOINTS) && at.checked_sub(2).is_some_and(|k| number(k) || self.item(k).is_some_and(|m| m.entry.month.is_some()));
         // "the Jan. 6 raid": a short form stands beside a number.
         let short = word.trim_end_matches('.').len() <= 4 && !matches!(month, 5..=7);
-        let plain = !name && !(short && word.ends_with('.'));
+        let plain = !(name || short && word.ends_with('.'));
         (plain && word.len() > 3 || told || self.follows(at, &["in", "since"])).then_some(month)
     }
 
@@ -43,7 +45,9 @@ impl Reader<'_, '_> {
                 (until, to) = (Some(last), next);
             }
         }
-        if let Some((year, next)) = self.year_behind(to, mark.day.is_some()) {
+        // "In March, 2018, he left", but not "in March, 2018 people left".
+        let comma = mark.day.is_some() || self.kind(to + 2).is_none_or(|kind| !kind.is_word());
+        if let Some((year, next)) = self.year_behind(to, comma) {
             mark.year = Some(year);
             to = next;
         }
@@ -166,6 +170,7 @@ impl Reader<'_, '_> {
         match (dated(year, a, b, at + 5), dated(year, b, a, at + 5)) {
             (Some(one), Some(_)) if a == b => Some(one),
             (Some(american), Some(european)) => match self.order() {
+                _ if (at + 5..at + 9).any(|k| self.item(k).is_some_and(|z| AMERICAN.contains(&self.parse.word(z)))) => Some(american),
                 Order::Month => Some(american),
                 Order::Day => Some(european),
                 // The day of publication itself is written on many articles.
@@ -200,23 +205,43 @@ impl Reader<'_, '_> {
                 || matches!(p.kind, TokenKind::OpenBracket | TokenKind::Possessive)
                 || matches!(p.entry.time, Some(super::words::Term::Edge | super::words::Term::Season(_)))
                 || word.eq_ignore_ascii_case("year")
+                || word.eq_ignore_ascii_case("years")
+                || p.kind == TokenKind::Word && !p.capital && p.entry.bound.is_none() && self.names(at + 1)
                 || list
         });
-        let clear = self.follows(at, &["in", "since", "by", "until", "before", "after", "from", "between", "during", "year", "of"]);
+        let clear =
+            self.follows(at, &["in", "since", "by", "until", "before", "after", "from", "between", "during", "year", "years", "of"]);
+        let range = self.last_year(at);
         let noun = self.item(at + 1).is_some_and(|a| {
             let state = a.entry.predicates.iter().any(|(_, role)| *role == crate::lexicon::Role::State);
             let clock = self.is(at + 1, &["gmt", "utc", "hours", "hrs", "local", "est", "edt"]);
-            let unit = a.entry.unit.is_some() || a.entry.scale.is_some() || matches!(a.kind, TokenKind::Percent | TokenKind::Slash);
-            a.entry.class.is_some() || state && !clear || clock || unit || !a.spaced && year_of(self.parse, a).is_some()
+            let unit = a.entry.unit.is_some()
+                || a.entry.scale.is_some()
+                || matches!(a.kind, TokenKind::Percent)
+                || a.kind == TokenKind::Slash && range.is_none();
+            // "1846 were treated and 1957 had gone home".
+            let subject = a.entry.auxiliary && self.follows(at, &["and", "but", "while", "of"]);
+            a.entry.class.is_some() || subject || state && !clear || clock || unit || !a.spaced && year_of(self.parse, a).is_some()
         });
-        let opens = previous.is_none() && !matches!(self.kind(at + 1), None | Some(TokenKind::Comma));
-        if !before || noun || opens || year % 100 == 0 && !clear && !list {
+        let verb = self.is(at + 1, &["saw", "was", "is", "will", "has", "brought", "marked"]);
+        let opens = previous.is_none() && !matches!(self.kind(at + 1), None | Some(TokenKind::Comma)) && !verb && !self.names(at + 1);
+        let before = before || range.is_some() && year >= 1900 && self.is_joined(at + 1);
+        if !before || noun || opens || (year % 100 == 0 || year < 1900) && !clear && !list {
             return None;
         }
-        if let Some((last, end)) = self.last_year(at) {
+        if let Some((last, end)) = range {
             return Some(Found { mark, days: calendar::years(year, last - year + 1), end });
         }
         Some(Found { mark, days: calendar::year(year), end: at + 1 })
+    }
+
+    /// Whether a word can be what a year tells apart: `failed 1964 bid`, `the total 2020 population`; not what it counts.
+    fn names(&self, at: usize) -> bool {
+        let games = ["elections", "olympics", "games", "awards", "primaries", "protests", "attacks", "sales", "finals", "fires", "floods"];
+        self.item(at).is_some_and(|n| {
+            let counted = self.parse.word(n).ends_with('s') && !self.is(at, &games) && !self.parse.word(n).ends_with("ss");
+            n.kind == TokenKind::Word && n.spaced && !n.entry.function && !n.entry.auxiliary && n.entry.class.is_none() && !counted
+        })
     }
 
     /// The last year of a range: `-2012`, `-12`, `/11`.
@@ -262,6 +287,9 @@ impl Reader<'_, '_> {
         (self.is(next, &["century"]) && from >= 0).then(|| Found::plain(to, next + 1))
     }
 }
+
+/// The time zones of the United States stand beside dates that put the month first.
+const AMERICAN: &[&str] = &["ET", "EDT", "EST", "CT", "CDT", "CST", "MDT", "MST", "PT", "PDT", "PST"];
 
 /// Words before a month that is also a word.
 const BEFORE_MONTH: &[&str] = &[

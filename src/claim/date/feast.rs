@@ -93,6 +93,11 @@ impl Reader<'_, '_> {
         {
             return None;
         }
+        // "The Christmas Charity": part of a name.
+        let named = self.item(to).is_some_and(|item| item.capital && item.entry.weekday.is_none()) && to == at + 1;
+        if named && self.follows(at, &["the", "of"]) {
+            return None;
+        }
         let weekend = self.is(to, &["weekend"]);
         let make = |year: i16| -> Interval {
             let day = rule.day(year)?;

@@ -109,6 +109,17 @@ pub struct Reference {
     pub source: Source,
 }
 
+impl Reference {
+    /// The day and where it was found, for people: `2017-04-06 (date line)`, `after 2017-04-04 (caption)`, `none`.
+    pub fn said(&self) -> String {
+        match (self.day, self.after) {
+            (Some(day), _) => format!("{day} ({})", self.source.name()),
+            (None, Some(day)) => format!("after {day} ({})", self.source.name()),
+            (None, None) => self.source.name().to_owned(),
+        }
+    }
+}
+
 /// The number of a month, from 1, named in full or in its usual short form, with or without a stop.
 pub fn month(word: &str) -> Option<i8> {
     crate::lexicon::entry(word, &mut String::new()).month
@@ -129,13 +140,21 @@ pub fn reference(parse: &Parse<'_>, meta: &Meta) -> Reference {
         let here = move |d: &&Dated| kinds.contains(&parse.block_of(parse.sentences[d.sentence as usize]).kind);
         found.iter().filter(here).filter_map(full)
     };
-    if let Some(day) = within(&[BlockKind::Date]).next() {
+    let line = found.iter().filter(|d| is_date_line(parse, d)).find_map(full);
+    if let Some(day) = within(&[BlockKind::Date]).next().or(line) {
         return known(day, Source::DateLine);
     }
     let dateline = found.iter().find(|d| parse.dateline.is_some_and(|line| line.span.contains(d.at)));
-    let years = found.iter().filter(|d| d.date.mark.month.is_some() && d.date.mark.year.is_some());
-    let latest = years.filter_map(|d| d.date.from).max();
-    if let Some(day) = dateline.and_then(|d| full(d).or_else(|| near(d.date.mark, latest?))) {
+    // What is still to come does not tell how old the story is.
+    let mut reader = reader::Reader::new(parse, Reference::default());
+    let mut ahead = |d: &Dated| {
+        let sentence = parse.sentences[d.sentence as usize];
+        (reader.start, reader.end) = (sentence.first as usize, sentence.end as usize);
+        reader.tense(d.first as usize, d.end as usize) == tense::Tense::Future
+    };
+    let told = found.iter().filter(|d| d.date.mark.month.is_some() && d.date.mark.year.is_some());
+    let latest = told.filter(|d| !ahead(d)).filter_map(|d| d.date.from).max();
+    if let Some(day) = dateline.and_then(|d| full(d).or_else(|| first_from(latest?, d.date.mark))) {
         return known(day, Source::Dateline);
     }
     if let Some(day) = within(&[BlockKind::Byline]).next() {
@@ -151,11 +170,31 @@ pub fn reference(parse: &Parse<'_>, meta: &Meta) -> Reference {
     Reference { day: None, year: after.map(|day| day.year()), after, source }
 }
 
-/// The day of a month and a day of the month that lies nearest to another day.
-fn near(mark: Mark, other: Date) -> Option<Date> {
+/// How far down an article a line with its date may stand, how many words and marks it holds, and how many words besides.
+const HEAD: u32 = 8;
+const LINE: u32 = 28;
+const BESIDES: usize = 7;
+
+/// Whether a date stands in a short line near the top that is no sentence: `Updated 10/25/11 06:44 PM ET`.
+fn is_date_line(parse: &Parse<'_>, dated: &Dated) -> bool {
+    let sentence = parse.sentences[dated.sentence as usize];
+    let (block, items) = (parse.block_of(sentence), parse.items_of(sentence));
+    let whole = parse.span_of(sentence) == block.span;
+    let short = sentence.end - sentence.first <= LINE && sentence.block < HEAD;
+    let stop = items.last().is_some_and(|item| item.kind == TokenKind::Stop);
+    let kind = !matches!(block.kind, BlockKind::Caption | BlockKind::Correction | BlockKind::Credit);
+    // "Updated April 30 at 8:33 AM": neither another noun nor a verb; AM is no form of "be".
+    let hour = |word: &str| matches!(word, "AM" | "PM" | "am" | "pm" | "a.m." | "p.m.");
+    let words = items.iter().filter(|item| item.kind.is_word() && item.entry.month.is_none() && item.entry.weekday.is_none());
+    let besides: Vec<_> = words.filter(|item| !hour(parse.word(**item))).collect();
+    let verb = besides.iter().any(|item| item.entry.auxiliary || !item.entry.predicates.is_empty());
+    whole && short && kind && !stop && !verb && besides.len() <= BESIDES
+}
+
+/// The first such day of a month from a date on.
+fn first_from(date: Date, mark: Mark) -> Option<Date> {
     let (month, day) = mark.month.zip(mark.day)?;
-    let years = other.year() - 1..=other.year() + 1;
-    years.filter_map(|year| Date::new(year, month, day).ok()).min_by_key(|date| calendar::distance(*date, other).abs())
+    (date.year()..=date.year() + 1).filter_map(|year| Date::new(year, month, day).ok()).find(|found| *found >= date)
 }
 
 /// The dates in an article, in the order of their places.

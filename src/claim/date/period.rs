@@ -89,11 +89,10 @@ impl Reader<'_, '_> {
             Some((Count::Exactly(count), next)) => (count, next),
             _ => (1, at + 1),
         };
-        let Some(unit) = half.then_some(Unit::Month).or(match self.term(next) {
-            Some(Term::Unit(unit)) => Some(unit),
-            _ => None,
-        }) else {
-            return None;
+        let unit = match self.term(next) {
+            _ if half => Unit::Month,
+            Some(Term::Unit(unit)) => unit,
+            _ => return None,
         };
         let of = next + 1;
         let found = self.named(of + usize::from(self.is(of, &["of", "in"])))?;

@@ -222,7 +222,7 @@ impl<'p, 't> Reader<'p, 't> {
     pub fn nearest(&self, make: impl Fn(i16) -> Interval, at: usize, end: usize) -> Interval {
         let day = self.reference.day.or(self.reference.after)?;
         let tense = self.tense(at, end);
-        if tense == Tense::Future {
+        if matches!(tense, Tense::Future | Tense::Would) {
             let horizon = day.checked_add(11.months()).ok()?;
             let coming = (day.year()..=day.year() + 1).filter_map(&make).find(|(_, last)| *last >= day);
             if let Some(coming) = coming.filter(|(first, _)| *first <= horizon) {
@@ -230,7 +230,9 @@ impl<'p, 't> Reader<'p, 't> {
             }
         }
         // What is past may be younger than a photograph.
-        let ahead = if tense == Tense::Past && self.reference.day.is_some() { 1.day() } else { 2.months() };
+        let whole = make(day.year()).is_some_and(|(first, last)| first != last);
+        let until = self.follows(at, &["until", "till", "by", "through"]);
+        let ahead = if tense == Tense::Past && self.reference.day.is_some() && whole && !until { 1.day() } else { 2.months() };
         let horizon = day.checked_add(ahead).ok()?;
         // Eight years back, for the sake of February 29.
         (day.year() - 8..=day.year() + 1).rev().filter_map(make).find(|(first, _)| *first <= horizon)

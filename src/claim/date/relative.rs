@@ -42,8 +42,13 @@ impl Reader<'_, '_> {
             }
             _ => {
                 let item = self.item(to).filter(|item| item.capital)?;
-                let month = item.entry.month.filter(|_| which != Which::Same && self.day_number(to + 1).is_none())?;
-                let days = self.of_year(which, |year| calendar::months(year, month, 1));
+                let month = item.entry.month.filter(|_| self.day_number(to + 1).is_none())?;
+                let days = match which {
+                    Which::Same => {
+                        self.last.filter(|(a, b)| a.year() == b.year()).and_then(|(day, _)| calendar::months(day.year(), month, 1))
+                    }
+                    _ => self.of_year(which, |year| calendar::months(year, month, 1)),
+                };
                 Some(Found { mark: Mark { month: Some(month), ..Mark::default() }, days, end: to + 1 })
             }
         }
@@ -62,17 +67,21 @@ impl Reader<'_, '_> {
         let days = match which {
             Which::Past if unit == Unit::Quarter => self.period(-1, unit, at, to + 1),
             Which::Coming if unit == Unit::Quarter => self.period(1, unit, at, to + 1),
-            Which::Previous if self.last.is_none() && unit != Unit::Day => self.period(-1, unit, at, to + 1),
-            Which::Following if self.last.is_none() && unit != Unit::Day => self.period(1, unit, at, to + 1),
+            // "The next month, the party chose another": after what the story told last.
+            Which::Next if the && self.last.is_some() && self.tense(at, to + 1) == Tense::Past => self.told(1, unit),
             Which::Next if unit == Unit::Day => self.told(1, unit),
             Which::Last if unit == Unit::Day => return None,
+            // Of which hundred years it speaks, nobody can say.
+            Which::Last | Which::Past | Which::Next if unit == Unit::Century => None,
             Which::Past => self.span(-1, unit),
-            Which::Last if the && matches!(unit, Unit::Decade | Unit::Year | Unit::Century) => self.span(-1, unit),
-            Which::Next if the && matches!(unit, Unit::Decade | Unit::Year | Unit::Century) => self.span(1, unit),
+            Which::Last if the && matches!(unit, Unit::Decade | Unit::Year) => self.span(-1, unit),
+            Which::Next if the && matches!(unit, Unit::Decade | Unit::Year) => self.span(1, unit),
             Which::Coming => self.span(1, unit),
             Which::Last => self.period(-1, unit, at, to + 1),
             Which::This => self.period(0, unit, at, to + 1),
             Which::Next => self.period(1, unit, at, to + 1),
+            Which::Previous if unit != Unit::Day => self.told(-1, unit).or_else(|| self.period(-1, unit, at, to + 1)),
+            Which::Following if unit != Unit::Day => self.told(1, unit).or_else(|| self.period(1, unit, at, to + 1)),
             Which::Previous => self.told(-1, unit),
             Which::Same => self.told(0, unit),
             Which::Following => self.told(1, unit),
@@ -169,6 +178,8 @@ impl Reader<'_, '_> {
             return None;
         }
         let known = match count {
+            // "900 years ago" is a round number.
+            Count::Exactly(count) if count >= 50 && count % 10 == 0 && unit != Unit::Day => None,
             Count::Exactly(count) if !self.is_bounded(at) => Some(count),
             _ => None,
         };
@@ -224,7 +235,11 @@ impl Reader<'_, '_> {
         let time =
             usize::from(matches!(self.kind(to), Some(TokenKind::Possessive | TokenKind::SingleQuote(_))) && self.is(to + 1, &["time"])) * 2;
         let noun = time == 0 && self.item(to).is_some_and(|item| !item.entry.function && item.kind == TokenKind::Word);
-        if !within && !self.follows(at, &["in"]) || noun || self.is(to, &["of"]) || self.tense(at, to) != Tense::Future {
+        if !within && !self.follows(at, &["in"])
+            || noun
+            || self.is(to, &["of"])
+            || !matches!(self.tense(at, to), Tense::Future | Tense::Would)
+        {
             return None;
         }
         let count = count?;

@@ -11,6 +11,8 @@ pub enum Tense {
     Past,
     /// What will be.
     Future,
+    /// What was to be: `would`, `was expected to`.
+    Would,
     /// The words do not tell.
     Open,
 }
@@ -55,6 +57,10 @@ const AHEAD: &[&str] = &[
     "meets",
     "votes",
     "awaits",
+    "predict",
+    "predicts",
+    "forecast",
+    "forecasts",
     "faces",
     "until",
     "till",
@@ -124,6 +130,8 @@ impl Reader<'_, '_> {
 
     fn tense_before(&self, first: usize) -> Tense {
         let head = || self.parse.sentences.partition_point(|s| s.end as usize <= first);
+        // "Open until Tuesday" is ahead, "was open until Tuesday" is not.
+        let mut open = Tense::Open;
         for at in (self.start.max(first.saturating_sub(REACH))..first).rev() {
             let Some(item) = self.item(at) else { break };
             let word = self.parse.word(item);
@@ -131,11 +139,14 @@ impl Reader<'_, '_> {
                 break;
             }
             if self.is(at, AHEAD) || word.ends_with("'ll") || word.ends_with("’ll") {
-                // "By Tuesday" is ahead of it; "by the army on Tuesday" says nothing. "Would have" is over.
-                let joins = self.is(at, &["by", "until", "till"]) && at + 2 < first;
-                let over = self.is(at + 1, &["have", "not"]) && self.is(at + 1, &["have"]);
-                if !joins && !over {
-                    return Tense::Future;
+                // "By the army on Tuesday" says nothing, and "would have" is over.
+                if self.is(at, &["by", "until", "till"]) {
+                    open = if at + 2 >= first { Tense::Future } else { open };
+                    continue;
+                }
+                if !self.is(at + 1, &["have"]) {
+                    let then = self.is(at, &["would", "could", "might"]) || self.follows(at, &["was", "were", "had"]);
+                    return if then { Tense::Would } else { Tense::Future };
                 }
                 continue;
             }
@@ -151,7 +162,7 @@ impl Reader<'_, '_> {
                 return Tense::Past;
             }
         }
-        Tense::Open
+        open
     }
 
     fn tense_after(&self, end: usize) -> Tense {

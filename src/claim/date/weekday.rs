@@ -74,8 +74,11 @@ impl Reader<'_, '_> {
         let owned = self.kind(to) == Some(TokenKind::Possessive);
         // "It will look into Sunday's attack": what happened has a name.
         let event = owned && (to + 1..to + 4).any(|k| self.item(k).is_some_and(|item| item.entry.event.is_some()));
-        let ahead = self.follows(at, &["until", "till"]) || at >= 2 && self.is(at - 2, &["ahead"]) && self.follows(at, &["of"]);
-        let future = ahead || self.tense(at, to) == Tense::Future && !event;
+        let ahead = at >= 2 && self.is(at - 2, &["ahead"]) && self.follows(at, &["of"]);
+        let tense = self.tense(at, to);
+        // What was expected to happen the day before has happened or not.
+        let yesterday = || calendar::latest(day, number).is_some_and(|then| calendar::distance(then, day) == 1);
+        let future = ahead || !event && (tense == Tense::Future || tense == Tense::Would && !yesterday());
         if future { calendar::coming(day, number) } else { calendar::latest(day, number) }.and_then(calendar::day)
     }
 
