@@ -184,7 +184,7 @@ mod tests {
                  --- c.txt\nDozens die as ferry sinks\n\nThe ferry Osprey sank off Port Ella on Friday and at least 60 people were killed, the mayor said.",
                 "--- a.txt\nQuake shakes Tarn valley\n\nA magnitude 6.1 earthquake shook the Tarn valley on Sunday, the survey said.\n\
                  --- b.txt\nTarn valley shaken\n\nAn earthquake measuring 6.4 shook the Tarn valley on Sunday, the survey said.",
-                "--- a.txt\nRebels gather in Holm\n\nHundreds of fighters from Ulm and Dorn have gathered in Holm. Officials put their numbers at 10,000 to 20,000.",
+                "--- a.txt\nRebels gather in Holm\n\nHundreds of fighters from Ulm and Dorn have gathered in Holm. A spy says that their number is 30,000 to 40,000.",
                 "--- a.txt\nBrandl to close Holm foundry\n\nBrandl Castings will close its foundry in Holm in June and cut 640 jobs, the company said on Thursday.\n\
                  --- b.txt\nFoundry in Holm to close\n\nBrandl Castings said on Thursday that it would cut 680 jobs when it closes its foundry in Holm in June.",
             ])

@@ -164,8 +164,15 @@ fn own_dates(parse: &Parse<'_>, dates: &[Dated], number: u32) -> Vec<DateClaim> 
         (d.first.saturating_sub(5)..d.first)
             .any(|at| matches!(word(at), "rose" | "risen" | "rises" | "climbed" | "stood" | "stands" | "reached"))
     };
+    // "said on Friday": the day of the words.
+    let spoken =
+        |d: &&Dated| parse.items[(d.first as usize).saturating_sub(2)..d.first as usize].iter().any(|item| item.entry.cue && !item.capital);
     let filed = |d: &&Dated| parse.dateline.is_some_and(|line| line.span.contains(d.at));
-    of_sentence(dates, number, |d| d.sentence).iter().filter(|d| !counted(d) && !risen(d) && !filed(d)).map(|d| d.date).collect()
+    of_sentence(dates, number, |d| d.sentence)
+        .iter()
+        .filter(|d| !counted(d) && !risen(d) && !filed(d) && !spoken(d))
+        .map(|d| d.date)
+        .collect()
 }
 
 fn of_sentence<T>(sorted: &[T], number: u32, sentence: impl Fn(&T) -> u32) -> &[T] {

@@ -89,6 +89,9 @@ fn groups(pairs: &[Pair], count: usize) -> Vec<Vec<usize>> {
 }
 
 /// The finding for the spellings of one name: the rarest is looked at first.
+/// In how many articles a spelling may stand before a note counts them.
+const MANY: usize = 4;
+
 fn variant(corpus: &Corpus, mut spellings: Vec<&Spelling>, confidence: Confidence) -> Option<Finding> {
     let mentions = |s: &Spelling| s.sightings.values().map(|x| x.count).sum::<u32>();
     let first = |s: &Spelling| s.sightings.values().map(|x| x.at).next();
@@ -108,6 +111,12 @@ fn variant(corpus: &Corpus, mut spellings: Vec<&Spelling>, confidence: Confidenc
     for spelling in &spellings {
         related.extend(spelling.sightings.values().map(label).filter(|l| l.at != primary.at && l.at != usual_place.at));
     }
+    let articles = |s: &&Spelling| {
+        let count = s.sightings.len();
+        format!("{} in {count} {}", s.text, if count == 1 { "article" } else { "articles" })
+    };
+    let many = spellings.iter().any(|s| s.sightings.len() > MANY);
+    let tally = many.then(|| spellings.iter().map(articles).collect::<Vec<_>>().join(", "));
     Some(Finding {
         rule: &META,
         severity: META.severity,
@@ -115,7 +124,7 @@ fn variant(corpus: &Corpus, mut spellings: Vec<&Spelling>, confidence: Confidenc
         message: format!("the name is {} here but {} {place}", odd.text, usual.text),
         primary,
         related,
-        notes: Vec::new(),
+        notes: tally.into_iter().collect(),
         event: None,
         fix: None,
     })
