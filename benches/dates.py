@@ -5,7 +5,7 @@
     python3 benches/dates.py FOLDER [BINARY] [--failures]
 
 FOLDER holds `DateTimeModel.json`, the English cases of Microsoft's Recognizers-Text. Each case becomes one article whose
-day of publication is the case's reference day; months and weekdays get the capital that print gives them. A date is right
+day of publication is the case's reference day; months, weekdays and holidays get the capital that print gives them. A date is right
 if a claim meets its words and has its first and last day. Where the suite leaves past and future open, the past is right,
 because news looks back; in brackets stands the score if either is, because many cases say `I'll`. Cases of assistants
 (`remind`, `book`), open ends (`before 2010`) and what the suite itself does not resolve are left out.
@@ -15,6 +15,7 @@ import collections
 import datetime
 import json
 import re
+import string
 import subprocess
 import tempfile
 from pathlib import Path
@@ -22,7 +23,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 TALK = re.compile(r"remind|schedul|book|meet", re.IGNORECASE)
 NAMES = re.compile(
-    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)(?!k)[a-z]*\b", re.IGNORECASE
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?|(?:mon|tue|wed|thu|fri|sat|sun|tues|wednes|thurs|satur)(?:day)?|q[1-4]|christmas|easter|halloween|thanksgiving"
+    r"|(?:new year|labor|earth|boxing|black|independence|veterans|memorial)(?:[^ ]*) (?:day|eve|friday))\b",
+    re.IGNORECASE,
 )
 KINDS = {"date", "daterange", "datetime", "datetimerange"}
 
@@ -57,7 +61,7 @@ def cases(folder):
         for result in case["Results"]:
             kind = result.get("TypeName", result.get("Typename", "")).removeprefix("datetimeV2.")
             at, end = result["Start"], result["End"] + 1
-            text = text[:at] + NAMES.sub(lambda m: m[0][0].upper() + m[0][1:], text[at:end]) + text[end:]
+            text = text[:at] + NAMES.sub(lambda m: string.capwords(m[0]), text[at:end]) + text[end:]
             values = result.get("Resolution", {}).get("values", [{}])
             if kind not in KINDS or "not resolved" in str(values[0].get("value")):
                 continue

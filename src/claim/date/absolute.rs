@@ -159,6 +159,13 @@ impl Reader<'_, '_> {
         }
         let third = self.kind(at + 3) == Some(joint) && self.is_joined(at + 3) && self.is_joined(at + 4);
         if !third {
+            // "2015-03", but not "2010-12": those are years.
+            let two = joint == TokenKind::Hyphen && self.word(at + 2).len() == 2 && self.last_year(at).is_none();
+            let month = digits(at + 2).and_then(|m| i8::try_from(m).ok()).filter(|m| two && (1..=12).contains(m));
+            if let Some((year, month)) = self.year_number(at).zip(month) {
+                let mark = Mark { year: Some(year), month: Some(month), ..Mark::default() };
+                return Some(Found { mark, days: calendar::months(year, month, 1), end: at + 3 });
+            }
             let attacks = joint == TokenKind::Slash && self.word(at) == "9" && self.word(at + 2) == "11";
             return attacks.then(|| dated(2001, 9, 11, at + 3))?;
         }
@@ -220,10 +227,13 @@ impl Reader<'_, '_> {
                 || matches!(a.kind, TokenKind::Percent)
                 || a.kind == TokenKind::Slash && range.is_none();
             // "1846 were treated and 1957 had gone home".
-            let subject = a.entry.auxiliary && self.follows(at, &["and", "but", "while", "of"]);
+            let subject = a.entry.auxiliary && self.follows(at, &["and", "but", "while"]);
             a.entry.class.is_some() || subject || state && !clear || clock || unit || !a.spaced && year_of(self.parse, a).is_some()
         });
         let verb = self.is(at + 1, &["saw", "was", "is", "will", "has", "brought", "marked"]);
+        // "2019-nCoV" is no year of its own.
+        let hyphen = self.kind(at + 1) == Some(TokenKind::Hyphen) && self.is_joined(at + 1) && self.is_joined(at + 2);
+        let noun = noun || hyphen && range.is_none() && self.kind(at + 2).is_some_and(TokenKind::is_word);
         let opens = previous.is_none() && !matches!(self.kind(at + 1), None | Some(TokenKind::Comma)) && !verb && !self.names(at + 1);
         let before = before || range.is_some() && year >= 1900 && self.is_joined(at + 1);
         if !before || noun || opens || (year % 100 == 0 || year < 1900) && !clear && !list {

@@ -101,8 +101,14 @@ impl Reader<'_, '_> {
         let weekend = self.is(to, &["weekend"]);
         let make = |year: i16| -> Interval {
             let day = rule.day(year)?;
-            let Some((saturday, sunday)) = calendar::around(day, Unit::Weekend).filter(|_| weekend) else { return calendar::day(day) };
-            Some((saturday.min(day), if day < saturday { sunday } else { sunday.max(day) }))
+            if !weekend {
+                return calendar::day(day);
+            }
+            // A long weekend: from the holiday on, or up to it where it is a Monday.
+            let monday = day.weekday() == jiff::civil::Weekday::Monday;
+            let near = if monday { calendar::plus(day, -1, Unit::Day)? } else { day };
+            let (saturday, sunday) = calendar::around(near, Unit::Weekend)?;
+            Some((saturday.min(day), sunday.max(day)))
         };
         let mark = match rule {
             Fixed(month, day) if !weekend => Mark { month: Some(month), day: Some(day), ..Mark::default() },

@@ -134,6 +134,10 @@ impl Reader<'_, '_> {
         }
         let next = joint + 1 + usize::from(self.is(joint + 1, &["the"]));
         let edge = || if self.term(next) == Some(Term::Edge) { self.edge(next) } else { None };
+        if self.is(next, &["now", "present"]) {
+            let days = first.days.zip(self.reference.day).map(|((from, _), day)| (from, day)).filter(|(from, day)| from <= day);
+            return Some(Found { mark: first.mark, days, end: next + 1 });
+        }
         let second = edge().or_else(|| self.simple(next))?;
         if second.days.is_none() && first.days.is_some() && dash {
             return None;
@@ -148,9 +152,15 @@ impl Reader<'_, '_> {
         if first.mark.month.is_some() && first.mark.year.is_none() && second.mark.year.is_some() {
             let with = |year| self.resolve(Mark { year, ..first.mark }, None, at, first.end);
             from = with(second.mark.year).filter(|f| to.is_some_and(|t| f.0 <= t.1)).or_else(|| with(second.mark.year.map(|y| y - 1)));
-        } else if let (Some((start, _)), true) = (from, second.mark.month.is_some() && second.mark.year.is_none()) {
-            let with = |year| self.resolve(Mark { year: Some(year), ..second.mark }, None, at, second.end);
-            to = with(start.year()).filter(|t| t.1 >= start).or_else(|| with(start.year() + 1));
+        } else if let (Some((start, _)), true, None) = (to, first.mark.month.is_some() && from.is_some(), second.mark.year) {
+            let with = |year| self.resolve(Mark { year: Some(year), ..first.mark }, None, at, first.end);
+            if first.mark.year.is_none() {
+                from = with(start.year()).filter(|f| f.0 <= start).or_else(|| with(start.year() - 1));
+            } else if second.mark.month.is_some() {
+                let year = from.map(|(from, _)| from.year());
+                let with = |year| self.resolve(Mark { year, ..second.mark }, None, at, second.end);
+                to = with(year).filter(|t| from.is_some_and(|f| f.0 <= t.1)).or_else(|| with(year.map(|y| y + 1)));
+            }
         } else if let (Some((start, _)), Some(weekday)) = (from, second.mark.weekday.filter(|_| second.mark.day.is_none())) {
             to = calendar::coming(start, weekday).and_then(calendar::day);
         }

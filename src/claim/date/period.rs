@@ -84,6 +84,16 @@ impl Reader<'_, '_> {
         if let Some(Term::Unit(Unit::Quarter)) = self.term(at + 1).filter(|_| !self.word(at + 1).ends_with('s')) {
             return self.quarter(number, at, at + 2);
         }
+        if let Some((weekday, to)) = self.weekday_number(at + 1) {
+            let month = self.named(to + 1).filter(|_| self.is(to, &["of", "in"]))?;
+            let whole = month.days.filter(|(from, to)| *to == from.last_of_month() && from.day() == 1);
+            let day = whole.and_then(|(from, _)| calendar::nth(from.year(), from.month(), number, weekday));
+            return Some(Found {
+                mark: Mark { weekday: Some(weekday), ..Mark::default() },
+                days: day.and_then(calendar::day),
+                end: month.end,
+            });
+        }
         let half = self.is(at + 1, &["half"]);
         let (count, next) = match self.count(at + 1) {
             Some((Count::Exactly(count), next)) => (count, next),

@@ -184,6 +184,9 @@ impl<'p, 't> Reader<'p, 't> {
                 () => Some((Count::Exactly(1), at + 1)),
             };
         }
+        if self.is(at, &["couple"]) {
+            return Some((Count::Exactly(2), at + 1 + usize::from(self.is(at + 1, &["of"]))));
+        }
         if self.is(at, &["several", "some", "few", "many"]) {
             return Some((Count::Some, at + 1));
         }

@@ -88,10 +88,14 @@ impl Reader<'_, '_> {
         };
         let year = days.filter(|_| unit == Unit::Year).map(|(from, _)| from.year());
         let mut found = Found { mark: Mark { year, ..Mark::default() }, days, end: to + 1 };
+        // "Last year May 8".
+        if let Some(dated) = self.month_first(to + 1).filter(|f| unit == Unit::Year && f.mark.year.is_none() && f.mark.day.is_some()) {
+            let mark = Mark { year, ..dated.mark };
+            found = Found { mark, days: year.and_then(|_| self.resolve(mark, None, at, dated.end)), end: dated.end };
+        }
         // "Last week Tuesday".
-        if let Some((number, end)) =
-            self.weekday_number(to + 1).filter(|_| unit == Unit::Week && matches!(which, Which::Last | Which::Next))
-        {
+        let on = to + 1 + usize::from(self.is(to + 1, &["on"]));
+        if let Some((number, end)) = self.weekday_number(on).filter(|_| unit == Unit::Week && matches!(which, Which::Last | Which::Next)) {
             found = Found { mark: Mark { weekday: Some(number), ..Mark::default() }, days: self.weekday_of(number, which), end };
         }
         Some(found)

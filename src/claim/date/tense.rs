@@ -57,6 +57,8 @@ const AHEAD: &[&str] = &[
     "meets",
     "votes",
     "awaits",
+    "anticipated",
+    "anticipates",
     "predict",
     "predicts",
     "forecast",
@@ -119,16 +121,15 @@ const WENT: &[&str] = &[
 impl Reader<'_, '_> {
     /// The time of which the words around the items from `first` to `end` speak.
     pub fn tense(&self, first: usize, end: usize) -> Tense {
-        match self.tense_before(first) {
-            // "On Tuesday, the council will vote": only a date in front leans on what follows.
-            Tense::Open if first <= self.start + 2 || self.previous(first - 2).is_some_and(|p| p.kind == TokenKind::Comma) => {
-                self.tense_after(end)
-            }
-            told => told,
-        }
+        let (before, sure) = self.tense_before(first);
+        // "On Tuesday, the council will vote": only a date in front leans on what follows.
+        let front = first <= self.start + 2 || self.previous(first - 2).is_some_and(|p| p.kind == TokenKind::Comma);
+        let after = if !sure && front { self.tense_after(end) } else { Tense::Open };
+        if after == Tense::Open { before } else { after }
     }
 
-    fn tense_before(&self, first: usize) -> Tense {
+    /// What the words before it say, and whether they leave no doubt.
+    fn tense_before(&self, first: usize) -> (Tense, bool) {
         let head = || self.parse.sentences.partition_point(|s| s.end as usize <= first);
         // "Open until Tuesday" is ahead, "was open until Tuesday" is not.
         let mut open = Tense::Open;
@@ -146,23 +147,23 @@ impl Reader<'_, '_> {
                 }
                 if !self.is(at + 1, &["have"]) {
                     let then = self.is(at, &["would", "could", "might"]) || self.follows(at, &["was", "were", "had"]);
-                    return if then { Tense::Would } else { Tense::Future };
+                    return (if then { Tense::Would } else { Tense::Future }, true);
                 }
                 continue;
             }
             if word.eq_ignore_ascii_case("to") && self.is_verb(at + 1) {
                 let headline = || self.parse.sentences.get(head()).is_some_and(|s| self.parse.block_of(*s).kind == BlockKind::Headline);
                 if self.follows(at, PROMISE) || headline() {
-                    return Tense::Future;
+                    return (Tense::Future, true);
                 }
                 continue;
             }
             let passive = self.follows(at, &["be", "being"]);
             if (self.is(at, WENT) || word.len() > 4 && word.ends_with("ed") && !item.capital) && !passive {
-                return Tense::Past;
+                return (Tense::Past, true);
             }
         }
-        open
+        (open, false)
     }
 
     fn tense_after(&self, end: usize) -> Tense {
