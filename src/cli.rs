@@ -19,7 +19,8 @@ use crate::corpus::{ArticleId, Corpus};
 use crate::finding::{Confidence, Finding, Severity};
 use crate::input::{self, Input};
 use crate::output::json;
-use crate::output::rows::{self, Form};
+use crate::output::rows::{self, Form, Syntax};
+use crate::output::table;
 use crate::output::text::{self, Look};
 use crate::rules::ALL;
 
@@ -52,7 +53,7 @@ enum Command {
     #[command(after_help = "Exit status: 0 nothing at or above --fail-on, 1 something is, 2 could not check everything.")]
     Check(CheckArgs),
     /// Print the claims: figures, dates, quotations, names.
-    Claims(LayerArgs),
+    Claims(ClaimsArgs),
     /// Print the tokens.
     Tokens(LayerArgs),
     /// Print the articles and their parts.
@@ -89,6 +90,32 @@ struct LayerArgs {
     /// How to print.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+}
+
+impl LayerArgs {
+    fn form(&self) -> Form {
+        if self.format == Format::Jsonl { Form::Lines } else { Form::Human }
+    }
+}
+
+#[derive(Debug, Args)]
+struct ClaimsArgs {
+    /// Files and folders to read: .txt, .md, .jsonl; `-` is standard input.
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// How to print.
+    #[arg(long, value_enum, default_value_t = ClaimsFormat::Table)]
+    format: ClaimsFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ClaimsFormat {
+    /// For people: a table for each article.
+    Table,
+    /// Comma-separated values with one row of names.
+    Csv,
+    /// One JSON object a line.
+    Jsonl,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -137,9 +164,16 @@ pub fn run(cli: Cli) -> ExitCode {
 fn dispatch(command: &Command, terminal: &Terminal, threads: usize) -> u8 {
     match command {
         Command::Check(args) => check(args, terminal, threads),
-        Command::Claims(args) => layer(args, terminal, threads, true, rows::claims),
-        Command::Tokens(args) => layer(args, terminal, threads, false, rows::tokens),
-        Command::Articles(args) => layer(args, terminal, threads, true, rows::article),
+        Command::Claims(args) => claims(args, terminal, threads),
+        Command::Tokens(args) => {
+            let (corpus, complete) = load(&args.paths, terminal, threads);
+            layer(&corpus, complete, terminal, "", |id, out| rows::tokens(&corpus, id, args.form(), out))
+        }
+        Command::Articles(args) => {
+            let (corpus, complete) = load(&args.paths, terminal, threads);
+            let corpus = crate::read(corpus);
+            layer(&corpus, complete, terminal, "", |id, out| rows::article(&corpus, id, args.form(), out))
+        }
         Command::Rules => terminal.print(|out| out.write_all(list().as_bytes())),
         Command::Explain { rule } => explain(rule, terminal),
     }
@@ -177,22 +211,29 @@ fn human(corpus: &Corpus, findings: &[Finding], terminal: &Terminal, out: &mut d
     if terminal.quiet || corpus.articles.is_empty() { Ok(()) } else { writeln!(out, "{}", text::summary(findings, corpus.articles.len())) }
 }
 
-/// Prints one layer of what the program sees.
+fn claims(args: &ClaimsArgs, terminal: &Terminal, threads: usize) -> u8 {
+    let (corpus, complete) = load(&args.paths, terminal, threads);
+    let corpus = crate::read(corpus);
+    let header = if args.format == ClaimsFormat::Csv { format!("{}\n", rows::COLUMNS.join(",")) } else { String::new() };
+    layer(&corpus, complete, terminal, &header, |id, out| match args.format {
+        ClaimsFormat::Table => table::claims(&corpus, id, out),
+        ClaimsFormat::Csv => rows::claims(&corpus, id, Syntax::Csv, out),
+        ClaimsFormat::Jsonl => rows::claims(&corpus, id, Syntax::Json, out),
+    })
+}
+
+/// Prints one layer of what the program sees: `header`, and what `write` writes of each article.
 fn layer(
-    args: &LayerArgs,
+    corpus: &Corpus,
+    complete: bool,
     terminal: &Terminal,
-    threads: usize,
-    reading: bool,
-    write: fn(&Corpus, ArticleId, Form, &mut dyn Write) -> io::Result<()>,
+    header: &str,
+    write: impl Fn(ArticleId, &mut dyn Write) -> io::Result<()> + Sync,
 ) -> u8 {
-    let (mut corpus, complete) = load(&args.paths, terminal, threads);
-    if reading {
-        corpus = crate::read(corpus);
-    }
-    let form = if args.format == Format::Jsonl { Form::Lines } else { Form::Human };
     let printed = terminal.print(|out| {
+        out.write_all(header.as_bytes())?;
         if rayon::current_num_threads() == 1 {
-            return corpus.ids().try_for_each(|id| write(&corpus, id, form, out));
+            return corpus.ids().try_for_each(|id| write(id, out));
         }
         let ids: Vec<ArticleId> = corpus.ids().collect();
         let len = |id: ArticleId| corpus.article(id).span.len();
@@ -207,13 +248,13 @@ fn layer(
             });
             let batch = batch.count();
             if batch == 0 {
-                write(&corpus, *first, form, out)?;
+                write(*first, out)?;
                 rest = &rest[1..];
                 continue;
             }
             let formatted = rest[..batch].par_iter().map(|id| {
                 let mut rows = Vec::new();
-                write(&corpus, *id, form, &mut rows).map(|()| rows)
+                write(*id, &mut rows).map(|()| rows)
             });
             for rows in formatted.collect::<io::Result<Vec<_>>>()? {
                 out.write_all(&rows)?;

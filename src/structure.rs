@@ -200,20 +200,25 @@ fn is_caption(words: &str) -> bool {
     opens || credit || words.ends_with(" via REUTERS") || words.contains("via Reuters TV") || words.contains("/Handout")
 }
 
+/// The first words of a paragraph, in lower case: enough to tell a notice by its opening.
+fn opening(words: &str) -> String {
+    words[..floor(words, 32)].to_lowercase()
+}
+
 /// Whether a paragraph says who reported and edited the story.
 fn is_credit(words: &str) -> bool {
-    let inner = words.trim_start_matches(['(', '[']).to_lowercase();
+    let inner = opening(words.trim_start_matches(['(', '[']));
     let opens = ["reporting by", "writing by", "editing by", "additional reporting", "compiled by", "reported by", "written by"];
-    opens.iter().any(|o| inner.starts_with(o)) && words.len() < 600
+    words.len() < 600 && opens.iter().any(|o| inner.starts_with(o))
 }
 
 /// Whether a paragraph says what an earlier version had wrong.
 fn is_correction(words: &str) -> bool {
-    let lower = words.trim_start_matches(['(', '[', '*', '_']).to_lowercase();
-    let says = lower.contains("correct") || lower.contains("clarif");
+    let head = opening(words.trim_start_matches(['(', '[', '*', '_']));
     let opens = ["this version of", "this story has been", "this story was", "this article has been", "this article was", "correction"];
     let opens_more = ["corrects ", "corrected ", "(corrects", "an earlier version", "a previous version", "clarification"];
-    says && opens.iter().chain(&opens_more).any(|o| lower.starts_with(o)) && words.len() < 800
+    let says = || words.to_lowercase().contains("correct") || words.to_lowercase().contains("clarif");
+    words.len() < 800 && opens.iter().chain(&opens_more).any(|o| head.starts_with(o)) && says()
 }
 
 /// What each paragraph of one article is for.
@@ -269,6 +274,9 @@ fn is_date_line(words: &str) -> bool {
 }
 
 fn is_crosshead(words: &str) -> bool {
+    if words.len() > 160 {
+        return false;
+    }
     let letters: Vec<char> = words.chars().filter(|c| c.is_alphabetic()).collect();
     let upper = letters.iter().filter(|c| c.is_uppercase()).count();
     let short = words.split_whitespace().count() <= 8 && !words.ends_with(['.', '"', '”', '!', '?', ':', ')']);

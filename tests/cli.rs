@@ -13,6 +13,14 @@ const MORNING: &str = "Ferry sinks off Port Ella\n\nPORT ELLA, Norland (Tern) �
 const EVENING: &str = "Ferry loss grows\n\nPORT ELLA, Norland (Tern) – About 60 people were killed when a ferry sank off Port Ella on Monday, the \
     coast guard said.\n\n“We did all we could in the hours that we had,” said Mara Quill, the harbour master.\n";
 
+/// The commands that read articles, with their formats.
+const LAYERS: &[(&str, &[&str])] = &[
+    ("check", &["human", "jsonl"]),
+    ("claims", &["table", "csv", "jsonl"]),
+    ("tokens", &["human", "jsonl"]),
+    ("articles", &["human", "jsonl"]),
+];
+
 /// A folder with two articles about one event.
 fn folder() -> TempDir {
     let folder = TempDir::new().expect("a folder");
@@ -79,6 +87,22 @@ fn rules_are_listed_and_explained() {
         let (page, _, status) = run(folder.path(), &["explain", rule.meta().name]);
         assert!(page.contains("## Why\n") && status == 0, "{page}");
     }
+}
+
+#[test]
+fn claims_are_a_table_or_comma_separated_values() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    assert_run("claims-table", root, &["claims", "examples/corpus/northland-0313.txt"]);
+    assert_run("claims-csv", root, &["claims", "examples/corpus/northland-0313.txt", "--format", "csv"]);
+}
+
+#[test]
+fn one_header_stands_above_all_articles() {
+    let folder = folder();
+    let (out, _, _) = run(folder.path(), &["claims", "--format", "csv", "."]);
+    assert_eq!(out.lines().filter(|line| line.starts_with("path,article,kind,")).count(), 1);
+    let (rows, _, _) = run(folder.path(), &["claims", "--format", "jsonl", "."]);
+    assert_eq!(out.lines().count(), rows.lines().count() + 1);
 }
 
 #[test]
@@ -202,8 +226,8 @@ fn any_bytes_are_survived() {
     );
     write(&folder, "broken16.txt", b"\xff\xfe\x00\xd8a");
     write(&folder, "lone.md", "---\ntitle: x");
-    for command in ["check", "claims", "articles", "tokens"] {
-        for format in ["human", "jsonl"] {
+    for (command, formats) in LAYERS {
+        for format in *formats {
             let (_, err, status) = run(folder.path(), &[command, "--format", format, "."]);
             assert!(status < 2, "{command} {format}: {status} {err}");
         }
@@ -245,13 +269,13 @@ fn the_output_is_the_same_for_any_order_and_thread_count() {
         write(&folder, &format!("many/{}/{n}.txt", n % 3), text.replace("41", &(41 + n).to_string()));
     }
     let orders = [["many/0", "many/1", "many/2", "a.txt", "b.txt"], ["b.txt", "many/2", "a.txt", "many/1", "many/0"]];
-    for command in ["check", "claims", "tokens", "articles"] {
-        for format in ["human", "jsonl"] {
+    for (command, formats) in LAYERS {
+        for format in *formats {
             let print =
                 |paths: &[&str], threads| run(folder.path(), &[&[command, "--format", format, "--threads", threads], paths].concat());
             let first = print(&orders[0], "1");
             assert_eq!(first, print(&orders[1], "4"), "{command} {format}");
-            assert!(command == "check" || !first.0.is_empty(), "{command} {format} prints nothing");
+            assert!(*command == "check" || !first.0.is_empty(), "{command} {format} prints nothing");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The documents beside the code say what the code does.
 #![allow(clippy::disallowed_methods, reason = "these tests read documents and run a program")]
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use assert_cmd::Command;
@@ -11,6 +12,8 @@ use factlint::rules::ALL;
 const README: &str = include_str!("../README.md");
 const ARCHITECTURE: &str = include_str!("../ARCHITECTURE.md");
 const CHANGELOG: &str = include_str!("../CHANGELOG.md");
+const CLAIMS: &str = include_str!("../docs/claims.md");
+const TOKENS: &str = include_str!("../docs/tokens.md");
 
 #[test]
 fn the_readme_lists_the_rules() {
@@ -92,4 +95,62 @@ fn the_architecture_gives_the_constants_as_they_are() {
 /// Constants of hashing, which decide nothing.
 fn hidden(name: &str) -> bool {
     ["LOW", "POWER"].contains(&name)
+}
+
+#[test]
+fn every_field_and_value_of_a_claim_is_documented() {
+    let schema: serde_json::Value = serde_json::from_str(include_str!("../schema/claims.schema.json")).expect("JSON");
+    let kinds = schema["oneOf"].as_array().expect("kinds").iter().chain([&schema]);
+    let fields = kinds.flat_map(|kind| kind["properties"].as_object().expect("fields"));
+    for (name, field) in fields {
+        documented(CLAIMS, name);
+        let values = field["enum"].as_array().into_iter().flatten().filter_map(serde_json::Value::as_str);
+        values.for_each(|value| documented(CLAIMS, value));
+    }
+}
+
+#[test]
+fn every_unit_is_documented() {
+    let words: toml::Table = include_str!("../src/lexicons/words.toml").parse().expect("a lexicon");
+    let units = words["units"].as_table().expect("units").keys();
+    let money = |unit: &str| unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase());
+    units.filter(|unit| !money(unit)).for_each(|unit| documented(CLAIMS, unit));
+}
+
+#[test]
+fn every_class_of_token_is_documented() {
+    let (_, names) = include_str!("../src/token.rs").split_once("pub fn name(self)").expect("the names");
+    let (names, _) = names.split_once("\n    }\n").expect("their end");
+    let names: BTreeSet<&str> = names.lines().filter_map(|line| line.split_once("=> \"")?.1.strip_suffix("\",")).collect();
+    assert!(names.contains("word") && names.contains("other"), "{names:?}");
+    let rows = TOKENS.lines().skip_while(|line| !line.starts_with("| class |")).skip(2).filter_map(|line| line.split('`').nth(1));
+    assert_eq!(rows.collect::<BTreeSet<_>>(), names, "the table on the left, the classes on the right");
+}
+
+/// Whether a table of the page has the name.
+#[track_caller]
+fn documented(page: &str, name: &str) {
+    let name = format!("`{name}`");
+    assert!(page.lines().any(|line| line.starts_with('|') && line.contains(&name)), "no table has {name}");
+}
+
+#[test]
+fn the_pages_show_true_output() {
+    for page in [CLAIMS, TOKENS] {
+        let (_, example) = page.split_once("```text\n$ ").expect("an example");
+        let (example, _) = example.split_once("```").expect("its end");
+        let folder = tempfile::TempDir::new().expect("a folder");
+        for part in example.split("\n$ ") {
+            let (command, body) = part.split_once('\n').expect("a command and what it prints");
+            match command.split(' ').collect::<Vec<_>>().as_slice() {
+                ["cat", file] => fs::write(folder.path().join(file), format!("{body}\n")).expect("a file"),
+                ["factlint", args @ ..] => {
+                    let run = Command::cargo_bin("factlint").expect("the program").current_dir(folder.path()).args(args).output();
+                    let output = String::from_utf8(run.expect("it runs").stdout).expect("it prints UTF-8");
+                    assert_eq!(body.trim_end(), output.trim_end(), "the page on the left, `{command}` on the right");
+                }
+                _ => panic!("an example neither writes a file nor runs the program: {command}"),
+            }
+        }
+    }
 }

@@ -1,8 +1,12 @@
 //! What the program prints: findings for people, and every layer for programs.
 
 pub mod json;
+mod places;
 pub mod rows;
+pub mod table;
 pub mod text;
+
+use std::io::{self, Write};
 
 use crate::corpus::{ArticleId, Corpus, Source};
 use crate::corpus::{Location, Span};
@@ -25,5 +29,21 @@ pub fn shown_name(corpus: &Corpus, article: ArticleId) -> String {
     match name.strip_prefix(&source.path) {
         Some(number) => format!("{}{number}", shown_path(source)),
         None => format!("{} ({name})", shown_path(source)),
+    }
+}
+
+/// The line above the rows of an article.
+fn heading(corpus: &Corpus, article: ArticleId, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", shown_name(corpus, article).chars().map(visible).collect::<String>())
+}
+
+/// Blanks and control characters as something to look at.
+fn visible(c: char) -> char {
+    match c {
+        '\n' => '␊',
+        '\t' => '␉',
+        '\r' => '␍',
+        c if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}') => '\u{fffd}',
+        c => c,
     }
 }

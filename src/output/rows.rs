@@ -1,6 +1,5 @@
 //! Tokens, claims and articles, a row each: written by hand, because a corpus has many millions of them.
 
-use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use rust_decimal::Decimal;
@@ -8,7 +7,8 @@ use rust_decimal::Decimal;
 use crate::claim::quantity::Measure;
 use crate::claim::{Claim, ClaimKind, DateClaim, Quantity};
 use crate::corpus::{ArticleId, Corpus, Encoding, Source, Span};
-use crate::output::{json, shown_name};
+use crate::output::places::Places;
+use crate::output::{heading, json, visible};
 use crate::reading::Reading;
 use crate::token::tokenize;
 
@@ -21,6 +21,57 @@ pub enum Form {
     Lines,
 }
 
+/// How programs want their rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Syntax {
+    /// One JSON object a line.
+    Json,
+    /// Comma-separated values, quoted as RFC 4180 says; rows end with a line feed.
+    Csv,
+}
+
+/// The columns of the claims as comma-separated values. A claim has its fields in this order.
+pub const COLUMNS: [&str; 35] = [
+    "path",
+    "article",
+    "kind",
+    "byte_start",
+    "byte_end",
+    "line",
+    "column",
+    "text",
+    "low",
+    "high",
+    "bound",
+    "unit",
+    "counted",
+    "predicate",
+    "event",
+    "place",
+    "from",
+    "to",
+    "said_by",
+    "factuality",
+    "numerator",
+    "denominator",
+    "subunit",
+    "per",
+    "direction",
+    "old_low",
+    "old_high",
+    "step",
+    "speaker",
+    "speaker_text",
+    "cue",
+    "direct",
+    "canonical",
+    "entity",
+    "title",
+];
+
+/// The column after those that every row has.
+const OWN: usize = 8;
+
 /// Bytes to gather before they are handed on.
 const BLOCK: usize = 1 << 16;
 
@@ -30,34 +81,32 @@ const ROOM: usize = 64;
 /// The tokens of an article.
 pub fn tokens(corpus: &Corpus, id: ArticleId, form: Form, out: &mut dyn Write) -> io::Result<()> {
     let (article, source) = (corpus.article(id), corpus.source(id));
-    let mut rows = Rows::new(corpus, id, form, out)?;
+    if form == Form::Human {
+        heading(corpus, id, out)?;
+    }
+    let mut rows = Rows::new(corpus, id, Syntax::Json, out);
     for token in tokenize(article.span.of(&source.text), article.span.start) {
         match form {
             Form::Lines => {
                 rows.place(token.kind.name(), token.span);
-                rows.buffer.extend_from_slice(b"}\n");
+                rows.end();
             }
-            Form::Human => rows.human(token.kind.name(), token.span, ""),
+            Form::Human => rows.human(token.kind.name(), token.span),
         }
         rows.hand_on(BLOCK)?;
     }
     rows.hand_on(0)
 }
 
-/// The claims of an article.
-pub fn claims(corpus: &Corpus, id: ArticleId, form: Form, out: &mut dyn Write) -> io::Result<()> {
+/// The claims of an article, for programs.
+pub fn claims(corpus: &Corpus, id: ArticleId, syntax: Syntax, out: &mut dyn Write) -> io::Result<()> {
     let (source, reading) = (corpus.source(id), corpus.reading(id));
-    let mut rows = Rows::new(corpus, id, form, out)?;
+    let mut rows = Rows::new(corpus, id, syntax, out);
+    let mut places = Places::new(reading);
     for claim in &reading.claims {
-        let kind = kind(claim);
-        match form {
-            Form::Lines => {
-                rows.place(kind, claim.at);
-                fields(&mut rows, source, reading, claim);
-                rows.buffer.extend_from_slice(b"}\n");
-            }
-            Form::Human => rows.human(kind, claim.at, &said(claim)),
-        }
+        rows.place(kind(claim), claim.at);
+        fields(&mut rows, source, reading, claim, &mut places);
+        rows.end();
         rows.hand_on(BLOCK)?;
     }
     rows.hand_on(0)
@@ -69,7 +118,8 @@ pub fn article(corpus: &Corpus, id: ArticleId, form: Form, out: &mut dyn Write) 
         return out.write_all(json::article(corpus, id).as_bytes());
     }
     let (article, source, reading) = (corpus.article(id), corpus.source(id), corpus.reading(id));
-    let mut rows = Rows::new(corpus, id, form, out)?;
+    heading(corpus, id, out)?;
+    let mut rows = Rows::new(corpus, id, Syntax::Json, out);
     if let Some(headline) = &article.meta.headline {
         rows.note("headline", headline);
     }
@@ -83,12 +133,13 @@ pub fn article(corpus: &Corpus, id: ArticleId, form: Form, out: &mut dyn Write) 
     }
     rows.note("sentences", &reading.sentences.len().to_string());
     for block in &reading.blocks {
-        rows.human(block.kind.name(), block.span, "");
+        rows.human(block.kind.name(), block.span);
     }
     rows.hand_on(0)
 }
 
-fn kind(claim: &Claim) -> &'static str {
+/// The kind of a claim, as the machine output names it.
+pub fn kind(claim: &Claim) -> &'static str {
     match &claim.kind {
         ClaimKind::Quantity(quantity) => quantity.measure.name(),
         ClaimKind::Date(_) => "date",
@@ -98,7 +149,7 @@ fn kind(claim: &Claim) -> &'static str {
 }
 
 /// The fields of a claim's kind. Unknown is null.
-fn fields(rows: &mut Rows<'_>, source: &Source, reading: &Reading, claim: &Claim) {
+fn fields<'a>(rows: &mut Rows<'_>, source: &Source, reading: &Reading, claim: &Claim, places: &mut Places<'a>) {
     match &claim.kind {
         ClaimKind::Quantity(quantity) => {
             rows.decimal("low", quantity.low);
@@ -111,7 +162,7 @@ fn fields(rows: &mut Rows<'_>, source: &Source, reading: &Reading, claim: &Claim
             rows.text("counted", quantity.counted.as_deref());
             rows.text("predicate", quantity.predicate);
             rows.text("event", None);
-            rows.buffer.extend_from_slice(b",\"place\":[]");
+            rows.list("place", places.around(claim));
             let day = day(reading, claim);
             rows.text("from", day.and_then(|d| d.from).map(|d| d.to_string()).as_deref());
             rows.text("to", day.and_then(|d| d.to).map(|d| d.to_string()).as_deref());
@@ -127,7 +178,7 @@ fn fields(rows: &mut Rows<'_>, source: &Source, reading: &Reading, claim: &Claim
             rows.text("speaker", quote.speaker.as_deref());
             rows.text("speaker_text", quote.speaker_at.map(|at| at.of(&source.text)));
             rows.text("cue", quote.cue.as_deref());
-            rows.buffer.extend_from_slice(b",\"direct\":true");
+            rows.flag("direct", true);
         }
         ClaimKind::Name(name) => {
             rows.text("canonical", Some(&name.canonical));
@@ -153,7 +204,7 @@ fn details(rows: &mut Rows<'_>, quantity: &Quantity) {
         rows.text("direction", Some(change.direction.name()));
         rows.decimal("old_low", change.old_low);
         rows.decimal("old_high", change.old_high);
-        rows.buffer.extend_from_slice(if change.step { b",\"step\":true" } else { b",\"step\":false" });
+        rows.flag("step", change.step);
     }
 }
 
@@ -163,143 +214,145 @@ fn day<'a>(reading: &'a Reading, claim: &Claim) -> Option<&'a DateClaim> {
     if let [day] = setting.dates.as_slice() { Some(day) } else { None }
 }
 
-/// What a claim says, in a few words.
-fn said(claim: &Claim) -> String {
-    let mut out = String::new();
-    let mut add = |words: &str, value: Option<&str>| {
-        if let Some(value) = value {
-            let gap = if out.is_empty() { "" } else { " " };
-            write!(out, "{gap}{words}{value}").expect("a string takes everything");
-        }
-    };
-    match &claim.kind {
-        ClaimKind::Quantity(q) => {
-            let number = |value: Option<Decimal>| value.map(|d| d.normalize().to_string());
-            add("", Some(q.bound.name()).filter(|b| *b != "exact"));
-            add("", number(q.low).as_deref());
-            add(if q.low.is_some() { "to " } else { "" }, number(q.high.filter(|_| q.high != q.low)).as_deref());
-            add("", q.unit);
-            add("of ", q.counted.as_deref());
-            add("", q.predicate);
-            add("per ", q.per.as_deref());
-            add("", q.change.map(|change| change.direction.name()));
-            add("from ", q.change.and_then(|change| number(change.old_low.or(change.old_high))).as_deref());
-            add("by ", q.said_by.as_deref());
-            add("", Some(q.factuality.name()).filter(|f| !matches!(*f, "asserted" | "attributed")));
-        }
-        ClaimKind::Date(date) => {
-            add("", date.from.map(|d| d.to_string()).as_deref());
-            add("to ", date.to.filter(|to| date.from != Some(*to)).map(|d| d.to_string()).as_deref());
-        }
-        ClaimKind::Quote(quote) => {
-            add("", quote.speaker.as_deref());
-            add("", quote.cue.as_deref());
-        }
-        ClaimKind::Name(name) => {
-            add("", Some(&name.canonical));
-            add("", name.entity.map(|e| e.name()));
-            add("as ", name.title.as_deref());
-        }
-    }
-    out
-}
-
-/// Writes the rows of one article, whose places only go forward.
+/// Writes the rows of one article.
 struct Rows<'a> {
     out: &'a mut dyn Write,
     buffer: Vec<u8>,
     source: &'a Source,
-    /// What stands between the kind and the offsets of every row of this article.
-    middle: Vec<u8>,
-    at: u32,
-    file_at: u32,
-    line: usize,
-    column: usize,
+    syntax: Syntax,
+    /// The path and the article, as every row of this article has them.
+    names: Vec<u8>,
+    /// The number of the next of [`COLUMNS`].
+    next: usize,
+    walk: Walk<'a>,
 }
 
 impl<'a> Rows<'a> {
-    fn new(corpus: &'a Corpus, id: ArticleId, form: Form, out: &'a mut dyn Write) -> io::Result<Self> {
+    fn new(corpus: &'a Corpus, id: ArticleId, syntax: Syntax, out: &'a mut dyn Write) -> Self {
         let (article, source) = (corpus.article(id), corpus.source(id));
-        let mut middle = b"\",\"path\":".to_vec();
-        push_string(&mut middle, &source.path);
-        middle.extend_from_slice(b",\"article\":");
-        push_string(&mut middle, &article.name);
-        middle.extend_from_slice(b",\"byte_start\":");
-        let at = article.span.start;
-        let (line, column) = source.line_column(at);
-        let file_at = source.file_offset(at);
-        if form == Form::Human {
-            writeln!(out, "{}", shown_name(corpus, id).chars().map(visible).collect::<String>())?;
-        }
-        let room = (article.span.len() * ROOM).min(BLOCK) + 4096;
-        Ok(Self { out, buffer: Vec::with_capacity(room), source, middle, at, file_at, line, column })
-    }
-
-    /// Moves on to `byte`, which lies at or after the last one.
-    fn advance(&mut self, byte: u32) {
-        let words = &self.source.text.as_bytes()[self.at as usize..byte as usize];
-        self.file_at += file_len(words, self.source.encoding);
-        // The byte order mark of the file takes no column.
-        let mark = if self.at == 0 && words.starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
-        for b in &words[mark..] {
-            if *b == b'\n' {
-                self.line += 1;
-                self.column = 1;
-            } else {
-                self.column += usize::from(is_char_start(*b));
+        let mut names = Vec::new();
+        match syntax {
+            Syntax::Json => {
+                names.extend_from_slice(b"\",\"path\":");
+                push_string(&mut names, &source.path);
+                names.extend_from_slice(b",\"article\":");
+                push_string(&mut names, &article.name);
+            }
+            Syntax::Csv => {
+                push_cell(&mut names, &source.path);
+                names.push(b',');
+                push_cell(&mut names, &article.name);
+                names.push(b',');
             }
         }
-        self.at = byte;
+        let walk = Walk::new(corpus, id);
+        let room = (article.span.len() * ROOM).min(BLOCK) + 4096;
+        Self { out, buffer: Vec::with_capacity(room), source, syntax, names, next: 0, walk }
     }
 
-    /// The fields that every row has, without the closing brace.
+    /// The fields that every row has.
     fn place(&mut self, kind: &str, span: Span) {
-        self.advance(span.start);
+        self.walk.to(span.start);
         let words = span.of(&self.source.text);
+        let file_end = self.walk.file_at + file_len(words.as_bytes(), self.source.encoding);
+        let numbers = [self.walk.file_at as usize, file_end as usize, self.walk.line, self.walk.column];
         let buffer = &mut self.buffer;
-        buffer.extend_from_slice(b"{\"kind\":\"");
-        buffer.extend_from_slice(kind.as_bytes());
-        buffer.extend_from_slice(&self.middle);
-        push_number(buffer, self.file_at as usize);
-        buffer.extend_from_slice(b",\"byte_end\":");
-        push_number(buffer, (self.file_at + file_len(words.as_bytes(), self.source.encoding)) as usize);
-        buffer.extend_from_slice(b",\"line\":");
-        push_number(buffer, self.line);
-        buffer.extend_from_slice(b",\"column\":");
-        push_number(buffer, self.column);
-        buffer.extend_from_slice(b",\"text\":");
-        push_string(buffer, words);
+        match self.syntax {
+            Syntax::Json => {
+                buffer.extend_from_slice(b"{\"kind\":\"");
+                buffer.extend_from_slice(kind.as_bytes());
+                buffer.extend_from_slice(&self.names);
+                let keys = [",\"byte_start\":", ",\"byte_end\":", ",\"line\":", ",\"column\":"];
+                for (key, number) in keys.into_iter().zip(numbers) {
+                    buffer.extend_from_slice(key.as_bytes());
+                    push_number(buffer, number);
+                }
+                buffer.extend_from_slice(b",\"text\":");
+                push_string(buffer, words);
+            }
+            Syntax::Csv => {
+                buffer.extend_from_slice(&self.names);
+                buffer.extend_from_slice(kind.as_bytes());
+                for number in numbers {
+                    buffer.push(b',');
+                    push_number(buffer, number);
+                }
+                buffer.push(b',');
+                push_cell(buffer, words);
+            }
+        }
+        self.next = OWN;
+    }
+
+    /// What comes before the value of a field.
+    fn key(&mut self, key: &str) {
+        match self.syntax {
+            Syntax::Json => {
+                self.buffer.extend_from_slice(b",\"");
+                self.buffer.extend_from_slice(key.as_bytes());
+                self.buffer.extend_from_slice(b"\":");
+            }
+            Syntax::Csv => {
+                let ahead = COLUMNS[self.next..].iter().position(|column| *column == key);
+                let commas = 1 + ahead.expect("fields come in the order of the columns");
+                self.buffer.extend(std::iter::repeat_n(b',', commas));
+                self.next += commas;
+            }
+        }
     }
 
     fn text(&mut self, key: &str, value: Option<&str>) {
-        self.buffer.extend_from_slice(b",\"");
-        self.buffer.extend_from_slice(key.as_bytes());
-        self.buffer.extend_from_slice(b"\":");
-        match value {
-            Some(value) => push_string(&mut self.buffer, value),
-            None => self.buffer.extend_from_slice(b"null"),
+        self.key(key);
+        match (self.syntax, value) {
+            (Syntax::Json, Some(value)) => push_string(&mut self.buffer, value),
+            (Syntax::Json, None) => self.buffer.extend_from_slice(b"null"),
+            (Syntax::Csv, value) => push_cell(&mut self.buffer, value.unwrap_or("")),
         }
+    }
+
+    fn flag(&mut self, key: &str, value: bool) {
+        self.key(key);
+        self.buffer.extend_from_slice(if value { b"true" } else { b"false" });
+    }
+
+    fn list(&mut self, key: &str, values: &[&str]) {
+        if self.syntax == Syntax::Csv {
+            return self.text(key, Some(&values.join("; ")));
+        }
+        self.key(key);
+        self.buffer.push(b'[');
+        for (number, value) in values.iter().enumerate() {
+            if number > 0 {
+                self.buffer.push(b',');
+            }
+            push_string(&mut self.buffer, value);
+        }
+        self.buffer.push(b']');
+    }
+
+    fn end(&mut self) {
+        match self.syntax {
+            Syntax::Json => self.buffer.push(b'}'),
+            Syntax::Csv => self.buffer.extend(std::iter::repeat_n(b',', COLUMNS.len() - self.next)),
+        }
+        self.buffer.push(b'\n');
     }
 
     fn decimal(&mut self, key: &str, value: Option<Decimal>) {
         self.text(key, value.map(|d| d.normalize().to_string()).as_deref());
     }
 
-    /// One row for people: place, kind, words, and what they say.
-    fn human(&mut self, kind: &str, span: Span, said: &str) {
-        self.advance(span.start);
+    /// One row for people: place, kind, words.
+    fn human(&mut self, kind: &str, span: Span) {
+        self.walk.to(span.start);
         let words = span.of(&self.source.text);
         let mut shown: String = words.chars().take(48).map(visible).collect();
         if words.chars().nth(48).is_some() {
             shown.pop();
             shown.push('…');
         }
-        let place = format!("{}:{}", self.line, self.column);
-        let row = if said.is_empty() {
-            format!("{place:>9}  {kind:12}  {shown}")
-        } else {
-            format!("{place:>9}  {kind:9}  {shown:48}  {}", said.chars().map(visible).collect::<String>())
-        };
+        let place = format!("{}:{}", self.walk.line, self.walk.column);
+        let row = format!("{place:>9}  {kind:12}  {shown}");
         self.buffer.extend_from_slice(row.trim_end().as_bytes());
         self.buffer.push(b'\n');
     }
@@ -320,14 +373,40 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// Blanks and control characters as something to look at.
-fn visible(c: char) -> char {
-    match c {
-        '\n' => '␊',
-        '\t' => '␉',
-        '\r' => '␍',
-        c if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}') => '\u{fffd}',
-        c => c,
+/// A place in an article that only goes forward: to count each line from its start would take the square of its length.
+pub struct Walk<'a> {
+    source: &'a Source,
+    at: u32,
+    file_at: u32,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in characters.
+    pub column: usize,
+}
+
+impl<'a> Walk<'a> {
+    /// At the start of an article.
+    pub fn new(corpus: &'a Corpus, id: ArticleId) -> Self {
+        let (at, source) = (corpus.article(id).span.start, corpus.source(id));
+        let (line, column) = source.line_column(at);
+        Self { source, at, file_at: source.file_offset(at), line, column }
+    }
+
+    /// Moves on to `byte`, which lies at or after the last one.
+    pub fn to(&mut self, byte: u32) {
+        let words = &self.source.text.as_bytes()[self.at as usize..byte as usize];
+        self.file_at += file_len(words, self.source.encoding);
+        // The byte order mark of the file takes no column.
+        let mark = if self.at == 0 && words.starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
+        for b in &words[mark..] {
+            if *b == b'\n' {
+                self.line += 1;
+                self.column = 1;
+            } else {
+                self.column += usize::from(is_char_start(*b));
+            }
+        }
+        self.at = byte;
     }
 }
 
@@ -372,6 +451,17 @@ fn push_string(out: &mut Vec<u8>, words: &str) {
     out.push(b'"');
 }
 
+/// A cell of comma-separated values: RFC 4180, and quoted too where a reader could trim it.
+fn push_cell(out: &mut Vec<u8>, words: &str) {
+    if words.contains([',', '"', '\n', '\r']) || words.trim().len() != words.len() {
+        out.push(b'"');
+        out.extend_from_slice(words.replace('"', "\"\"").as_bytes());
+        out.push(b'"');
+    } else {
+        out.extend_from_slice(words.as_bytes());
+    }
+}
+
 fn push_char(out: &mut Vec<u8>, c: char) {
     match c {
         '"' => out.extend_from_slice(b"\\\""),
@@ -388,13 +478,19 @@ fn push_char(out: &mut Vec<u8>, c: char) {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::claim::date::Mark;
     use crate::claim::quantity::Bound;
     use crate::claim::{DateClaim, Entity, Factuality, Name, Quote};
+    use crate::output::table;
     use crate::testing;
 
-    fn written(corpus: &Corpus, write: fn(&Corpus, ArticleId, Form, &mut dyn Write) -> io::Result<()>, form: Form) -> String {
+    fn written<F>(corpus: &Corpus, write: fn(&Corpus, ArticleId, F, &mut dyn Write) -> io::Result<()>, form: F) -> String
+    where
+        F: Copy,
+    {
         let mut out = Vec::new();
         corpus.ids().for_each(|id| write(corpus, id, form, &mut out).expect("a vector takes everything"));
         String::from_utf8(out).expect("rows are UTF-8")
@@ -416,7 +512,6 @@ mod tests {
             }
             proptest::prop_assert_eq!(&joined, &source.text);
             written(&corpus, tokens, Form::Human);
-            written(&corpus, claims, Form::Human);
             written(&corpus, article, Form::Human);
         }
     }
@@ -448,13 +543,14 @@ mod tests {
             claim(ClaimKind::Quote(Quote::default()), "\"Zoë\""),
         ];
         corpus.readings[0].claims.sort_by_key(|c| (c.at.start, c.at.end));
-        let rows = written(&corpus, claims, Form::Lines);
+        let rows = written(&corpus, claims, Syntax::Json);
         for row in rows.lines() {
             testing::assert_schema(include_str!("../../schema/claims.schema.json"), row);
         }
-        let people = written(&corpus, claims, Form::Human);
+        let people = written(&corpus, |corpus, id, (), out| table::claims(corpus, id, out), ());
+        let cells = written(&corpus, claims, Syntax::Csv);
         insta::with_settings!({snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/text"), prepend_module_to_snapshot => false, omit_expression => true}, {
-            insta::assert_snapshot!("claims", format!("{people}\n{rows}"));
+            insta::assert_snapshot!("claims", format!("{people}\n{cells}\n{rows}"));
         });
     }
 
@@ -464,11 +560,31 @@ mod tests {
                     One in five lamps, or about 12.50 percent, broke in the seventh round. Ann Lee, 36, served six years. A lamp breaks \
                     every 10 minutes. It was minus 5 degrees. More than 20 came, up to 30 left, 40 to 50 stayed, dozens slept.";
         let corpus = testing::corpus(&format!("--- a.txt\n{text}"));
-        let rows = written(&corpus, claims, Form::Lines);
+        let rows = written(&corpus, claims, Syntax::Json);
         rows.lines().for_each(|row| testing::assert_schema(include_str!("../../schema/claims.schema.json"), row));
         for kind in ["time", "quantity", "rate", "change", "share", "ordinal", "age", "duration"] {
             assert!(rows.contains(&format!("\"kind\":\"{kind}\"")), "{kind}: {rows}");
         }
+    }
+
+    #[test]
+    fn columns_are_the_fields_of_the_schema() {
+        let schema: serde_json::Value = serde_json::from_str(include_str!("../../schema/claims.schema.json")).expect("JSON");
+        let kinds = schema["oneOf"].as_array().expect("kinds").iter().chain([&schema]);
+        let fields: BTreeSet<&str> = kinds.flat_map(|k| k["properties"].as_object().expect("fields").keys().map(String::as_str)).collect();
+        assert_eq!(COLUMNS.into_iter().collect::<BTreeSet<_>>(), fields);
+        assert_eq!(COLUMNS[OWN - 1], "text");
+    }
+
+    #[test]
+    fn cells_are_quoted_where_they_must() {
+        let cell = |words: &str| {
+            let mut out = Vec::new();
+            push_cell(&mut out, words);
+            String::from_utf8(out).expect("a cell is UTF-8")
+        };
+        let cells = ["12 people", "$2,000", "“no”", "a \"no\"", "one\ntwo", " Holm", ""].map(cell);
+        assert_eq!(cells, ["12 people", "\"$2,000\"", "“no”", "\"a \"\"no\"\"\"", "\"one\ntwo\"", "\" Holm\"", ""]);
     }
 
     #[test]
