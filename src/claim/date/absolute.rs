@@ -235,6 +235,13 @@ impl Reader<'_, '_> {
         let hyphen = self.kind(at + 1) == Some(TokenKind::Hyphen) && self.is_joined(at + 1) && self.is_joined(at + 2);
         let noun = noun || hyphen && range.is_none() && self.kind(at + 2).is_some_and(TokenKind::is_word);
         let opens = previous.is_none() && !matches!(self.kind(at + 1), None | Some(TokenKind::Comma)) && !verb && !self.names(at + 1);
+        // "The 1973 building", "a 2013 incident": what follows a determiner and is no plural is not counted.
+        let one = self.follows(at, &["the", "a", "an", "its", "his", "her", "their", "this", "that", "our", "'s", "’s"]);
+        let next = self.item(at + 1).filter(|n| n.kind == TokenKind::Word && n.spaced && !n.entry.function && n.entry.scale.is_none());
+        let settled = one && year >= 1900 && next.is_some_and(|n| n.entry.unit.is_none() && !self.is_plural(at + 1));
+        let pause = matches!(previous.map(|p| p.kind), Some(TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash | TokenKind::Colon));
+        let before = before || settled || pause && (verb || self.names(at + 1));
+        let (noun, clear) = (noun && !settled, clear || settled);
         let before = before || range.is_some() && year >= 1900 && self.is_joined(at + 1);
         if !before || noun || opens || (year % 100 == 0 || year < 1900) && !clear && !list {
             return None;
@@ -245,11 +252,18 @@ impl Reader<'_, '_> {
         Some(Found { mark, days: calendar::year(year), end: at + 1 })
     }
 
+    /// Whether a word looks like a plural.
+    fn is_plural(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is")
+            || matches!(word, "people" | "children" | "men" | "women" | "police")
+    }
+
     /// Whether a word can be what a year tells apart: `failed 1964 bid`, `the total 2020 population`; not what it counts.
     fn names(&self, at: usize) -> bool {
         let games = ["elections", "olympics", "games", "awards", "primaries", "protests", "attacks", "sales", "finals", "fires", "floods"];
         self.item(at).is_some_and(|n| {
-            let counted = self.parse.word(n).ends_with('s') && !self.is(at, &games) && !self.parse.word(n).ends_with("ss");
+            let counted = self.is_plural(at) && !self.is(at, &games);
             n.kind == TokenKind::Word && n.spaced && !n.entry.function && !n.entry.auxiliary && n.entry.class.is_none() && !counted
         })
     }
