@@ -1,4 +1,4 @@
-//! What happened to the things that a figure counts, who says so, and how surely.
+//! What happened to the things that a figure counts, and whether it did.
 
 use crate::claim::Factuality;
 use crate::claim::quantity::counted::OF_PERSONS;
@@ -52,9 +52,6 @@ pub fn predicate(parse: &Parse<'_>, slot: Slot, after: usize, (previous, before)
     let unreal = |entry: &Entry| entry.hypothetical || harm && entry.planned;
     if hypothetical(parse, first, start, after, end, &unreal) {
         quantity.factuality = Factuality::Hypothetical;
-    } else if let Some(who) = source(parse, start, end) {
-        quantity.said_by = Some(who);
-        quantity.factuality = Factuality::Attributed;
     }
 }
 
@@ -268,46 +265,4 @@ fn hypothetical(parse: &Parse<'_>, first: usize, start: usize, after: usize, end
     let before = (start..first).rev().take(10).map(|at| &parse.items[at]).take_while(|i| !cut(i)).any(|i| unreal(i.entry));
     let behind = parse.items[after.min(end)..end].iter().take(6).take_while(|i| !cut(i)).any(|i| unreal(i.entry));
     before || behind
-}
-
-/// Who says what the sentence says: `according to the ministry`, `…, police said`.
-fn source(parse: &Parse<'_>, start: usize, end: usize) -> Option<String> {
-    let items = &parse.items[start..end];
-    let word = |at: usize| items.get(at).map_or("", |n| parse.word(*n));
-    let mark = |item: &Item| {
-        matches!(
-            item.kind,
-            TokenKind::Comma | TokenKind::Stop | TokenKind::Semicolon | TokenKind::Quote(_) | TokenKind::Dash | TokenKind::Colon
-        )
-    };
-    let phrase = |from: usize, len: usize| {
-        let words = &items[from..(from + len).min(items.len())];
-        let finite =
-            words.iter().any(|i| i.entry.auxiliary || i.entry.cue || matches!(parse.word(*i), "who" | "which" | "that" | "when" | "with"));
-        let finite =
-            finite || words.iter().any(|i| i.kind == TokenKind::Number || i.entry.number.is_some() || !i.entry.predicates.is_empty());
-        let pronoun = len == 1 && words.iter().all(|i| i.entry.function);
-        (!words.is_empty() && !finite && !pronoun).then(|| words[0].span.join(words[words.len() - 1].span).of(parse.text).to_owned())
-    };
-    let run = |items: &[Item]| items.iter().take(9).take_while(|i| !mark(i) && !matches!(parse.word(**i), "and" | "who" | "as")).count();
-    for at in 0..items.len() {
-        if word(at).eq_ignore_ascii_case("according") && word(at + 1) == "to" {
-            let from = (at + 2).min(items.len());
-            return phrase(from, run(&items[from..]));
-        }
-        if !items[at].entry.cue || at < 2 {
-            continue;
-        }
-        // "…, police said": a clause of its own at the end; "…, said the mayor" the other way round.
-        let back = items[..at].iter().rev().take(9).take_while(|i| !mark(i)).count();
-        let closes = items.get(at + 1).is_none_or(mark);
-        if back > 0 && back < 9 && at > back && closes {
-            return phrase(at - back, back);
-        }
-        let len = run(&items[at + 1..]);
-        if back == 0 && len < 9 && items.get(at + 1 + len).is_none_or(mark) {
-            return phrase(at + 1, len);
-        }
-    }
-    None
 }

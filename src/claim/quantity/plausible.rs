@@ -1,0 +1,122 @@
+//! Which numbers count nothing: years, clock times, list numbers, parts of names.
+
+use crate::claim::date::year_of;
+use crate::claim::quantity::number::Number;
+use crate::claim::quantity::unit;
+use crate::parse::Parse;
+use crate::token::TokenKind;
+
+/// Whether a number is a figure at all: no year, list number, nor part of a name.
+pub(super) fn is_figure(parse: &Parse<'_>, i: usize, number: &Number, start: usize, end: usize) -> bool {
+    let items = &parse.items[..end];
+    let item = items[i];
+    let word = |at: usize| items.get(at).map_or("", |n| parse.word(*n));
+    let next = items.get(number.end);
+    let after = word(number.end);
+    let before = i.checked_sub(1).filter(|p| *p >= start).map(|p| items[p]);
+    let previous = before.map_or("", |p| parse.word(p));
+    if number.end == i + 1 && word(i).eq_ignore_ascii_case("one") && number.fraction.is_none() {
+        if next.is_some_and(|n| n.entry.unit.is_some_and(|unit| !unit::is_time(unit))) && !matches!(previous, "no" | "any") {
+            return true;
+        }
+        let pronoun = matches!(
+            previous.to_ascii_lowercase().as_str(),
+            "no" | "any"
+                | "every"
+                | "each"
+                | "this"
+                | "that"
+                | "which"
+                | "the"
+                | "another"
+                | "some"
+                | "only"
+                | "day"
+                | "last"
+                | "next"
+                | "first"
+        );
+        let noun = next.is_some_and(|n| n.kind == TokenKind::Word && !n.entry.function && n.entry.predicates.is_empty() && !n.entry.cue);
+        let counted =
+            next.is_some_and(|n| n.entry.class.is_some() || n.entry.predicates.iter().any(|(_, r)| *r == crate::lexicon::Role::State));
+        // "Air Force One"
+        let name = item.capital && before.is_some_and(|p| p.capital && p.spaced);
+        return !name
+            && !pronoun
+            && (noun || counted)
+            && !matches!(after, "day" | "thing" | "way" | "point" | "side" | "hand" | "time" | "another");
+    }
+    // "the two met", "those two": a pronoun, and yet a count. "One-Two", "Catch-22" are read as words.
+    if !number.digits || item.kind == TokenKind::Currency || number.unit.is_some() || number.fraction.is_some() && after == "of" {
+        return true;
+    }
+    let slash = after == "/" && unit::per(parse, number.end, end, false).is_none() || previous == "/";
+    let glued = !item.spaced
+        && before.is_some_and(|p| {
+            p.kind.is_word()
+                || matches!(p.kind, TokenKind::Colon | TokenKind::Stop)
+                || p.kind == TokenKind::Other && !matches!(previous, "<" | ">" | "=" | "~" | "≥" | "≤" | "≈")
+        });
+    let unit = next.is_some_and(|n| n.entry.unit.is_some() || n.kind == TokenKind::Percent);
+    // "a 4×4 car"
+    let times = next.is_some_and(|n| !n.spaced && after == "×") || previous == "×";
+    let tail = next
+        .is_some_and(|n| !n.spaced && n.kind == TokenKind::Word && !unit && !matches!(after, "m" | "bn" | "k" | "x" | "yo" | "g" | "s"));
+    // "the 1990s", "in his 40s"
+    let decade = next.is_some_and(|n| !n.spaced && (after == "s" || n.kind == TokenKind::Possessive));
+    let year =
+        year_of(parse, item).is_some() && number.end == i + 1 && next.is_none_or(|n| (n.capital || n.entry.class.is_none()) && !unit);
+    let years = number.range && year_of(parse, item).is_some() && !unit;
+    // "Flight 447", "Route 66", "Boeing 737", "No. 5", "Highway 1", "Psalm 23".
+    let plain = !number.scaled && !word(i).contains(',') && number.fraction.is_none();
+    let acronym = previous.len() > 1 && previous.bytes().all(|b| b.is_ascii_uppercase());
+    let named = plain
+        && before.is_some_and(|p| {
+            p.kind.is_word()
+                && p.capital
+                && (i > start + 1 || acronym)
+                && !p.entry.function
+                && p.entry.predicates.is_empty()
+                && !p.entry.opens_sentence
+                && p.entry.bound.is_none()
+                && p.entry.direction.is_none()
+        });
+    let listed = plain
+        && matches!(
+            previous.to_ascii_lowercase().as_str(),
+            "no."
+                | "nos."
+                | "number"
+                | "numbers"
+                | "page"
+                | "pages"
+                | "chapter"
+                | "section"
+                | "route"
+                | "flight"
+                | "highway"
+                | "paragraph"
+                | "para"
+                | "room"
+                | "article"
+                | "channel"
+                | "group"
+                | "interstate"
+                | "phase"
+                | "version"
+                | "volume"
+                | "level"
+                | "type"
+                | "runway"
+                | "gate"
+                | "apartment"
+                | "suite"
+                | "box"
+                | "#"
+        )
+        && !unit;
+    let noun_after =
+        next.is_some_and(|n| n.entry.class.is_some() || !n.entry.predicates.is_empty() || unit || n.entry.auxiliary && !acronym);
+    let magnitude = matches!(previous, "Magnitude" | "magnitude");
+    !(slash || glued || times || tail || decade || year || years || listed || (named && !noun_after && !magnitude))
+}
