@@ -241,13 +241,32 @@ const FANOUT: usize = 48;
 /// With how many groups a figure is compared at most: those that share the most stems with it.
 const NEAREST: usize = 8;
 
-/// The groups that the stems of a figure lead to.
-fn near(by_stem: &FxHashMap<Stem, Vec<u32>>, anchors: &[Stem]) -> Vec<u32> {
-    let mut hits: Vec<u32> = anchors.iter().filter_map(|stem| by_stem.get(stem)).flatten().copied().collect();
-    hits.sort_unstable();
-    let mut counted: Vec<_> = hits.chunk_by(|a, b| a == b).map(|same| (std::cmp::Reverse(same.len()), same[0])).collect();
-    counted.sort_unstable();
-    counted.into_iter().take(NEAREST).map(|(_, group)| group).collect()
+/// Groups by the stems under which they are looked up.
+#[derive(Default)]
+struct Lookup {
+    by_stem: FxHashMap<Stem, Vec<u32>>,
+}
+
+impl Lookup {
+    /// The groups to which some stems lead, those that share the most of them first.
+    fn near(&self, anchors: &[Stem]) -> Vec<u32> {
+        let mut hits: Vec<u32> = anchors.iter().filter_map(|stem| self.by_stem.get(stem)).flatten().copied().collect();
+        hits.sort_unstable();
+        let mut counted: Vec<_> = hits.chunk_by(|a, b| a == b).map(|same| (std::cmp::Reverse(same.len()), same[0])).collect();
+        counted.sort_unstable();
+        counted.into_iter().take(NEAREST).map(|(_, group)| group).collect()
+    }
+
+    /// Enters a group; where a stem leads to many, the oldest gives way.
+    fn add(&mut self, group: usize, anchors: Vec<Stem>) {
+        for stem in anchors {
+            let list = self.by_stem.entry(stem).or_default();
+            if list.len() >= FANOUT {
+                list.remove(0);
+            }
+            list.push(group as u32);
+        }
+    }
 }
 
 /// Candidates that are tied to the first of them, each with how well.
@@ -257,25 +276,18 @@ type Group<'a> = Vec<(Candidate<'a>, f64)>;
 /// and must be like the first or like two of them, so that no chain of likenesses joins what is far apart.
 fn group<'a>(corpus: &Corpus, weights: &Weights, candidates: &[Candidate<'a>]) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'a>> = Vec::new();
-    let mut by_stem: FxHashMap<Stem, Vec<u32>> = FxHashMap::default();
+    let mut lookup = Lookup::default();
     for candidate in candidates {
         let anchors = weights.anchors(candidate);
-        let near = near(&by_stem, &anchors);
+        let near = lookup.near(&anchors);
         let scored = near.iter().map(|group| (likeness(corpus, weights, &groups[*group as usize], candidate), *group));
         let best = scored.filter(|(tie, _)| *tie > 0.0).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         if let Some((tie, group)) = best {
             groups[group as usize].push((*candidate, tie));
             continue;
         }
-        let number = groups.len() as u32;
+        lookup.add(groups.len(), anchors);
         groups.push(vec![(*candidate, 1.0)]);
-        for stem in anchors {
-            let list = by_stem.entry(stem).or_default();
-            if list.len() >= FANOUT {
-                list.remove(0);
-            }
-            list.push(number);
-        }
     }
     merged(corpus, weights, groups)
 }
@@ -283,10 +295,10 @@ fn group<'a>(corpus: &Corpus, weights: &Weights, candidates: &[Candidate<'a>]) -
 /// Joins groups whose centres are tied in half of their pairs: the order of the files must not split a fact in two.
 fn merged<'a>(corpus: &Corpus, weights: &Weights, groups: Vec<Group<'a>>) -> Vec<Group<'a>> {
     let mut joined: Vec<Group<'a>> = Vec::new();
-    let mut by_stem: FxHashMap<Stem, Vec<u32>> = FxHashMap::default();
+    let mut lookup = Lookup::default();
     for group in groups {
         let anchors = weights.anchors(&group[0].0);
-        let near = near(&by_stem, &anchors);
+        let near = lookup.near(&anchors);
         let ties = |other: &Group<'_>| {
             let pairs = || other.iter().take(CENTRE).flat_map(|(a, _)| group.iter().take(CENTRE).map(move |(b, _)| (a, b)));
             let half = pairs().count() / 2;
@@ -301,15 +313,8 @@ fn merged<'a>(corpus: &Corpus, weights: &Weights, groups: Vec<Group<'a>>) -> Vec
             whole.sort_by_key(|(c, _)| c.figure);
             continue;
         }
-        let number = joined.len() as u32;
+        lookup.add(joined.len(), anchors);
         joined.push(group);
-        for stem in anchors {
-            let list = by_stem.entry(stem).or_default();
-            if list.len() >= FANOUT {
-                list.remove(0);
-            }
-            list.push(number);
-        }
     }
     joined
 }
