@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use crate::claim::quantity::{Bound, Measure};
+use crate::claim::quantity::{Bound, Measure, OF_PERSONS};
 use crate::claim::{Claim, Factuality, Quantity};
 use crate::corpus::{ArticleId, Corpus, Location};
 use crate::echo::{self, Echo};
@@ -232,7 +232,16 @@ fn repeats(corpus: &Corpus, article: ArticleId, quantity: &Quantity) -> bool {
 
 /// Whether a figure states a fact that another article could state, too.
 fn is_comparable(quantity: &Quantity) -> bool {
-    !quantity.part && !quantity.additional && !matches!(quantity.factuality, Factuality::Hypothetical | Factuality::Denied)
+    !quantity.part && !quantity.additional && happened(quantity)
+}
+
+/// Whether a figure is told as one that came true, or as good as that: sums and cuts of jobs that are planned, but no deaths.
+fn happened(quantity: &Quantity) -> bool {
+    match quantity.factuality {
+        Factuality::Asserted | Factuality::Attributed => true,
+        Factuality::Planned => quantity.predicate.is_some_and(|p| !OF_PERSONS.contains(&p)),
+        Factuality::Hedged | Factuality::Hypothetical | Factuality::Denied | Factuality::Asked => false,
+    }
 }
 
 /// How many groups one stem may lead to: a stem that many share says nothing.
