@@ -71,7 +71,8 @@ mod tests {
 
     #[test]
     fn records_and_estimates() {
-        says("A survey by the bank found 12 percent of farmers had left.", "12", "survey by the bank");
+        says("A survey by the bank found 12 percent of farmers had left.", "12", "bank");
+        says("The data show 12 percent of farmers had left.", "12", "data");
         says("The coast guard put the number of dead at 12.", "12", "coast guard");
         says("Officials estimate 12 people fled.", "12", "Officials");
         says("Rescuers found 12 people in the valley.", "12", "");

@@ -116,11 +116,13 @@ impl Clause<'_, '_> {
             if pronoun && (i + 3 >= self.ceiling || !self.is_noun(i + 3)) {
                 return Some((Subject::Phrase(i + 2, i + 3), false));
             }
-            // "according to plan" names nobody.
-            let somebody = self.phrase_after(i + 2).filter(|(first, end)| self.is_somebody(*first, *end) || self.item(*first).capital);
+            let somebody = self.phrase_after(i + 2).filter(|(first, end)| self.is_source(*first, *end));
             return somebody.map(|(first, end)| (Subject::Phrase(first, end), false));
         }
         let stance = (item.entry.stance || item.entry.showing) && !item.entry.cue;
+        if self.issues(i) {
+            return self.subject_before(i, true).map(|subject| (subject, false));
+        }
         if !item.entry.cue && !stance || item.capital && i != self.sentence {
             return None;
         }
@@ -167,8 +169,20 @@ impl Clause<'_, '_> {
         let named = self.item(end - 1).capital || is_pronoun(self.word(end - 1));
         let last = self.item(end - 1);
         // "researchers estimate", "the study reports"
-        let plural = word == lemma && self.word(end - 1).ends_with('s') && names_speaker(last, self.word(end - 1));
+        let noun = self.word(end - 1);
+        let plural =
+            word == lemma && (noun.ends_with('s') && names_speaker(last, noun) || matches!(noun, "they" | "They" | "we" | "We" | "I"));
+        // "The statement reads", "It read"
+        let reads = lemma == "read" && (last.entry.record || last.entry.voice || noun.eq_ignore_ascii_case("it"));
+        if lemma == "read" {
+            return reads.then_some((Subject::Phrase(first, end), stance));
+        }
         (sure || plural || (named || last.entry.record) && word.ends_with('s')).then_some((Subject::Phrase(first, end), stance))
+    }
+
+    /// `issued a statement`, `released a brief statement`
+    fn issues(&self, i: usize) -> bool {
+        matches!(self.word(i), "issued" | "released") && (i + 1..self.ceiling.min(i + 5)).any(|k| self.word(k) == "statement")
     }
 
     /// Whether a record shows something at verb `i`: `the data show 12 cases`; or somebody puts a number `at` so much.
@@ -181,7 +195,9 @@ impl Clause<'_, '_> {
             return (i + 2..self.ceiling.min(i + 12)).any(|k| self.word(k) == "at");
         }
         let head_end = (first + 1..end).find(|k| is_link(self.word(*k))).unwrap_or(end);
-        self.item(head_end - 1).entry.record
+        // "a survey by the bank found"
+        let by = (self.floor..first).rev().find(|k| !is_determiner(self.word(*k))).filter(|k| *k > self.floor && self.word(*k) == "by");
+        self.item(head_end - 1).entry.record || by.is_some_and(|k| self.item(k - 1).entry.record)
     }
 
     /// The subject of an -ing form: `…, adding that`, `with Lee noting that`, `was quoted by Tern as saying`.
@@ -456,6 +472,13 @@ impl Clause<'_, '_> {
         let head_end = (first + 1..end).find(|i| is_link(self.word(*i))).unwrap_or(end);
         let known = |i: usize| self.item(i).capital || names_speaker(self.item(i), self.word(i));
         self.item(first).kind.is_word() && self.item(first).entry.number.is_none() && (first..head_end).rev().take(2).any(known)
+    }
+
+    /// Whether a phrase behind "according to" names a source: not `according to plan`, `according to their taste`.
+    fn is_source(&self, first: usize, end: usize) -> bool {
+        let owned = matches!(self.word(first - 1), "my" | "your" | "his" | "her" | "its" | "their" | "our");
+        let bare = !is_determiner(self.word(first - 1)) && end == first + 1 && !self.word(first).ends_with('s');
+        !(owned || bare) || self.item(first).capital || self.is_somebody(first, end)
     }
 
     fn time_noun(&self, i: usize) -> bool {

@@ -354,7 +354,9 @@ mod tests {
         speakers("Speaking to Tern, a farmer Om Reed said, “We have lost it all.”", &["Om Reed"]);
         speakers("Roy Ash spoke on Monday. According to him, the bridge was “a heap of rust”.", &["Roy Ash"]);
         speakers("Tern quoted Ann Lee, a farmer, as saying “we have lost it all”.", &["Ann Lee"]);
-        speakers("“We are proud of her.”\n\nRoy Ash says the girl swam for an hour.", &["Roy Ash"]);
+        let lead = "The swim across the bay of Holm ended on Monday after a long and cold night.";
+        let next = "Roy Ash says the girl swam for an hour.";
+        speakers(&format!("Girl swims bay\n\n{lead}\n\n“We are proud of her.”\n\n{next}"), &["Roy Ash"]);
         speakers("“I am fine,” Ann Lee said, according to the report.\n\n“I only want to sleep.”", &["Ann Lee", "Ann Lee"]);
     }
 

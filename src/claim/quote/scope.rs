@@ -31,7 +31,12 @@ pub(super) fn scope(parse: &Parse<'_>, cue: &Cue) -> Option<Scope> {
         return None;
     }
     let from = if behind { walk.clause_start(first) } else { first };
-    let to = if behind && !walk.goes_on(end) { end } else { walk.clause_end(end) };
+    let to = match cue.subject {
+        // "According to Lee, …": the whole sentence.
+        Subject::Phrase(..) if first == walk.start && walk.word(first) == "According" => walk.end,
+        _ if behind && !walk.goes_on(end) => end,
+        _ => walk.clause_end(end),
+    };
     let span = |from: usize, to: usize| parse.items[from].span.join(parse.items[to - 1].span);
     Some(Scope { own: span(first, end), reach: span(from, to) })
 }
@@ -44,7 +49,6 @@ fn is_act(lemma: &str) -> bool {
             | "continue"
             | "urge"
             | "ask"
-            | "describe"
             | "hail"
             | "praise"
             | "criticise"

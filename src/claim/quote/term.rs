@@ -8,10 +8,19 @@ use crate::token::TokenKind;
 
 /// Whether marked words are a title, a name or a term, and no quotation.
 pub(super) fn is_term(parse: &Parse<'_>, passage: Passage, quote: &Quote) -> bool {
-    let words = &parse.items[passage.first..passage.end];
+    let all = &parse.items[passage.first..passage.end];
+    // The comma of the sentence around it.
+    let words = match all {
+        [words @ .., last] if last.kind == TokenKind::Comma && !words.is_empty() => words,
+        _ => all,
+    };
     let title = is_title(words);
     let named = naming(parse, passage.open);
     if title && (named == Some(Naming::Title) || follows_work(parse, passage.open)) {
+        return true;
+    }
+    // "a pattern called a “glider”"
+    if named == Some(Naming::Title) && words.len() <= 2 && !is_determiner(parse.word(words[0])) && quote.cue.as_deref() == Some("called") {
         return true;
     }
     let sentence = words.iter().any(|i| matches!(i.kind, TokenKind::Stop | TokenKind::Ellipsis) || i.kind == TokenKind::Comma);
