@@ -115,8 +115,9 @@ impl Clause<'_, '_> {
     /// `If …, …`: all that the condition brings.
     fn conditional(&self) -> Factuality {
         let opens = matches!(self.word(self.start), "If" | "Unless");
-        let quoted = (self.start..self.first).any(|at| matches!(self.item(at).kind, TokenKind::Quote(_)));
-        if opens && !quoted { Factuality::Hypothetical } else { Factuality::Asserted }
+        // "If they had gone, we would not have lost 12": what is told came true.
+        let other = |at: usize| matches!(self.item(at).kind, TokenKind::Quote(_)) || self.is_negation(at);
+        if opens && !(self.start..self.first).any(other) { Factuality::Hypothetical } else { Factuality::Asserted }
     }
 
     /// What the words before the figure make of it, as far back as its clause goes.

@@ -440,14 +440,13 @@ impl Clause<'_, '_> {
             } else if self.is_noun(i) && item.entry.weekday.is_none() && !self.time_noun(i) {
                 if item.capital {
                     capital = Some(i);
-                } else if !determined
-                    && capital.is_some_and(|c| c > first && c + 1 == i)
-                    && !self.word(i).ends_with('s')
-                    && !item.entry.title
-                    && !(i + 1 < self.ceiling && self.item(i + 1).capital && self.item(i + 1).entry.weekday.is_none())
-                {
-                    // "said Roy Ash speaking in Ella"
-                    break;
+                } else {
+                    // "said Roy Ash speaking in Ella", but "said Ella clerk Roy Ash"
+                    let role = i + 1 < self.ceiling && self.item(i + 1).capital && self.item(i + 1).entry.weekday.is_none();
+                    let noun = role || self.word(i).ends_with('s') || item.entry.title;
+                    if !determined && !noun && capital.is_some_and(|c| c > first && c + 1 == i) {
+                        break;
+                    }
                 }
                 i += 1;
             } else {
