@@ -237,7 +237,7 @@ impl Fact {
 }
 
 /// Whether an article gives this very figure, too.
-fn repeats(corpus: &Corpus, article: ArticleId, quantity: &Quantity) -> bool {
+pub fn repeats(corpus: &Corpus, article: ArticleId, quantity: &Quantity) -> bool {
     let value = |q: &Quantity| (q.low, q.high, q.bound, q.unit);
     corpus.reading(article).claims.iter().filter_map(Claim::quantity).any(|own| value(own) == value(quantity))
 }
