@@ -1,5 +1,7 @@
 //! Interviews: labels at the head of paragraphs, and who speaks behind each.
 
+use std::collections::BTreeMap;
+
 use crate::claim::name::Mention;
 use crate::corpus::Span;
 use crate::parse::{Parse, is_story};
@@ -20,9 +22,12 @@ const LABEL: usize = 6;
 /// The turns of an article's interviews, in order: labels take turns, and each is there at least twice.
 pub(super) fn turns(parse: &Parse<'_>, names: &[Mention]) -> Vec<Turn> {
     let labels: Vec<Label<'_>> = labels(parse);
-    let times = |words: &str| labels.iter().filter(|l| l.words == words).count();
-    let speaking: Vec<&Label<'_>> = labels.iter().filter(|l| times(l.words) >= 2).collect();
-    if speaking.iter().all(|l| l.words == speaking[0].words) {
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    labels.iter().for_each(|l| *times.entry(l.words).or_default() += 1);
+    times.retain(|_, n| *n >= 2);
+    let speakers: BTreeMap<&str, Option<String>> = times.keys().map(|words| (*words, speaker(words, names))).collect();
+    let speaking: Vec<&Label<'_>> = labels.iter().filter(|l| times.contains_key(l.words)).collect();
+    if times.len() < 2 {
         return Vec::new();
     }
     let mut turns = Vec::with_capacity(speaking.len());
@@ -32,7 +37,7 @@ pub(super) fn turns(parse: &Parse<'_>, names: &[Mention]) -> Vec<Turn> {
         let next = if number + 1 == speaking.len() { label.block + 1 } else { next };
         let story = parse.blocks[label.block..next].iter().take_while(|b| is_story(b.kind));
         let Some(end) = story.last().map(|b| b.span.end) else { continue };
-        turns.push(Turn { who: speaker(label.words, names), at: Span { start: label.end, end } });
+        turns.push(Turn { who: speakers[label.words].clone(), at: Span { start: label.end, end } });
     }
     turns
 }

@@ -133,10 +133,11 @@ impl Stage<'_, '_> {
     fn settle(&self, waiting: Vec<(usize, u32)>, quoted: &mut [Quoted]) {
         for (number, block) in waiting {
             let soon = |sentence: u32| self.parse.sentences[sentence as usize].block <= block + 1;
-            let next = quoted[number + 1..].iter().find(|q| soon(q.sentence) && q.quote.speaker.is_some());
+            let next = quoted[number + 1..].iter().take_while(|q| soon(q.sentence)).find(|q| q.quote.speaker.is_some());
             let start = quoted[number].at.end;
             let limit = next.map_or(u32::MAX, |q| q.at.start);
-            let said = self.sayings.iter().find(|s| s.at.start > start && soon(s.sentence) && s.at.start < limit);
+            let after = self.sayings.partition_point(|s| s.at.start <= start);
+            let said = self.sayings.get(after).filter(|s| soon(s.sentence) && s.at.start < limit);
             let taken = match (said, next) {
                 (Some(said), _) => {
                     Quote { speaker: Some(said.who.clone()), speaker_at: Some(said.who_at), by_position: true, ..Quote::default() }
