@@ -39,7 +39,7 @@ use crate::claim::Quantity;
 use crate::claim::quantity::Bound;
 use crate::facts::{Fact, FigureAt};
 use crate::finding::{Confidence, Finding, Label, Severity};
-use crate::interval::{implied, literal};
+use crate::interval::{Clash, clash};
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
 use crate::wording::{is_plural, named, reprints, subject, value, whereabouts};
 
@@ -60,16 +60,10 @@ impl Rule for FigureConflict {
     }
 }
 
-/// How far two figures disagree; `None` where they can both be right and a reader would not stumble.
-fn disagreement(a: &Quantity, b: &Quantity) -> Option<Severity> {
+/// How bad it is if two figures clash.
+fn severity(a: &Quantity, b: &Quantity, clash: Clash) -> Severity {
     let vague = a.bound == Bound::Vague || b.bound == Bound::Vague;
-    if !literal(a).meets(literal(b)) {
-        Some(if vague { Severity::Warning } else { Severity::Error })
-    } else if !implied(a).meets(implied(b)) {
-        Some(Severity::Warning)
-    } else {
-        None
-    }
+    if clash == Clash::Literal && !vague { Severity::Error } else { Severity::Warning }
 }
 
 /// The two claims that show a conflict best, and what is known of it.
@@ -84,8 +78,8 @@ struct Dispute {
 fn dispute(cx: &Context<'_>, fact: &Fact) -> Option<Dispute> {
     let quantity = |f: FigureAt| f.quantity(cx.corpus);
     let between = |a: FigureAt, b: FigureAt| {
-        let level = disagreement(quantity(a), quantity(b))?;
-        (fact.update(cx.corpus, a, b).is_none() && !cx.facts.is_corrected(a, b)).then_some(level)
+        let clash = cx.facts.clash(cx.corpus, fact, a, b)?;
+        Some(severity(quantity(a), quantity(b), clash))
     };
     let against: Vec<usize> = fact.claims.iter().map(|a| fact.claims.iter().filter(|b| between(*a, **b).is_some()).count()).collect();
     let is_vague = |f: FigureAt| quantity(f).bound == Bound::Vague;
@@ -143,13 +137,13 @@ fn conflict(cx: &Context<'_>, fact: &Fact, dispute: &Dispute) -> Finding {
         primary: label(dispute.odd, says(dispute.odd)),
         related: std::iter::once(label(dispute.usual, says(dispute.usual))).chain(rest).collect(),
         notes: reprints(corpus, &cx.facts.echoes, fact).into_iter().collect(),
-        event: fact.event.clone(),
+        event: Some(fact.event.clone()),
         fix: None,
     }
 }
 
 fn agrees(cx: &Context<'_>, a: FigureAt, b: FigureAt) -> bool {
-    disagreement(a.quantity(cx.corpus), b.quantity(cx.corpus)).is_none()
+    clash(a.quantity(cx.corpus), b.quantity(cx.corpus)).is_none()
 }
 
 #[cfg(test)]

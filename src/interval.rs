@@ -99,3 +99,23 @@ fn rounding(value: Decimal) -> Decimal {
     }
     step
 }
+
+/// How two figures exclude each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Clash {
+    /// Both can be right, and a reader takes from them that they are not.
+    Implied,
+    /// Their words exclude each other.
+    Literal,
+}
+
+/// How two figures exclude each other; `None` where both can be right and a reader would not stumble.
+pub fn clash(a: &Quantity, b: &Quantity) -> Option<Clash> {
+    if !literal(a).meets(literal(b)) {
+        Some(Clash::Literal)
+    } else if !implied(a).meets(implied(b)) {
+        Some(Clash::Implied)
+    } else {
+        None
+    }
+}

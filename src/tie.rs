@@ -8,6 +8,7 @@ use crate::facts::FigureAt;
 use crate::reading::Reading;
 use crate::setting::{LEAD, Setting, Stem};
 use crate::structure::BlockKind;
+use crate::trace::Trace;
 
 /// The part that a figure plays in its story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,6 +134,9 @@ const SAME_WORDS: f64 = 0.45;
 const SAME_PERSONS: f64 = 0.7;
 const ALIKE: f64 = 0.15;
 
+/// How many articles of an event are compared with those of another.
+const FIRST: usize = 3;
+
 /// The likeness of stories from which a weekday means the same day in both.
 const SAME: f64 = 0.35;
 
@@ -157,11 +161,13 @@ impl Weights {
         weights
     }
 
-    fn of(&self, stem: Stem) -> f64 {
+    /// The weight of a stem: a word that no other article has weighs most.
+    pub fn of(&self, stem: Stem) -> f64 {
         self.by_stem.get(&stem).copied().unwrap_or(self.rarest)
     }
 
-    fn topic(&self, stem: Stem, count: u16) -> f64 {
+    /// The weight of a stem that stands so often in one article.
+    pub fn topic(&self, stem: Stem, count: u16) -> f64 {
         (1.0 + f64::from(count).ln()) * self.of(stem)
     }
 
@@ -174,22 +180,43 @@ impl Weights {
 
     /// The cosine of the topics of two articles.
     pub fn stories(&self, a: ArticleId, b: ArticleId) -> f64 {
-        let (left, right) = (&self.topics[a.0 as usize], &self.topics[b.0 as usize]);
         let mut dot = 0.0;
+        self.each_shared(a, b, |_, product| dot += product);
+        let norm = self.norms[a.0 as usize] * self.norms[b.0 as usize];
+        if norm > 0.0 { dot / norm } else { 0.0 }
+    }
+
+    /// Calls `with` for each stem that two articles share, with the product of its weights in them.
+    fn each_shared(&self, a: ArticleId, b: ArticleId, mut with: impl FnMut(Stem, f64)) {
+        let (left, right) = (&self.topics[a.0 as usize], &self.topics[b.0 as usize]);
         let (mut i, mut j) = (0, 0);
         while i < left.len() && j < right.len() {
             match left[i].0.cmp(&right[j].0) {
                 std::cmp::Ordering::Less => i += 1,
                 std::cmp::Ordering::Greater => j += 1,
                 std::cmp::Ordering::Equal => {
-                    dot += left[i].1 * right[j].1;
+                    with(left[i].0, left[i].1 * right[j].1);
                     i += 1;
                     j += 1;
                 }
             }
         }
+    }
+
+    /// The stems that two articles share, each with how much of their likeness it makes, in the order of the stems.
+    pub fn story_shares(&self, a: ArticleId, b: ArticleId) -> Vec<(Stem, f64)> {
         let norm = self.norms[a.0 as usize] * self.norms[b.0 as usize];
-        if norm > 0.0 { dot / norm } else { 0.0 }
+        let mut shares = Vec::new();
+        self.each_shared(a, b, |stem, product| shares.push((stem, product / norm)));
+        shares
+    }
+
+    /// The stems that the sentences of two figures share, each with how much of their likeness it makes.
+    pub fn sentence_shares(&self, a: &Candidate<'_>, b: &Candidate<'_>) -> Vec<(Stem, f64)> {
+        let shared = || common(&a.setting.words, &b.setting.words);
+        let whole: f64 = shared().map(|s| self.of(s).powi(2)).sum();
+        let likeness = self.sentences(&a.setting.words, &b.setting.words);
+        shared().map(|s| (s, likeness * self.of(s).powi(2) / whole)).collect()
     }
 
     /// Whether two articles tell one story.
@@ -197,36 +224,63 @@ impl Weights {
         self.stories(a, b) >= STORY
     }
 
+    /// How well two articles are tied to one story, from 0 to 1; 0 where they are not, or their leads name other days.
+    pub fn one_story(&self, corpus: &Corpus, a: ArticleId, b: ArticleId) -> f64 {
+        let stories = self.stories(a, b);
+        if stories >= STORY && !dates_part(&days(corpus, a), &days(corpus, b)) { stories } else { 0.0 }
+    }
+
+    /// How alike the stories of two events are on average, by the first articles of each; 0 below what no event may have.
+    pub fn nearly_one_story(&self, a: &[ArticleId], b: &[ArticleId]) -> f64 {
+        let firsts = |list: &[ArticleId]| list.iter().take(FIRST).copied().collect::<Vec<_>>();
+        let pairs: Vec<f64> = firsts(a).iter().flat_map(|x| firsts(b).into_iter().map(|y| self.stories(*x, y))).collect();
+        let mean = pairs.iter().sum::<f64>() / pairs.len().max(1) as f64;
+        if mean >= FLOOR { mean } else { 0.0 }
+    }
+
+    /// The stems under which an article is looked up, sorted.
+    pub fn story_anchors(&self, article: ArticleId) -> Vec<Stem> {
+        let mut anchors: Vec<Stem> = self.heaviest(article, 12).into_iter().map(|(_, stem)| stem).collect();
+        anchors.sort_unstable();
+        anchors
+    }
+
     /// The stems under which a figure is looked up, sorted: the heaviest of its sentence and of its article.
     pub fn anchors(&self, candidate: &Candidate<'_>) -> Vec<Stem> {
-        let article = candidate.figure.article.0 as usize;
-        let heavy = |mut list: Vec<(f64, Stem)>, keep: usize| {
-            if list.len() > keep {
-                list.select_nth_unstable_by(keep, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-                list.truncate(keep);
-            }
-            list
-        };
-        let sentence = heavy(candidate.setting.words.iter().map(|s| (self.of(*s), *s)).collect(), 10);
-        let story = heavy(self.topics[article].iter().map(|(s, w)| (*w, *s)).collect(), 12);
-        let mut anchors: Vec<Stem> = sentence.into_iter().chain(story).map(|(_, s)| s).collect();
+        let words = candidate.setting.words.iter().map(|s| (self.of(*s), *s)).collect();
+        let story = self.heaviest(candidate.figure.article, 12);
+        let mut anchors: Vec<Stem> = heavy(words, 10).into_iter().chain(story).map(|(_, s)| s).collect();
         anchors.sort_unstable();
         anchors.dedup();
         anchors
     }
 
+    /// The heaviest stems of an article, at most `keep`, in any order, each with its weight there.
+    pub fn heaviest(&self, article: ArticleId, keep: usize) -> Vec<(f64, Stem)> {
+        heavy(self.topics[article.0 as usize].iter().map(|(s, w)| (*w, *s)).collect(), keep)
+    }
+
     /// How well two figures are tied to one fact, from 0 to 1; 0 where they are not.
     pub fn tie(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
+        self.trace(corpus, a, b).score()
+    }
+
+    /// How two figures are tied to one fact, or what keeps them apart.
+    pub fn trace(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> Trace {
         let (here, there) = (a.setting, b.setting);
         let own = !here.carried && !there.carried;
-        if !same_class(a.figure.quantity(corpus), b.figure.quantity(corpus)) || own && dates_part(&here.dates, &there.dates) {
-            return 0.0;
+        if !same_class(a.figure.quantity(corpus), b.figure.quantity(corpus)) {
+            return Trace::of("what is counted").because("what is counted is not the same");
+        }
+        if own && dates_part(&here.dates, &there.dates) {
+            return Trace::of("days").because("the sentences name other days");
         }
         let main = a.role == Role::Main && b.role == Role::Main;
         if a.figure.article == b.figure.article {
             // One article that gives two figures means two things by them, save where a headline sums up its lead.
             let heads = here.block != there.block && [here.block, there.block].contains(&Some(BlockKind::Headline));
-            return if heads && main { STORY } else { 0.0 };
+            let one = Trace::of("headline and lead");
+            return if heads && main { one.plus("one story", STORY, 1.0) } else { one.because("one article gives both") };
         }
         // What is cheap to tell comes before what compares whole stories: most figures that meet here are not tied.
         if !a.told {
@@ -235,76 +289,118 @@ impl Weights {
         match (a.role, b.role) {
             (Role::Main, Role::Main) => self.one_event(corpus, a, b),
             (Role::Running, Role::Running) => self.one_total(a, b),
-            (Role::Running, _) | (_, Role::Running) => 0.0,
+            (Role::Running, _) | (_, Role::Running) => Trace::of("parts in the story").because("only one of them is a running total"),
             _ => self.one_date(a, b),
         }
     }
 
     /// The tie of two figures whose words do not say what they measure: their sentences must be nearly the same.
-    fn alike(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
+    fn alike(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> Trace {
         let (one, other) = (a.figure.quantity(corpus), b.figure.quantity(corpus));
+        let trace = Trace::of("sentences that are nearly the same");
         // "category 2 hurricane" counts nothing: a noun in the plural does, or one that is known to be counted.
         let counts = |c: &Candidate<'_>| c.figure.quantity(corpus).class.is_some() || corpus.words(c.figure.at(corpus)).ends_with('s');
-        let what = one.counted.is_some() && one.counted == other.counted && counts(a) && counts(b);
-        let one_time = (a.role == Role::Background) == (b.role == Role::Background);
-        if !what || !one_time || !same_names(a.setting, b.setting) || !one_week(corpus, a, b) {
-            return 0.0;
+        if !(one.counted.is_some() && one.counted == other.counted && counts(a) && counts(b)) {
+            return trace.because("what is counted is not the same");
+        }
+        if (a.role == Role::Background) != (b.role == Role::Background) {
+            return trace.because("only one of them tells of another time than its story");
+        }
+        if !same_names(a.setting, b.setting) {
+            return trace.because("the sentences name others");
+        }
+        if !one_week(corpus, a, b) {
+            return trace.because("the articles came out more than a week apart");
         }
         // Persons do many things in a sentence; theirs must be nearly the same.
         let enough = if one.unit == Some("person") { SAME_PERSONS } else { SAME_WORDS };
         let words = self.sentences(&a.setting.words, &b.setting.words);
-        if words < enough {
-            return 0.0;
+        let trace = trace.plus("sentences", words, 1.0).at_least("likeness of sentences", words, enough);
+        if trace.bar.is_some() {
+            return trace;
         }
         let stories = self.stories(a.figure.article, b.figure.article);
-        if stories >= ALIKE { (words + 0.3 * stories).min(1.0) } else { 0.0 }
+        trace.plus("stories", stories, 0.3).at_least("likeness of stories", stories, ALIKE)
     }
 
     /// The tie of two figures that tell of the event of their stories.
-    fn one_event(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
+    fn one_event(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> Trace {
         let (here, there) = (a.setting, b.setting);
         let words = self.sentences(&here.words, &there.words);
+        let mut trace = Trace::of("the events of two stories");
         // Many things lie so far from a town: the sentences must speak of the same.
         let from = a.figure.quantity(corpus).counted.as_ref().is_some_and(|what| what.starts_with("distance from "));
-        if (a.promoted || b.promoted || from) && words < if from { 2.0 * LIKE } else { LIKE } {
-            return 0.0;
+        if a.promoted || b.promoted || from {
+            trace = trace.at_least("likeness of sentences", words, if from { 2.0 * LIKE } else { LIKE });
+            if trace.bar.is_some() {
+                return trace;
+            }
         }
         let stories = self.stories(a.figure.article, b.figure.article);
-        let apart = if apart(here, there) { 0.1 } else { 0.0 };
-        let strangers = if strangers(here, there) { 0.1 } else { 0.0 };
-        let likeness = stories + 0.4 * words - apart - strangers;
+        let trace = trace.plus("stories", stories, 1.0).plus("sentences", words, 0.4);
+        let trace = trace.plus("other places", against(apart(here, there)), -0.1);
+        let trace = trace.plus("another kind of event", against(strangers(here, there)), -0.1);
+        let trace = trace.decided(STORY).at_least("likeness of stories + 0.15 × sentences", stories + 0.15 * words, FLOOR);
         let leads = || dates_part(&days(corpus, a.figure.article), &days(corpus, b.figure.article));
-        let tied = likeness >= STORY && stories + 0.15 * words >= FLOOR && !leads();
-        if tied { likeness.min(1.0) } else { 0.0 }
+        if trace.bar.is_none() && leads() { trace.because("the leads name other days") } else { trace }
     }
 
     /// The tie of two running totals.
-    fn one_total(&self, a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
-        if strangers(a.setting, b.setting) || apart(a.setting, b.setting) {
-            return 0.0;
+    fn one_total(&self, a: &Candidate<'_>, b: &Candidate<'_>) -> Trace {
+        let trace = Trace::of("running totals");
+        if strangers(a.setting, b.setting) {
+            return trace.because("the sentences tell of other kinds of event");
         }
-        let stories = self.stories(a.figure.article, b.figure.article);
-        if stories >= TOTALS { stories.min(1.0) } else { 0.0 }
+        if apart(a.setting, b.setting) {
+            return trace.because("the sentences name other places");
+        }
+        trace.plus("stories", self.stories(a.figure.article, b.figure.article), 1.0).decided(TOTALS)
     }
 
     /// The tie of two figures across stories: only an explicit date ties, one month or one day in both sentences.
-    fn one_date(&self, a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
+    fn one_date(&self, a: &Candidate<'_>, b: &Candidate<'_>) -> Trace {
         let (here, there) = (a.setting, b.setting);
+        let trace = Trace::of("sentences of one date");
         let vouched = |c: &Candidate<'_>| !c.setting.carried || c.setting.depth <= LEAD;
         let months = months_meet(&here.dates, &there.dates);
-        let dated = months || weekdays_meet(&here.dates, &there.dates);
-        if strangers(here, there) || !vouched(a) || !vouched(b) || !dated {
-            return 0.0;
+        if strangers(here, there) {
+            return trace.because("the sentences tell of other kinds of event");
+        }
+        if !months && !weekdays_meet(&here.dates, &there.dates) {
+            return trace.because("below the lead only a date in both sentences ties, and they share none");
+        }
+        if !vouched(a) || !vouched(b) {
+            return trace.because("the date stands in another paragraph");
         }
         let stories = self.stories(a.figure.article, b.figure.article);
+        let trace = trace.plus("stories", stories, 1.0);
         if !months && stories < SAME {
-            return 0.0;
+            return trace.at_least("likeness of stories with a weekday only", stories, SAME);
         }
         let words = self.sentences(&here.words, &there.words);
         let names: f64 = common(&here.names, &there.names).map(|s| self.of(s)).sum::<f64>() / self.rarest;
-        let likeness = stories + words + 0.1 * names.min(2.0) - if apart(here, there) { 0.15 } else { 0.0 };
-        if likeness >= REFERENCE { likeness.min(1.0) } else { 0.0 }
+        let trace = trace.plus("sentences", words, 1.0).plus("rare names", names.min(2.0), 0.1);
+        trace.plus("other places", against(apart(here, there)), -0.15).decided(REFERENCE)
     }
+}
+
+/// One for what speaks against a tie, and else nothing.
+fn against(it: bool) -> f64 {
+    f64::from(u8::from(it))
+}
+
+/// The heaviest `keep` of some stems, in any order.
+fn heavy(mut list: Vec<(f64, Stem)>, keep: usize) -> Vec<(f64, Stem)> {
+    if list.len() > keep {
+        list.select_nth_unstable_by(keep, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        list.truncate(keep);
+    }
+    list
+}
+
+/// Whether two sentences look back to one occasion: of one date, and of no two places or kinds of event.
+pub fn one_occasion(a: &Setting, b: &Setting) -> bool {
+    (months_meet(&a.dates, &b.dates) || !a.dates.is_empty() && a.dates == b.dates) && !apart(a, b) && !strangers(a, b)
 }
 
 /// Whether two sentences speak of events of different kinds.
