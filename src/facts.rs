@@ -9,10 +9,11 @@ use crate::claim::{Claim, Factuality, Quantity};
 use crate::corpus::{ArticleId, Corpus, Location};
 use crate::echo::{self, Echo};
 use crate::event::{self, Event};
-use crate::interval::{Clash, clash, implied};
+use crate::interval::{Standing, compare};
 use crate::quotations::Quotations;
 use crate::setting::Stem;
 use crate::tie::{self, Candidate, Role, Weights};
+use crate::unit::measure;
 
 /// The claims of a corpus by what they are about.
 #[derive(Debug, Default)]
@@ -98,6 +99,14 @@ impl Key {
         self.predicate.is_some() || matches!(self.counted.as_str(), "magnitude" | "depth") || self.counted.starts_with("distance from ")
     }
 
+    /// The key with the noun that all of some figures share in place of its class: `shop` for buildings.
+    fn named_by(&self, corpus: &Corpus, claims: &[FigureAt]) -> Key {
+        let noun = |f: &FigureAt| f.quantity(corpus).counted.as_deref();
+        let shared = claims.first().and_then(noun).filter(|first| claims.iter().all(|f| noun(f) == Some(first)));
+        let counted = shared.filter(|_| self.unit.is_none()).unwrap_or(&self.counted).to_owned();
+        Key { counted, ..self.clone() }
+    }
+
     /// The key of a figure, or why it is compared with no other.
     pub fn of(quantity: &Quantity) -> Result<Key, &'static str> {
         if let Some(why) = incomparable(quantity) {
@@ -118,7 +127,7 @@ impl Key {
             }
             Measure::Quantity | Measure::Change => {}
             Measure::Duration => {
-                return Ok(Key { predicate, counted: "time".to_owned(), unit: quantity.unit.filter(|_| predicate.is_none()) });
+                return Ok(Key { predicate, counted: "time".to_owned(), unit: None });
             }
             _ => return Err("rates, ages, ordinals and times are not compared"),
         }
@@ -130,6 +139,9 @@ impl Key {
         }
         if quantity.unit.is_some_and(|unit| unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())) {
             return Ok(Key { predicate, counted: "money".to_owned(), unit: quantity.unit });
+        }
+        if let Some((dimension, _)) = quantity.unit.and_then(measure) {
+            return Ok(Key { predicate, counted: dimension.noun().to_owned(), unit: None });
         }
         if quantity.unit.is_some() || noun.is_empty() {
             return Err("its words do not say what is counted");
@@ -158,11 +170,12 @@ impl Facts {
         Self { replaced: replaced(corpus, &weights), figures, events, echoes, quotations: Quotations::new(corpus) }
     }
 
-    /// How two figures of a fact exclude each other; `None` where both can be right, one is a later count of what only
-    /// grows, or a correction replaced one of them.
-    pub fn clash(&self, corpus: &Corpus, fact: &Fact, a: FigureAt, b: FigureAt) -> Option<Clash> {
-        let clash = clash(a.quantity(corpus), b.quantity(corpus))?;
-        (fact.update(corpus, a, b).is_none() && !self.is_corrected(a, b)).then_some(clash)
+    /// How two figures of a fact stand to each other. They agree where one is a later count of what only grows, too, and where
+    /// a correction replaced one of them.
+    pub fn standing(&self, corpus: &Corpus, fact: &Fact, a: FigureAt, b: FigureAt) -> Standing {
+        let standing = compare(a.quantity(corpus), b.quantity(corpus));
+        let excused = standing != Standing::Agree && (fact.update(corpus, a, b).is_some() || self.is_corrected(a, b));
+        if excused { Standing::Agree } else { standing }
     }
 
     /// Whether a correction notice replaced one of two figures, so that no conflict is left.
@@ -373,8 +386,7 @@ fn likeness<T: Copy>(group: &Group<T>, member: T, tie: impl Fn(T, T) -> f64) -> 
 /// figures stands for it; of an article that does not agree, all figures of the group do.
 fn fact(corpus: &Corpus, key: &Key, group: &[(Candidate<'_>, f64)], all: &[Candidate<'_>]) -> Option<Fact> {
     let (centre, _) = group.first()?;
-    let reading = implied(centre.figure.quantity(corpus));
-    let agrees = |figure: FigureAt| implied(figure.quantity(corpus)).meets(reading);
+    let agrees = |figure: FigureAt| compare(figure.quantity(corpus), centre.figure.quantity(corpus)) == Standing::Agree;
     let is_vague = |c: &Candidate<'_>| c.figure.quantity(corpus).bound == Bound::Vague;
     let elsewhere = |article: ArticleId| {
         let first = all.partition_point(|c| c.figure.article < article);
@@ -404,5 +416,5 @@ fn fact(corpus: &Corpus, key: &Key, group: &[(Candidate<'_>, f64)], all: &[Candi
         }
     }
     claims.sort_unstable();
-    (claims.len() > 1).then(|| Fact { key: key.clone(), claims, tie, role: centre.role, event: String::new() })
+    (claims.len() > 1).then(|| Fact { key: key.named_by(corpus, &claims), claims, tie, role: centre.role, event: String::new() })
 }

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::corpus::Corpus;
 use crate::event::Event;
 use crate::facts::{Fact, Facts, FigureAt};
-use crate::interval::{Clash, literal};
+use crate::interval::Standing;
 
 /// A fact of an event as a row of its table.
 #[derive(Debug, Clone)]
@@ -14,8 +14,8 @@ pub struct Measure<'a> {
     pub fact: &'a Fact,
     /// Its claims, by the days of their articles, and of one day in the order of the articles.
     pub claims: Vec<FigureAt>,
-    /// How far the claims that contradict each other most do so; `None` where all can be right.
-    pub clash: Option<Clash>,
+    /// How the two claims stand to each other that are furthest apart.
+    pub standing: Standing,
     /// Whether a later article gives a larger count of what only grows.
     pub grows: bool,
     /// How many different values there are.
@@ -24,7 +24,7 @@ pub struct Measure<'a> {
     pub sources: usize,
 }
 
-/// The measures of an event, the most contested first: by how far they clash, then by how many values and sources they have.
+/// The measures of an event, the most contested first: by how far apart they stand, then by how many values and sources they have.
 pub fn measures<'a>(corpus: &Corpus, facts: &'a Facts, event: &Event) -> Vec<Measure<'a>> {
     let mut rows: Vec<Measure<'a>> = event.facts.iter().map(|fact| measure(corpus, facts, &facts.figures[*fact as usize])).collect();
     rows.sort_by(|a, b| b.contest().cmp(&a.contest()).then(a.fact.key.cmp(&b.fact.key)).then(a.claims.cmp(&b.claims)));
@@ -42,15 +42,19 @@ fn measure<'a>(corpus: &Corpus, facts: &Facts, fact: &'a Fact) -> Measure<'a> {
     let mut claims = fact.claims.clone();
     claims.sort_by_key(|claim| (corpus.reading(claim.article).reference.day, *claim));
     let pairs = || claims.iter().enumerate().flat_map(|(at, a)| claims[at + 1..].iter().map(move |b| (*a, *b)));
-    let mut values: Vec<_> = claims.iter().map(|claim| literal(claim.quantity(corpus))).collect();
-    values.sort_by_key(|value| (value.low, value.high));
+    let value = |claim: &FigureAt| {
+        let quantity = claim.quantity(corpus);
+        (quantity.low, quantity.high, quantity.unit, quantity.bound.name())
+    };
+    let mut values: Vec<_> = claims.iter().map(value).collect();
+    values.sort_unstable();
     values.dedup();
     let mut sources: Vec<_> = claims.iter().map(|claim| claim.article).collect();
     sources.sort_unstable();
     sources.dedup();
     Measure {
         fact,
-        clash: pairs().filter_map(|(a, b)| facts.clash(corpus, fact, a, b)).max(),
+        standing: pairs().map(|(a, b)| facts.standing(corpus, fact, a, b)).max().unwrap_or(Standing::Agree),
         grows: pairs().any(|(a, b)| fact.update(corpus, a, b).is_some()),
         values: values.len(),
         sources: sources.len(),
@@ -60,7 +64,7 @@ fn measure<'a>(corpus: &Corpus, facts: &Facts, fact: &'a Fact) -> Measure<'a> {
 
 impl Measure<'_> {
     /// How contested the measure is.
-    pub fn contest(&self) -> (Option<Clash>, usize, usize) {
-        (self.clash, self.values, self.sources)
+    pub fn contest(&self) -> (Standing, usize, usize) {
+        (self.standing, self.values, self.sources)
     }
 }

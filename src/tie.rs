@@ -2,6 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
+use rust_decimal::Decimal;
+
+use crate::claim::quantity::Bound;
 use crate::claim::{DateClaim, Quantity};
 use crate::corpus::{ArticleId, Corpus};
 use crate::facts::FigureAt;
@@ -9,6 +12,7 @@ use crate::reading::Reading;
 use crate::setting::{LEAD, Setting, Stem};
 use crate::structure::BlockKind;
 use crate::trace::Trace;
+use crate::unit::{Dimension, measure};
 
 /// The part that a figure plays in its story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +38,8 @@ pub struct Candidate<'a> {
     pub promoted: bool,
     /// Whether its own words say what it measures.
     pub told: bool,
+    /// Whether it is the article's only figure of its noun and kind.
+    pub sole: bool,
     /// What stands around it.
     pub setting: &'a Setting,
 }
@@ -58,13 +64,11 @@ pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt], told: bool) -> V
         } else {
             Role::Other
         };
-        found.push(Candidate { figure: *figure, role, promoted: false, told: true, setting });
+        let noun = |f: &FigureAt| &f.quantity(corpus).counted;
+        let sole = figures.iter().filter(|f| noun(f) == noun(figure)).count() == 1;
+        found.push(Candidate { figure: *figure, role, promoted: false, told, sole, setting });
     }
-    if !told {
-        found.iter_mut().for_each(|c| c.told = false);
-        return found;
-    }
-    if found.iter().all(|c| c.role != Role::Main) && !figures.first().is_some_and(|f| leads_with_money(corpus, *f)) {
+    if told && found.iter().all(|c| c.role != Role::Main) && !figures.first().is_some_and(|f| leads_with_money(corpus, *f)) {
         let value = |c: &Candidate<'_>| c.figure.quantity(corpus).low.or(c.figure.quantity(corpus).high);
         let others = found.iter_mut().filter(|c| c.role == Role::Other && !c.setting.local);
         if let Some(largest) = others.max_by(|a, b| value(a).cmp(&value(b)).then(b.figure.cmp(&a.figure))) {
@@ -78,9 +82,9 @@ pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt], told: bool) -> V
 /// Whether a sum has another sum of its currency before it in the lead: that one is the story's own, whatever it is for.
 fn leads_with_money(corpus: &Corpus, figure: FigureAt) -> bool {
     let reading = corpus.reading(figure.article);
-    let currency = figure.quantity(corpus).unit.filter(|unit| unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase()));
+    let quantity = figure.quantity(corpus);
     let in_lead = |sentence: u32| reading.setting(sentence).is_some_and(|s| s.depth <= LEAD);
-    currency.is_some() && reading.claims.iter().any(|c| in_lead(c.sentence) && c.quantity().is_some_and(|q| q.unit == currency))
+    is_sum(quantity) && reading.claims.iter().any(|c| in_lead(c.sentence) && c.quantity().is_some_and(|q| q.unit == quantity.unit))
 }
 
 /// Whether a sentence tells of another time than its story.
@@ -133,6 +137,14 @@ const LIKE: f64 = 0.1;
 const SAME_WORDS: f64 = 0.45;
 const SAME_PERSONS: f64 = 0.7;
 const ALIKE: f64 = 0.15;
+
+/// The likeness of stories, that of sentences with numbers near each other and with others, and the sum of both, from
+/// which the only figures of a noun in two articles are of one thing; and how sure that is at most.
+const SOLE_STORY: f64 = 0.2;
+const SOLE_NEAR: f64 = 0.14;
+const SOLE_FAR: f64 = 0.3;
+const SOLE: f64 = 0.5;
+const UNSURE: f64 = 0.44;
 
 /// How many articles of an event are compared with those of another.
 const FIRST: usize = 3;
@@ -290,37 +302,53 @@ impl Weights {
             (Role::Main, Role::Main) => self.one_event(corpus, a, b),
             (Role::Running, Role::Running) => self.one_total(a, b),
             (Role::Running, _) | (_, Role::Running) => Trace::of("parts in the story").because("only one of them is a running total"),
+            _ if self.one_sentence(a, b) => Trace::of("nearly the same sentence").plus("one sentence", UNSURE, 1.0),
             _ => self.one_date(a, b),
         }
     }
 
-    /// The tie of two figures whose words do not say what they measure: their sentences must be nearly the same.
+    /// The tie of two figures whose words do not say what they measure: their sentences must be nearly the same, or each
+    /// must be the only one of its noun in one story.
     fn alike(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> Trace {
+        let same = Trace::of("sentences that are nearly the same");
+        if !one_week(corpus, a, b) {
+            return same.because("the articles came out more than a week apart");
+        }
         let (one, other) = (a.figure.quantity(corpus), b.figure.quantity(corpus));
-        let trace = Trace::of("sentences that are nearly the same");
         // "category 2 hurricane" counts nothing: a noun in the plural does, or one that is known to be counted.
         let counts = |c: &Candidate<'_>| c.figure.quantity(corpus).class.is_some() || corpus.words(c.figure.at(corpus)).ends_with('s');
-        if !(one.counted.is_some() && one.counted == other.counted && counts(a) && counts(b)) {
-            return trace.because("what is counted is not the same");
-        }
-        if (a.role == Role::Background) != (b.role == Role::Background) {
-            return trace.because("only one of them tells of another time than its story");
-        }
-        if !same_names(a.setting, b.setting) {
-            return trace.because("the sentences name others");
-        }
-        if !one_week(corpus, a, b) {
-            return trace.because("the articles came out more than a week apart");
-        }
+        let measured = one.unit.and_then(measure).is_some_and(|(dimension, _)| dimension != Dimension::Time);
+        let one_noun = one.counted == other.counted && (measured || one.counted.is_some() && counts(a) && counts(b));
         // Persons do many things in a sentence; theirs must be nearly the same.
         let enough = if one.unit == Some("person") { SAME_PERSONS } else { SAME_WORDS };
         let words = self.sentences(&a.setting.words, &b.setting.words);
-        let trace = trace.plus("sentences", words, 1.0).at_least("likeness of sentences", words, enough);
-        if trace.bar.is_some() {
-            return trace;
+        let one_time = (a.role == Role::Background) == (b.role == Role::Background);
+        let same = same.unless(one_noun, "what is counted is not the same");
+        let same = same.unless(one_time, "only one of them tells of another time than its story");
+        let same = same.unless(same_names(a.setting, b.setting), "the sentences name others");
+        let same = same.plus("sentences", words, 1.0).at_least("likeness of sentences", words, enough);
+        if same.bar.is_none() {
+            let stories = self.stories(a.figure.article, b.figure.article);
+            return same.plus("stories", stories, 0.3).at_least("likeness of stories", stories, ALIKE);
         }
+        let near = close(one, other);
+        let one_thing = one_noun || near && one.class.is_some() && one.class == other.class;
+        let sole = a.sole && b.sole && one_thing && !matches!(one.unit, Some("percent" | "person"));
+        let sum = near && is_sum(one) && a.setting.depth <= 1 && b.setting.depth <= 1;
+        let span = is_span(one) && is_span(other) && one.said_by == other.said_by;
+        let needed = if near && !span { SOLE_NEAR } else { SOLE_FAR };
+        if !(sole || sum || span) {
+            return same;
+        }
+        let trace = Trace::of("figures that are alone of their kind").at_least("likeness of sentences", words, needed);
+        if trace.bar.is_some() { trace } else { self.sole(trace, a, b, words) }
+    }
+
+    /// The tie of two figures that are alone of their kind in their articles, by the likeness of their sentences and stories.
+    fn sole(&self, trace: Trace, a: &Candidate<'_>, b: &Candidate<'_>, words: f64) -> Trace {
         let stories = self.stories(a.figure.article, b.figure.article);
-        trace.plus("stories", stories, 0.3).at_least("likeness of stories", stories, ALIKE)
+        let trace = trace.plus("stories", stories, 1.0).plus("sentences", words, 0.4).at_most(UNSURE);
+        trace.at_least("likeness of stories", stories, SOLE_STORY).at_least("likeness of stories + sentences", stories + words, SOLE)
     }
 
     /// The tie of two figures that tell of the event of their stories.
@@ -355,6 +383,13 @@ impl Weights {
             return trace.because("the sentences name other places");
         }
         trace.plus("stories", self.stories(a.figure.article, b.figure.article), 1.0).decided(TOTALS)
+    }
+
+    /// Whether two figures of one story stand in nearly the same sentence.
+    fn one_sentence(&self, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+        let one_time = (a.role == Role::Background) == (b.role == Role::Background);
+        let same = || self.sentences(&a.setting.words, &b.setting.words) >= SAME_WORDS && same_names(a.setting, b.setting);
+        one_time && same() && self.stories(a.figure.article, b.figure.article) >= TOTALS
     }
 
     /// The tie of two figures across stories: only an explicit date ties, one month or one day in both sentences.
@@ -396,6 +431,24 @@ fn heavy(mut list: Vec<(f64, Stem)>, keep: usize) -> Vec<(f64, Stem)> {
         list.truncate(keep);
     }
     list
+}
+
+/// Whether two numbers are near each other, so that one may be a slip or a rounding of the other.
+fn close(a: &Quantity, b: &Quantity) -> bool {
+    let value = |q: &Quantity| q.low.or(q.high).unwrap_or_default();
+    let (small, large) = if value(a) <= value(b) { (value(a), value(b)) } else { (value(b), value(a)) };
+    a.unit == b.unit && large <= small * Decimal::new(15, 1)
+}
+
+/// Whether a figure is a span of time short enough to be part of an event: ages and careers are told in years, and the
+/// days that something goes on are more in a later story.
+fn is_span(quantity: &Quantity) -> bool {
+    quantity.bound != Bound::Vague && matches!(quantity.unit, Some("second" | "minute" | "hour"))
+}
+
+/// Whether a figure is a sum of money.
+fn is_sum(quantity: &Quantity) -> bool {
+    quantity.unit.is_some_and(|unit| unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase()))
 }
 
 /// Whether two sentences look back to one occasion: of one date, and of no two places or kinds of event.

@@ -13,6 +13,8 @@ pub struct Trace {
     pub bar: Option<Bar>,
     /// The likeness from which these figures are tied, from 0 to 1; 0 where none was asked for.
     pub needed: f64,
+    /// The highest score that such a tie has.
+    pub most: f64,
 }
 
 /// How many terms make a score at most.
@@ -48,12 +50,22 @@ pub enum Bar {
 impl Trace {
     /// A comparison of nothing yet.
     pub fn of(measure: &'static str) -> Self {
-        Self { measure, terms: [None; TERMS], bar: None, needed: 0.0 }
+        Self { measure, terms: [None; TERMS], bar: None, needed: 0.0, most: 1.0 }
     }
 
     /// The same with something that excludes a tie.
     pub fn because(self, bar: &'static str) -> Self {
         Self { bar: self.bar.or(Some(Bar::Because(bar))), ..self }
+    }
+
+    /// The same, barred where a condition does not hold.
+    pub fn unless(self, holds: bool, bar: &'static str) -> Self {
+        if holds { self } else { self.because(bar) }
+    }
+
+    /// The same with a ceiling for the score.
+    pub fn at_most(self, most: f64) -> Self {
+        Self { most, ..self }
     }
 
     /// The same, barred where there is less than `needed` of something.
@@ -86,7 +98,7 @@ impl Trace {
 
     /// How well the figures are tied, from 0 to 1; 0 where they are not.
     pub fn score(&self) -> f64 {
-        if self.bar.is_some() { 0.0 } else { self.likeness().min(1.0) }
+        if self.bar.is_some() { 0.0 } else { self.likeness().min(self.most) }
     }
 
     /// How much was missing; `None` where something excludes a tie, or nothing was missing.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::corpus::{ArticleId, Corpus};
 use crate::event::{Event, Words};
 use crate::facts::FigureAt;
-use crate::interval::Clash;
+use crate::interval::Standing;
 use crate::measure::Measure;
 use crate::output::json::{headline, one_line};
 use crate::output::rows::push_cell;
@@ -106,7 +106,7 @@ fn table<'a>(corpus: &'a Corpus, measure: &Measure<'a>) -> Table<'a> {
         counted: &key.counted,
         unit: key.unit,
         role: role(measure),
-        contest: measure.clash.map(clash),
+        contest: contest(measure),
         grows: measure.grows,
         values: measure.values,
         sources: measure.sources,
@@ -129,10 +129,11 @@ fn role(measure: &Measure<'_>) -> &'static str {
     }
 }
 
-fn clash(clash: Clash) -> &'static str {
-    match clash {
-        Clash::Literal => "literal",
-        Clash::Implied => "implied",
+fn contest(measure: &Measure<'_>) -> Option<&'static str> {
+    match measure.standing {
+        Standing::Apart => Some("literal"),
+        Standing::Strained => Some("implied"),
+        Standing::Agree => None,
     }
 }
 

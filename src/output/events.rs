@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::corpus::{ArticleId, Corpus};
 use crate::event::{Event, Words};
-use crate::interval::Clash;
+use crate::interval::Standing;
 use crate::measure::Measure;
 use crate::output::event_rows::name;
 use crate::output::table::{GAP, cut, widths};
@@ -114,11 +114,11 @@ fn label(measure: &Measure<'_>) -> Vec<String> {
     if measure.fact.role == Role::Running {
         lines.push("  so far".to_owned());
     }
-    match measure.clash {
-        Some(Clash::Literal) => lines.push("  conflict".to_owned()),
-        Some(Clash::Implied) => lines.push("  doubt".to_owned()),
-        None if measure.grows => lines.push("  grows".to_owned()),
-        None => {}
+    match measure.standing {
+        Standing::Apart => lines.push("  conflict".to_owned()),
+        Standing::Strained => lines.push("  doubt".to_owned()),
+        Standing::Agree if measure.grows => lines.push("  grows".to_owned()),
+        Standing::Agree => {}
     }
     lines
 }
