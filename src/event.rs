@@ -10,10 +10,10 @@ use crate::claim::{Claim, DateClaim, Entity};
 use crate::corpus::{ArticleId, Corpus, Span};
 use crate::digest::digest;
 use crate::echo::Echo;
-use crate::facts::{Fact, group};
+use crate::facts::{Fact, FigureAt, group};
 use crate::lexicon::{self, Predicate};
 use crate::name_match::fold;
-use crate::setting::{self, LEAD, Stem};
+use crate::setting::{self, LEAD, Setting, Stem};
 use crate::tie::{Role, Weights, one_occasion};
 use crate::token::{TokenKind, tokenize};
 
@@ -146,9 +146,14 @@ fn joined(weights: &Weights, drafts: Vec<Draft>, events: &[Event]) -> Vec<Draft>
     groups.into_iter().filter_map(take).collect()
 }
 
+/// What stands around a figure.
+fn setting_of(corpus: &Corpus, figure: FigureAt) -> Option<&Setting> {
+    corpus.reading(figure.article).setting(figure.claim(corpus).sentence)
+}
+
 /// The earlier occasion that a fact tells of: one of those that are known, or a new one.
 fn occasion<'a>(corpus: &Corpus, facts: &[Fact], known: &'a mut Vec<Draft>, fact: &Fact) -> &'a mut Draft {
-    let setting = |fact: &Fact| corpus.reading(fact.claims[0].article).setting(fact.claims[0].claim(corpus).sentence);
+    let setting = |fact: &Fact| setting_of(corpus, fact.claims[0]);
     let same =
         |draft: &Draft| matches!((setting(&facts[draft.facts[0] as usize]), setting(fact)), (Some(a), Some(b)) if one_occasion(a, b));
     let at = known.iter().position(same).unwrap_or(known.len());

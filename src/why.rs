@@ -15,7 +15,8 @@ use crate::trace::Trace;
 /// named by its id. Says what is wrong with the place where no figure stands there.
 pub fn figures_at(corpus: &Corpus, place: &str) -> Result<Vec<FigureAt>, String> {
     let (path, line, column) = parts(place).ok_or_else(|| format!("`{place}` is no place: write path:line or path:line:column"))?;
-    let named = |id: &ArticleId| corpus.source(*id).path == path || corpus.article(*id).name == path;
+    let plain = |path: &'_ str| path.trim_start_matches("./").to_owned();
+    let named = |id: &ArticleId| [&corpus.source(*id).path, &corpus.article(*id).name].into_iter().any(|name| plain(name) == plain(path));
     let articles: Vec<ArticleId> = corpus.ids().filter(named).collect();
     let Some(last) = articles.iter().map(|id| corpus.source(*id).line_column(corpus.article(*id).span.end).0).max() else {
         return Err(format!("{place}: no article `{path}` was read"));

@@ -40,7 +40,7 @@ pub fn table(corpus: &Corpus, words: &Words<'_>, event: &Event, rows: &[Measure<
         line(out, &format!("  {number:>digits$}  {:10}  {name}  {headline}", day(corpus, *article)))?;
     }
     if rows.is_empty() {
-        return writeln!(out, "  no figure in common");
+        return writeln!(out, "  no figure that two of them give");
     }
     writeln!(out)?;
     let mut cells: Vec<Row> = vec![COLUMNS.map(|(name, _)| name.to_owned())];
@@ -90,7 +90,7 @@ fn between((first, last): (Date, Date)) -> String {
 
 /// The rows of one measure: what is measured stands in the first, and what is to be said of it below.
 fn claims(corpus: &Corpus, event: &Event, measure: &Measure<'_>, rows: &mut Vec<Row>) {
-    let labels = label(measure);
+    let labels = label(event, measure);
     let mut last = String::new();
     for at in 0..measure.claims.len().max(labels.len()) {
         let label = labels.get(at).cloned().unwrap_or_default();
@@ -109,10 +109,12 @@ fn claims(corpus: &Corpus, event: &Event, measure: &Measure<'_>, rows: &mut Vec<
 }
 
 /// What is measured, and below it how contested it is.
-fn label(measure: &Measure<'_>) -> Vec<String> {
+fn label(event: &Event, measure: &Measure<'_>) -> Vec<String> {
     let mut lines = vec![name(measure)];
-    if measure.fact.role == Role::Running {
-        lines.push("  so far".to_owned());
+    match measure.fact.role {
+        Role::Running => lines.push("  so far".to_owned()),
+        Role::Background if !event.past => lines.push("  earlier".to_owned()),
+        _ => {}
     }
     match measure.standing {
         Standing::Apart => lines.push("  conflict".to_owned()),
