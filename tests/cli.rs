@@ -126,7 +126,7 @@ fn ties_are_explained() {
     let why = |place| ["events", "examples/corpus", "--why", place];
     assert_run("why-tied", root, &why("examples/corpus/northland-0313.txt:5:61"));
     assert_run("why-apart", root, &why("examples/corpus/northern-press-0314.md:19:62"));
-    assert_run("why-not-compared", root, &why("examples/corpus/harbour-wire-0314.txt:11:178"));
+    assert_run("why-not-compared", root, &why("examples/corpus/harbour-wire-0314.txt:7:163"));
     let wrong = ["missing.txt:3", "examples/corpus", "examples/corpus/northland-0313.txt:900"];
     let wrong = wrong.into_iter().chain(["examples/corpus/northland-0313.txt:5:1", "examples/corpus/northland-0313.txt:2"]);
     for place in wrong {

@@ -1,6 +1,8 @@
 //! Events: articles that tell one story, or name one earlier occasion, with the facts that they give of it.
 
 use std::cmp::Reverse;
+mod words;
+
 use std::collections::BTreeMap;
 
 use jiff::SignedDuration;
@@ -11,11 +13,12 @@ use crate::corpus::{ArticleId, Corpus, Span};
 use crate::digest::digest;
 use crate::echo::Echo;
 use crate::facts::{Fact, FigureAt, group};
-use crate::lexicon::{self, Predicate};
+use crate::lexicon::Predicate;
 use crate::name_match::fold;
-use crate::setting::{self, LEAD, Setting, Stem};
+use crate::setting::{LEAD, Setting, Stem};
 use crate::tie::{Role, Weights, one_occasion};
-use crate::token::{TokenKind, tokenize};
+
+pub use words::Words;
 
 /// What happened, where and when, and who tells of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -307,58 +310,56 @@ fn slug(words: &str) -> String {
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
-/// The words that the articles of an event share.
-pub struct Words<'a> {
-    corpus: &'a Corpus,
-    weights: &'a Weights,
-}
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
 
-/// How many words tell an event from others.
-const TELLING: usize = 5;
+    use super::*;
+    use crate::facts::Facts;
+    use crate::testing;
 
-impl<'a> Words<'a> {
-    /// Of this corpus, weighed by these weights.
-    pub fn new(corpus: &'a Corpus, weights: &'a Weights) -> Self {
-        Self { corpus, weights }
+    const QUAY: &str = "Quake shakes Holm valley\n\nHOLM, Norland, May 4, 2026 (Tern) – An earthquake of magnitude 6.1 shook the Holm valley on Sunday, \
+        killing 24 people, the governor said.\n\nTents were put up in the valley.\n\nThe road is closed.\n\nIn a quake in Dorn in March 2019, 310 people were killed.\n";
+    const RIDGE: &str = "Quake hits Holm valley\n\nHOLM, Norland, May 4, 2026 (Reed) – An earthquake measuring 6.4 shook the Holm valley on Sunday, \
+        killing 19 people, the fire service said.\n\nTents were put up in the valley.\n\nThe road is closed.\n\nIn a quake in Dorn in March 2019, 290 people were killed.\n";
+    const OTHER: &str = "Strike closes port\n\nULM, Norland, May 4, 2026 (Reed) – Dockers closed the port of Ulm on Sunday over a cut of 40 jobs, their union said.\n";
+
+    fn events(articles: &[(&str, &str)]) -> Vec<Event> {
+        let case: String = articles.iter().map(|(name, text)| format!("--- {name}\n{text}")).collect();
+        Facts::new(&testing::corpus(&case)).events
     }
 
-    /// The rarest words that more than half of an event's articles have, the heaviest first, without names; none for what
-    /// its articles only look back to.
-    pub fn of(&self, event: &Event) -> Vec<String> {
-        let mut counts: BTreeMap<Stem, (usize, f64)> = BTreeMap::new();
-        for article in event.articles.iter().filter(|_| !event.past) {
-            for (stem, count) in &self.corpus.reading(*article).topic {
-                let entry = counts.entry(*stem).or_default();
-                *entry = (entry.0 + 1, entry.1 + self.weights.of(*stem) * self.weights.topic(*stem, *count));
-            }
-        }
-        let shared = counts.into_iter().filter(|(_, (articles, _))| articles * 2 > event.articles.len());
-        let forms = self.forms(&event.articles);
-        let mut words: Vec<(f64, &str)> = shared.filter_map(|(stem, (_, weight))| Some((weight, forms.get(&stem)?.as_str()))).collect();
-        words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-        words.into_iter().take(TELLING).map(|(_, word)| word.to_owned()).collect()
+    #[test]
+    fn an_event_says_what_where_and_when_and_the_past_is_another() {
+        let events = events(&[("a.txt", QUAY), ("b.txt", RIDGE), ("c.txt", OTHER)]);
+        let said: Vec<_> =
+            events.iter().map(|e| (e.kinds.as_slice(), e.places.join(", "), e.days.map(|(from, _)| from.to_string()), e.past)).collect();
+        let quake = ["quake"].as_slice();
+        assert_eq!(
+            said,
+            [
+                (quake, "Holm, Dorn".to_owned(), Some("2026-05-03".to_owned()), false),
+                (quake, "Dorn".to_owned(), Some("2019-03-01".to_owned()), true),
+            ]
+        );
+        assert!(events.iter().all(|event| event.articles == [ArticleId(0), ArticleId(1)]), "{events:?}");
     }
 
-    /// The most frequent form of each stem in some articles, in small letters. Stems that mostly stand with a capital are
-    /// names; those of kinds of event and of what happened have a place of their own.
-    fn forms(&self, articles: &[ArticleId]) -> BTreeMap<Stem, String> {
-        let mut forms: BTreeMap<Stem, BTreeMap<&'a str, usize>> = BTreeMap::new();
-        for article in articles {
-            let (article, source) = (self.corpus.article(*article), self.corpus.source(*article));
-            for token in tokenize(article.span.of(&source.text), article.span.start) {
-                let word = token.span.of(&source.text);
-                let entry = lexicon::entry(word, &mut String::new());
-                if token.kind != TokenKind::Word || entry.event.is_some() || !entry.predicates.is_empty() {
-                    continue;
-                }
-                if let Some(stem) = setting::stem(word, entry) {
-                    *forms.entry(stem).or_default().entry(word).or_default() += 1;
-                }
-            }
-        }
-        let best =
-            |words: &BTreeMap<&'a str, usize>| words.iter().max_by_key(|(word, count)| (**count, Reverse(**word))).map(|(word, _)| *word);
-        let plain = |word: &&str| word.chars().all(char::is_lowercase);
-        forms.into_iter().filter_map(|(stem, words)| Some((stem, best(&words).filter(plain)?.to_owned()))).collect()
+    #[test]
+    fn ids_outlive_names_lines_and_order() {
+        let ids = |articles: &[(&str, &str)]| events(articles).into_iter().map(|event| event.id).collect::<BTreeSet<_>>();
+        let moved = QUAY.replace("\n\n", "\n\n\n\n");
+        let first = ids(&[("a.txt", QUAY), ("b.txt", RIDGE)]);
+        assert_eq!(first.len(), 2);
+        assert_eq!(first, ids(&[("a.txt", RIDGE), ("z.txt", OTHER), ("zz.txt", &moved)]));
+        assert_ne!(first, ids(&[("a.txt", &QUAY.replace("Dorn", "Tarn")), ("b.txt", &RIDGE.replace("Dorn", "Tarn"))]));
+    }
+
+    #[test]
+    fn stories_of_other_days_are_other_events() {
+        let later = "Second quake shakes Holm valley\n\nHOLM, Norland, May 18, 2026 (Tern) – Another earthquake shook the Holm valley on Saturday and killed \
+            24 people, the governor of Holm said after a flight over the valley.\n";
+        let events = events(&[("a.txt", QUAY), ("b.txt", later)]);
+        assert!(events.is_empty(), "{events:?}");
     }
 }
