@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
 use crate::claim::quantity::{Bound, Measure};
@@ -264,8 +265,13 @@ impl Fact {
     }
 }
 
+/// Whether a figure is so large or so precise that an article which gives it, too, whatever for, gives it for the same.
+fn is_telling(quantity: &Quantity) -> bool {
+    quantity.low.or(quantity.high).is_some_and(|value| value >= Decimal::ONE_HUNDRED)
+}
+
 /// Whether an article gives this very figure, too.
-fn repeats(corpus: &Corpus, article: ArticleId, quantity: &Quantity) -> bool {
+pub fn repeats(corpus: &Corpus, article: ArticleId, quantity: &Quantity) -> bool {
     let value = |q: &Quantity| (q.low, q.high, q.bound, q.unit);
     corpus.reading(article).claims.iter().filter_map(Claim::quantity).any(|own| value(own) == value(quantity))
 }
@@ -392,7 +398,8 @@ fn fact(corpus: &Corpus, key: &Key, group: &[(Candidate<'_>, f64)], all: &[Candi
         let first = all.partition_point(|c| c.figure.article < article);
         let own = all[first..].iter().take_while(|c| c.figure.article == article);
         let comparable = own.filter(|c| c.role != Role::Background && (c.role == Role::Running) == (centre.role == Role::Running));
-        comparable.filter(|c| !is_vague(c)).any(|c| agrees(c.figure))
+        let figure = centre.figure.quantity(corpus);
+        comparable.filter(|c| !is_vague(c)).any(|c| agrees(c.figure)) || is_telling(figure) && repeats(corpus, article, figure)
     };
     let mut claims = Vec::new();
     let mut tie = 1.0f64;
