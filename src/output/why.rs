@@ -28,8 +28,8 @@ pub fn why(corpus: &Corpus, weights: &Weights, figure: FigureAt, why: &Result<Wh
         }
     };
     line(out, 0, &format!("{}  {}: {}", place(corpus, figure), subject(&why.key), value(corpus, figure)))?;
-    line(out, 2, &format!("{}", part(&why.candidate)))?;
-    line(out, 2, &format!("{}", around(corpus, &why.candidate)))?;
+    line(out, 2, &part(&why.candidate))?;
+    line(out, 2, &around(corpus, &why.candidate))?;
     match why.fact {
         Some(fact) => line(out, 2, &format!("event {}", fact.event))?,
         None => line(out, 2, "states no fact that another article states")?,
@@ -60,8 +60,8 @@ fn print(corpus: &Corpus, weights: &Weights, why: &Why<'_>, link: &Link<'_>, out
         (false, true) => ", and in its fact by way of others",
     };
     line(out, 2, &format!("{}  {}{note}", place(corpus, other), value(corpus, other)))?;
-    line(out, 4, &format!("{}", part(&link.other)))?;
-    line(out, 4, &format!("{}", around(corpus, &link.other)))?;
+    line(out, 4, &part(&link.other))?;
+    line(out, 4, &around(corpus, &link.other))?;
     line(out, 4, &format!("compared as {}", link.trace.measure))?;
     if link.trace.terms().next().is_some() {
         let needed = if link.trace.needed > 0.0 { format!(", needed {:.2}", link.trace.needed) } else { String::new() };
