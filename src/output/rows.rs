@@ -452,7 +452,7 @@ fn push_string(out: &mut Vec<u8>, words: &str) {
 }
 
 /// A cell of comma-separated values: RFC 4180, and quoted too where a reader could trim it.
-fn push_cell(out: &mut Vec<u8>, words: &str) {
+pub(super) fn push_cell(out: &mut Vec<u8>, words: &str) {
     if words.contains([',', '"', '\n', '\r']) || words.trim().len() != words.len() {
         out.push(b'"');
         out.extend_from_slice(words.replace('"', "\"\"").as_bytes());
