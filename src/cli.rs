@@ -22,6 +22,7 @@ use crate::output::json;
 use crate::output::rows::{self, Form, Syntax};
 use crate::output::table;
 use crate::output::text::{self, Look};
+use crate::reading::Purpose;
 use crate::rules::ALL;
 
 /// A linter for facts in news copy: figures, quotations and names that cannot all be right.
@@ -171,7 +172,7 @@ fn dispatch(command: &Command, terminal: &Terminal, threads: usize) -> u8 {
         }
         Command::Articles(args) => {
             let (corpus, complete) = load(&args.paths, terminal, threads);
-            let corpus = crate::read(corpus);
+            let corpus = crate::read(corpus, Purpose::Show);
             layer(&corpus, complete, terminal, "", |id, out| rows::article(&corpus, id, args.form(), out))
         }
         Command::Rules => terminal.print(|out| out.write_all(list().as_bytes())),
@@ -181,7 +182,7 @@ fn dispatch(command: &Command, terminal: &Terminal, threads: usize) -> u8 {
 
 fn check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> u8 {
     let (corpus, complete) = load(&args.layer.paths, terminal, threads);
-    let corpus = crate::read(corpus);
+    let corpus = crate::read(corpus, Purpose::Compare);
     let least = match args.min_confidence {
         Sureness::Low => Confidence::Low,
         Sureness::Medium => Confidence::Medium,
@@ -213,7 +214,7 @@ fn human(corpus: &Corpus, findings: &[Finding], terminal: &Terminal, out: &mut d
 
 fn claims(args: &ClaimsArgs, terminal: &Terminal, threads: usize) -> u8 {
     let (corpus, complete) = load(&args.paths, terminal, threads);
-    let corpus = crate::read(corpus);
+    let corpus = crate::read(corpus, Purpose::Show);
     let header = if args.format == ClaimsFormat::Csv { format!("{}\n", rows::COLUMNS.join(",")) } else { String::new() };
     layer(&corpus, complete, terminal, &header, |id, out| match args.format {
         ClaimsFormat::Table => table::claims(&corpus, id, out),
