@@ -80,21 +80,22 @@ impl Reader<'_, '_> {
             return self.termed(at, term);
         }
         if item.capital
-            && let Some(found) = self.weekday(at)
+            && let Some(found) = self.weekday(at).or_else(|| self.short_quarter(at))
         {
             return Some(found);
         }
         if entry.ordinal.is_some() {
             return self.independence(at).or_else(|| self.day_first(at)).or_else(|| self.ranked(at)).or_else(|| self.century(at));
         }
-        if entry.number.is_some() || self.is(at, &["a", "an", "several", "some", "few", "many"]) {
+        if entry.number.is_some() || entry.article || self.is(at, &["several", "some", "few", "many"]) {
             return self.counted(at);
         }
-        let word = self.word(at);
-        if word.contains('-') {
-            return self.hyphenated(at);
+        match self.word(at) {
+            "final" => self.ranked(at),
+            _ if item.plain => None,
+            word if word.contains('-') => self.hyphenated(at),
+            _ => None,
         }
-        if word == "final" { self.ranked(at) } else { self.short_quarter(at) }
     }
 
     fn termed(&self, at: usize, term: Term) -> Option<Found> {

@@ -428,7 +428,10 @@ fn first_of(parse: &Parse<'_>, at: Span, slot: Slot) -> usize {
 /// A number word joined to a unit: `six-year-old`, `four-year war`, `two-hour meeting`.
 fn compound(parse: &Parse<'_>, sentence: u32, i: usize, end: usize) -> Option<(Figure, usize)> {
     let item = parse.items[i];
-    let (head, rest) = parse.word(item).split_once('-').filter(|_| item.kind == TokenKind::Word)?;
+    if item.plain || item.kind != TokenKind::Word {
+        return None;
+    }
+    let (head, rest) = parse.word(item).split_once('-')?;
     // "a magnitude-6.1 quake": the lexer ends the word at the stop.
     if head.eq_ignore_ascii_case("magnitude") {
         let whole: Decimal = rest.parse::<u8>().ok().filter(|n| *n < 10)?.into();

@@ -164,6 +164,9 @@ impl<'a> Reader<'_, 'a> {
             return false;
         }
         let word = self.word(i);
+        if !item.capital && item.plain {
+            return false;
+        }
         if !item.capital {
             // "al-Assad", and in a name "iran-Nejad" and "d'Arc".
             let joint = word.find(['-', '\'', '’']).filter(|at| word[*at..].chars().nth(1).is_some_and(char::is_uppercase));
@@ -173,7 +176,8 @@ impl<'a> Reader<'_, 'a> {
         }
         let entry = item.entry;
         let upper = is_upper(word);
-        if word == "I" || word.starts_with("I'") || word.starts_with("I’") || is_compound_adjective(word) || is_label(word) {
+        if word == "I" || word.starts_with("I'") || word.starts_with("I’") || !item.plain && is_compound_adjective(word) || is_label(word)
+        {
             return false;
         }
         if entry.month.is_some() || entry.weekday.is_some() {
