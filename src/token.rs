@@ -152,6 +152,8 @@ pub fn tokenize(text: &str, base: u32) -> Vec<Token> {
 fn next(rest: &str, first: char, before: Option<char>) -> (TokenKind, usize) {
     match first {
         'a'..='z' | 'A'..='Z' => word_token(rest, first),
+        // Most blanks stand alone.
+        ' ' if rest.as_bytes().get(1).is_some_and(u8::is_ascii_graphic) => (TokenKind::Space, 1),
         ' ' | '\t' | '\r' | '\n' => blank_token(rest),
         '0'..='9' => number_token(rest),
         '"' => (TokenKind::Quote(side(before, rest)), 1),

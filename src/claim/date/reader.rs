@@ -190,7 +190,7 @@ impl<'p, 't> Reader<'p, 't> {
         if self.is(at, &["couple"]) {
             return Some((Count::Exactly(2), at + 1 + usize::from(self.is(at + 1, &["of"]))));
         }
-        if self.is(at, &["several", "some", "few", "many"]) {
+        if item.entry.time == Some(Term::Few) {
             return Some((Count::Some, at + 1));
         }
         let number = match item.kind {

@@ -281,10 +281,10 @@ fn in_sentence(parse: &Parse<'_>, number: u32, sentence: Sentence, dates: &[Date
             continue;
         }
         let counts = |f: &&Figure| !matches!(f.quantity.measure, Measure::Ordinal | Measure::Time);
-        let previous = found[first_own..].iter().rev().find(counts).map(|f| f.quantity.clone());
+        let previous = found[first_own..].iter().rev().find(counts).map(|f| &f.quantity);
         let before = found.iter().rev().find(counts).and_then(|f| f.quantity.predicate);
         let slot = Slot { first: i, from: free, end };
-        let (figure, next) = figure(parse, number, slot, value, (previous.as_ref(), before));
+        let (figure, next) = figure(parse, number, slot, value, (previous, before));
         if let Some(mut figure) = figure {
             if let Some(before) = found[first_own..].last() {
                 also(parse, before, &mut figure);

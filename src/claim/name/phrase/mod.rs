@@ -106,6 +106,7 @@ fn style(parse: &Parse<'_>, sentence: Sentence) -> Style {
 
 fn seen<'a>(parse: &Parse<'a>, styles: &[Style]) -> Seen<'a> {
     let mut seen = Seen::default();
+    seen.low.reserve(parse.items.len() / 4);
     for (sentence, style) in parse.sentences.iter().zip(styles) {
         if *style != Style::Plain || !is_story(parse.block_of(*sentence).kind) {
             continue;
