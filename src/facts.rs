@@ -2,16 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
-use crate::claim::quantity::{Bound, Measure};
+use crate::claim::quantity::{Bound, Measure, OF_PERSONS};
 use crate::claim::{Claim, Factuality, Quantity};
 use crate::corpus::{ArticleId, Corpus, Location};
 use crate::echo::{self, Echo};
-use crate::interval::implied;
+use crate::interval::{Standing, compare};
 use crate::quotations::Quotations;
 use crate::setting::Stem;
 use crate::tie::{self, Candidate, Role, Weights};
+use crate::unit::measure;
 
 /// The claims of a corpus by what they are about.
 #[derive(Debug, Default)]
@@ -93,6 +95,14 @@ impl Key {
         self.predicate.is_some() || matches!(self.counted.as_str(), "magnitude" | "depth") || self.counted.starts_with("distance from ")
     }
 
+    /// The key with the noun that all of some figures share in place of its class: `shop` for buildings.
+    fn named_by(&self, corpus: &Corpus, claims: &[FigureAt]) -> Key {
+        let noun = |f: &FigureAt| f.quantity(corpus).counted.as_deref();
+        let shared = claims.first().and_then(noun).filter(|first| claims.iter().all(|f| noun(f) == Some(first)));
+        let counted = shared.filter(|_| self.unit.is_none()).unwrap_or(&self.counted).to_owned();
+        Key { counted, ..self.clone() }
+    }
+
     /// The key of a figure; `None` where its words do not tell enough to compare it.
     fn of(quantity: &Quantity) -> Option<Key> {
         let person = quantity.unit == Some("person");
@@ -109,7 +119,7 @@ impl Key {
             Measure::Quantity | Measure::Change if quantity.minor || quantity.change.is_some_and(|change| change.step) => return None,
             Measure::Quantity | Measure::Change => {}
             Measure::Duration => {
-                return Some(Key { predicate, counted: "time".to_owned(), unit: quantity.unit.filter(|_| predicate.is_none()) });
+                return Some(Key { predicate, counted: "time".to_owned(), unit: None });
             }
             _ => return None,
         }
@@ -121,6 +131,9 @@ impl Key {
         }
         if quantity.unit.is_some_and(|unit| unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())) {
             return Some(Key { predicate, counted: "money".to_owned(), unit: quantity.unit });
+        }
+        if let Some((dimension, _)) = quantity.unit.and_then(measure) {
+            return Some(Key { predicate, counted: dimension.noun().to_owned(), unit: None });
         }
         if quantity.unit.is_some() || noun.is_empty() {
             return None;
@@ -224,15 +237,29 @@ impl Fact {
     }
 }
 
+/// Whether a figure is so large or so precise that an article which gives it, too, whatever for, gives it for the same.
+fn is_telling(quantity: &Quantity) -> bool {
+    quantity.low.or(quantity.high).is_some_and(|value| value >= Decimal::ONE_HUNDRED)
+}
+
 /// Whether an article gives this very figure, too.
-fn repeats(corpus: &Corpus, article: ArticleId, quantity: &Quantity) -> bool {
+pub fn repeats(corpus: &Corpus, article: ArticleId, quantity: &Quantity) -> bool {
     let value = |q: &Quantity| (q.low, q.high, q.bound, q.unit);
     corpus.reading(article).claims.iter().filter_map(Claim::quantity).any(|own| value(own) == value(quantity))
 }
 
 /// Whether a figure states a fact that another article could state, too.
 fn is_comparable(quantity: &Quantity) -> bool {
-    !quantity.part && !quantity.additional && !matches!(quantity.factuality, Factuality::Hypothetical | Factuality::Denied)
+    !quantity.part && !quantity.additional && happened(quantity)
+}
+
+/// Whether a figure is told as one that came true, or as good as that: sums and cuts of jobs that are planned, but no deaths.
+fn happened(quantity: &Quantity) -> bool {
+    match quantity.factuality {
+        Factuality::Asserted | Factuality::Attributed => true,
+        Factuality::Planned => quantity.predicate.is_some_and(|p| !OF_PERSONS.contains(&p)),
+        Factuality::Hedged | Factuality::Hypothetical | Factuality::Denied | Factuality::Asked => false,
+    }
 }
 
 /// How many groups one stem may lead to: a stem that many share says nothing.
@@ -350,14 +377,14 @@ fn likeness(corpus: &Corpus, weights: &Weights, group: &Group<'_>, candidate: &C
 /// figures stands for it; of an article that does not agree, all figures of the group do.
 fn fact(corpus: &Corpus, key: &Key, group: &Group<'_>, all: &[Candidate<'_>]) -> Option<Fact> {
     let (centre, _) = group.first()?;
-    let reading = implied(centre.figure.quantity(corpus));
-    let agrees = |figure: FigureAt| implied(figure.quantity(corpus)).meets(reading);
+    let agrees = |figure: FigureAt| compare(figure.quantity(corpus), centre.figure.quantity(corpus)) == Standing::Agree;
     let is_vague = |c: &Candidate<'_>| c.figure.quantity(corpus).bound == Bound::Vague;
     let elsewhere = |article: ArticleId| {
         let first = all.partition_point(|c| c.figure.article < article);
         let own = all[first..].iter().take_while(|c| c.figure.article == article);
         let comparable = own.filter(|c| c.role != Role::Background && (c.role == Role::Running) == (centre.role == Role::Running));
-        comparable.filter(|c| !is_vague(c)).any(|c| agrees(c.figure))
+        let figure = centre.figure.quantity(corpus);
+        comparable.filter(|c| !is_vague(c)).any(|c| agrees(c.figure)) || is_telling(figure) && repeats(corpus, article, figure)
     };
     let mut claims = Vec::new();
     let mut tie = 1.0f64;
@@ -381,7 +408,7 @@ fn fact(corpus: &Corpus, key: &Key, group: &Group<'_>, all: &[Candidate<'_>]) ->
         }
     }
     claims.sort_unstable();
-    (claims.len() > 1).then(|| Fact { key: key.clone(), event: event(corpus, &claims), claims, tie })
+    (claims.len() > 1).then(|| Fact { key: key.named_by(corpus, &claims), event: event(corpus, &claims), claims, tie })
 }
 
 /// How many names tell an event from others.
