@@ -26,6 +26,7 @@ use crate::output::rows::{self, Form, Syntax};
 use crate::output::table;
 use crate::output::text::{self, Look};
 use crate::output::{self, event_rows, events};
+use crate::reading::Purpose;
 use crate::rules::ALL;
 use crate::tie::Weights;
 use crate::why::{figures_at, why};
@@ -194,7 +195,7 @@ fn dispatch(command: &Command, terminal: &Terminal, threads: usize) -> u8 {
         }
         Command::Articles(args) => {
             let (corpus, complete) = load(&args.paths, terminal, threads);
-            let corpus = crate::read(corpus);
+            let corpus = crate::read(corpus, Purpose::Show);
             layer(&corpus, complete, terminal, "", |id, out| rows::article(&corpus, id, args.form(), out))
         }
         Command::Rules => terminal.print(|out| out.write_all(list().as_bytes())),
@@ -204,7 +205,7 @@ fn dispatch(command: &Command, terminal: &Terminal, threads: usize) -> u8 {
 
 fn check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> u8 {
     let (corpus, complete) = load(&args.layer.paths, terminal, threads);
-    let corpus = crate::read(corpus);
+    let corpus = crate::read(corpus, Purpose::Compare);
     let least = match args.min_confidence {
         Sureness::Low => Confidence::Low,
         Sureness::Medium => Confidence::Medium,
@@ -236,7 +237,7 @@ fn human(corpus: &Corpus, findings: &[Finding], terminal: &Terminal, out: &mut d
 
 fn claims(args: &ClaimsArgs, terminal: &Terminal, threads: usize) -> u8 {
     let (corpus, complete) = load(&args.paths, terminal, threads);
-    let corpus = crate::read(corpus);
+    let corpus = crate::read(corpus, Purpose::Show);
     let header = if args.format == ClaimsFormat::Csv { format!("{}\n", rows::COLUMNS.join(",")) } else { String::new() };
     layer(&corpus, complete, terminal, &header, |id, out| match args.format {
         ClaimsFormat::Table => table::claims(&corpus, id, out),
@@ -247,7 +248,7 @@ fn claims(args: &ClaimsArgs, terminal: &Terminal, threads: usize) -> u8 {
 
 fn events(args: &EventsArgs, terminal: &Terminal, threads: usize) -> u8 {
     let (corpus, complete) = load(&args.paths, terminal, threads);
-    let corpus = crate::read(corpus);
+    let corpus = crate::read(corpus, Purpose::Compare);
     let facts = Facts::new(&corpus);
     let weights = Weights::new(&corpus);
     if let Some(place) = &args.why {

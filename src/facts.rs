@@ -301,20 +301,34 @@ const NEAREST: usize = 8;
 #[derive(Default)]
 struct Lookup {
     by_stem: FxHashMap<Stem, Vec<u32>>,
+    /// How many stems lead to each group; zero between two questions.
+    hits: Vec<u32>,
 }
 
 impl Lookup {
     /// The groups to which some stems lead, those that share the most of them first.
-    fn near(&self, anchors: &[Stem]) -> Vec<u32> {
-        let mut hits: Vec<u32> = anchors.iter().filter_map(|stem| self.by_stem.get(stem)).flatten().copied().collect();
-        hits.sort_unstable();
-        let mut counted: Vec<_> = hits.chunk_by(|a, b| a == b).map(|same| (std::cmp::Reverse(same.len()), same[0])).collect();
+    fn near(&mut self, anchors: &[Stem]) -> Vec<u32> {
+        let mut groups = Vec::new();
+        for group in anchors.iter().filter_map(|stem| self.by_stem.get(stem)).flatten() {
+            let hits = &mut self.hits[*group as usize];
+            if *hits == 0 {
+                groups.push(*group);
+            }
+            *hits += 1;
+        }
+        let count = |group| (std::cmp::Reverse(std::mem::take(&mut self.hits[group as usize])), group);
+        let mut counted: Vec<_> = groups.into_iter().map(count).collect();
+        if counted.len() > NEAREST {
+            counted.select_nth_unstable(NEAREST);
+            counted.truncate(NEAREST);
+        }
         counted.sort_unstable();
-        counted.into_iter().take(NEAREST).map(|(_, group)| group).collect()
+        counted.into_iter().map(|(_, group)| group).collect()
     }
 
     /// Enters a group; where a stem leads to many, the oldest gives way.
     fn add(&mut self, group: usize, anchors: Vec<Stem>) {
+        self.hits.resize(group + 1, 0);
         for stem in anchors {
             let list = self.by_stem.entry(stem).or_default();
             if list.len() >= FANOUT {

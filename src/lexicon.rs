@@ -62,6 +62,8 @@ pub struct Entry {
     pub weekday: Option<i8>,
     /// What else the word means for dates.
     pub time: Option<crate::claim::date::words::Term>,
+    /// Whether the word is the indefinite article.
+    pub article: bool,
     /// Whether the word ends a noun phrase.
     pub function: bool,
     /// Whether the word is an auxiliary verb.
@@ -133,6 +135,7 @@ pub static EMPTY: &Entry = &Entry {
     month: None,
     weekday: None,
     time: None,
+    article: false,
     function: false,
     auxiliary: false,
     between: false,
@@ -430,6 +433,7 @@ fn build() -> FxHashMap<String, Entry> {
         }
     };
     each(&words.function, &|e| e.function = true);
+    each("a an", &|e| e.article = true);
     each(&words.auxiliary, &|e| e.auxiliary = true);
     each(&words.between, &|e| e.between = true);
     let moods = [

@@ -42,8 +42,17 @@ impl Reading {
     }
 }
 
+/// What an article is read for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To show its claims: settings hold dates only, and topic, lead and shingles are left empty.
+    Show,
+    /// To compare it with others.
+    Compare,
+}
+
 /// Reads the part `article` of `text`.
-pub fn read(text: &str, article: Span, meta: &Meta) -> Reading {
+pub fn read(text: &str, article: Span, meta: &Meta, purpose: Purpose) -> Reading {
     let parse = Parse::new(text, article);
     let names = name::names(&parse);
     let voices = quote::voices(&parse, &names);
@@ -53,9 +62,12 @@ pub fn read(text: &str, article: Span, meta: &Meta) -> Reading {
     source::attribute(&parse, &mut figures, &voices);
     let mut wanted: Vec<u32> = figures.iter().map(|f| f.sentence).collect();
     wanted.dedup();
-    let (settings, topic, lead) = setting::settings(&parse, &names, &dates, &wanted);
+    let mut settings = setting::placed(&parse, &dates, &wanted);
+    let ((topic, lead), shingles) = match purpose {
+        Purpose::Show => Default::default(),
+        Purpose::Compare => (setting::gather(&parse, &names, &dates, &mut settings), echo::shingles(&parse)),
+    };
     let corrections = correction::corrections(&parse);
-    let shingles = echo::shingles(&parse);
     let mut claims: Vec<Claim> = Vec::with_capacity(names.len() + voices.quotes.len() + figures.len() + dates.len());
     claims.extend(figures.into_iter().map(|f| Claim { kind: ClaimKind::Quantity(f.quantity), at: f.at, sentence: f.sentence }));
     claims.extend(voices.quotes.into_iter().map(|q| Claim { kind: ClaimKind::Quote(q.quote), at: q.at, sentence: q.sentence }));

@@ -117,6 +117,8 @@ pub struct Weights {
     topics: Vec<Vec<(Stem, f64)>>,
     /// The length of each article's weighted topic.
     norms: Vec<f64>,
+    /// The heaviest stems of each article.
+    heaviest: Vec<Vec<Stem>>,
 }
 
 /// Articles that the corpus is thought to hold besides its own, so that in a folder on one event the words of that event
@@ -171,11 +173,12 @@ impl Weights {
         let all = corpus.articles.len() as f64 + PRIOR;
         let weight = |df: f64| (all / (df + 1.0)).ln().max(0.0);
         let by_stem: FxHashMap<Stem, f64> = counts.into_iter().map(|(stem, df)| (stem, weight(f64::from(df)))).collect();
-        let mut weights = Self { by_stem, rarest: weight(1.0), topics: Vec::new(), norms: Vec::new() };
+        let mut weights = Self { by_stem, rarest: weight(1.0), topics: Vec::new(), norms: Vec::new(), heaviest: Vec::new() };
         let topic = |reading: &Reading| reading.topic.iter().map(|(s, n)| (*s, weights.topic(*s, *n))).collect();
         weights.topics = corpus.readings.iter().map(topic).collect();
         let norm = |topic: &Vec<(Stem, f64)>| topic.iter().map(|(_, w)| w.powi(2)).sum::<f64>().sqrt();
         weights.norms = weights.topics.iter().map(norm).collect();
+        weights.heaviest = weights.topics.iter().map(|topic| heaviest(topic.iter().map(|(s, w)| (*w, *s)).collect(), 12)).collect();
         weights
     }
 
@@ -258,24 +261,19 @@ impl Weights {
 
     /// The stems under which an article is looked up, sorted.
     pub fn story_anchors(&self, article: ArticleId) -> Vec<Stem> {
-        let mut anchors: Vec<Stem> = self.heaviest(article, 12).into_iter().map(|(_, stem)| stem).collect();
+        let mut anchors = self.heaviest[article.0 as usize].clone();
         anchors.sort_unstable();
         anchors
     }
 
     /// The stems under which a figure is looked up, sorted: the heaviest of its sentence and of its article.
     pub fn anchors(&self, candidate: &Candidate<'_>) -> Vec<Stem> {
-        let words = candidate.setting.words.iter().map(|s| (self.of(*s), *s)).collect();
-        let story = self.heaviest(candidate.figure.article, 12);
-        let mut anchors: Vec<Stem> = heavy(words, 10).into_iter().chain(story).map(|(_, s)| s).collect();
+        let sentence = heaviest(candidate.setting.words.iter().map(|s| (self.of(*s), *s)).collect(), 10);
+        let story = &self.heaviest[candidate.figure.article.0 as usize];
+        let mut anchors: Vec<Stem> = sentence.iter().chain(story).copied().collect();
         anchors.sort_unstable();
         anchors.dedup();
         anchors
-    }
-
-    /// The heaviest stems of an article, at most `keep`, in any order, each with its weight there.
-    pub fn heaviest(&self, article: ArticleId, keep: usize) -> Vec<(f64, Stem)> {
-        heavy(self.topics[article.0 as usize].iter().map(|(s, w)| (*w, *s)).collect(), keep)
     }
 
     /// How well two figures are tied to one fact, from 0 to 1; 0 where they are not.
@@ -458,13 +456,13 @@ fn against(it: bool) -> f64 {
     f64::from(u8::from(it))
 }
 
-/// The heaviest `keep` of some stems, in any order.
-fn heavy(mut list: Vec<(f64, Stem)>, keep: usize) -> Vec<(f64, Stem)> {
+/// The stems of the `keep` largest weights, in no order.
+fn heaviest(mut list: Vec<(f64, Stem)>, keep: usize) -> Vec<Stem> {
     if list.len() > keep {
         list.select_nth_unstable_by(keep, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         list.truncate(keep);
     }
-    list
+    list.into_iter().map(|(_, stem)| stem).collect()
 }
 
 /// Of two numbers of which one is the other with two digits exchanged, how many digits they have, zeros at the end aside.

@@ -106,6 +106,7 @@ fn style(parse: &Parse<'_>, sentence: Sentence) -> Style {
 
 fn seen<'a>(parse: &Parse<'a>, styles: &[Style]) -> Seen<'a> {
     let mut seen = Seen::default();
+    seen.low.reserve(parse.items.len() / 4);
     for (sentence, style) in parse.sentences.iter().zip(styles) {
         if *style != Style::Plain || !is_story(parse.block_of(*sentence).kind) {
             continue;
@@ -164,6 +165,9 @@ impl<'a> Reader<'_, 'a> {
             return false;
         }
         let word = self.word(i);
+        if !item.capital && item.plain {
+            return false;
+        }
         if !item.capital {
             // "al-Assad", and in a name "iran-Nejad" and "d'Arc".
             let joint = word.find(['-', '\'', '’']).filter(|at| word[*at..].chars().nth(1).is_some_and(char::is_uppercase));
@@ -173,7 +177,8 @@ impl<'a> Reader<'_, 'a> {
         }
         let entry = item.entry;
         let upper = is_upper(word);
-        if word == "I" || word.starts_with("I'") || word.starts_with("I’") || is_compound_adjective(word) || is_label(word) {
+        if word == "I" || word.starts_with("I'") || word.starts_with("I’") || !item.plain && is_compound_adjective(word) || is_label(word)
+        {
             return false;
         }
         if entry.month.is_some() || entry.weekday.is_some() {
