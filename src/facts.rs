@@ -9,6 +9,7 @@ use crate::claim::{Claim, Factuality, Quantity};
 use crate::corpus::{ArticleId, Corpus, Location};
 use crate::echo::{self, Echo};
 use crate::interval::implied;
+use crate::persons::{self, Person};
 use crate::quotations::Quotations;
 use crate::setting::Stem;
 use crate::tie::{self, Candidate, Role, Weights};
@@ -24,6 +25,10 @@ pub struct Facts {
     pub replaced: Vec<Replaced>,
     /// The quotations, and which of them are one.
     pub quotations: Quotations,
+    /// The persons, and what is said of them.
+    pub persons: Vec<Person>,
+    /// How much the words of the corpus say, and with them how like its stories are.
+    pub weights: Weights,
 }
 
 /// A figure that still stands although a correction notice elsewhere replaced it.
@@ -156,7 +161,8 @@ impl Facts {
         }
         figures.extend(corpus.ids().filter(|id| echoes[id.0 as usize].is_none()).flat_map(|id| anaphora(corpus, id)));
         figures.sort_by(|a, b| (&a.claims, &a.key).cmp(&(&b.claims, &b.key)));
-        Self { replaced: replaced(corpus, &weights), figures, echoes, quotations: Quotations::new(corpus) }
+        let persons = persons::persons(corpus, &weights);
+        Self { replaced: replaced(corpus, &weights), figures, echoes, quotations: Quotations::new(corpus), persons, weights }
     }
 
     /// Whether a correction notice replaced one of two figures, so that no conflict is left.

@@ -17,6 +17,7 @@ pub mod reading;
 pub mod interval;
 pub mod tie;
 pub mod quotations;
+pub mod persons;
 pub mod facts;
 pub mod diff;
 pub mod wording;

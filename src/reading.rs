@@ -2,6 +2,7 @@
 
 use crate::claim::correction::{self, Correction};
 use crate::claim::date::Reference;
+use crate::claim::name::detail::{self, Detail};
 use crate::claim::quantity::Figure;
 use crate::claim::quote::{Quoted, Saying};
 use crate::claim::{Claim, ClaimKind, DateClaim, Factuality, date, name, quantity, quote};
@@ -32,6 +33,8 @@ pub struct Reading {
     pub reference: Reference,
     /// The figures that its correction notices replace.
     pub corrections: Vec<Correction>,
+    /// The ages and titles of the persons it names.
+    pub details: Vec<Detail>,
     /// A sample of the article's runs of words, sorted: reprints share most of it.
     pub shingles: Vec<u32>,
 }
@@ -57,6 +60,7 @@ pub fn read(text: &str, article: Span, meta: &Meta) -> Reading {
     wanted.dedup();
     let (settings, topic, lead) = setting::settings(&parse, &names, &dates, &wanted);
     let corrections = correction::corrections(&parse);
+    let details = detail::details(&parse, &names);
     let shingles = echo::shingles(&parse);
     let mut claims: Vec<Claim> = Vec::with_capacity(names.len() + quotes.len() + figures.len() + dates.len());
     claims.extend(figures.into_iter().map(|f| Claim { kind: ClaimKind::Quantity(f.quantity), at: f.at, sentence: f.sentence }));
@@ -65,7 +69,19 @@ pub fn read(text: &str, article: Span, meta: &Meta) -> Reading {
     claims.extend(dates.into_iter().map(|d| Claim { kind: ClaimKind::Date(d.date), at: d.at, sentence: d.sentence }));
     claims.sort_by_key(|c| (c.at.start, c.at.end));
     let sentences = parse.sentences.iter().map(|s| parse.span_of(*s)).collect();
-    Reading { blocks: parse.blocks, dateline: parse.dateline, sentences, claims, settings, topic, lead, reference, corrections, shingles }
+    Reading {
+        blocks: parse.blocks,
+        dateline: parse.dateline,
+        sentences,
+        claims,
+        settings,
+        topic,
+        lead,
+        reference,
+        corrections,
+        details,
+        shingles,
+    }
 }
 
 /// Says of each figure who says it: the speaker of the quotation it stands in, or whoever the sentence names.

@@ -1,7 +1,9 @@
 //! The names of persons, places and bodies, with their fullest form in the article.
 
+pub mod detail;
 mod phrase;
 mod resolve;
+pub mod title;
 
 use crate::corpus::Span;
 use crate::parse::Parse;
@@ -46,6 +48,8 @@ pub struct Mention {
     pub name: Name,
     /// The words of the name, without titles.
     pub at: Span,
+    /// The titles and roles right before the name.
+    pub title_at: Option<Span>,
     /// The number of the sentence.
     pub sentence: u32,
 }

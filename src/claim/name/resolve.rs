@@ -87,7 +87,7 @@ pub(super) fn resolve(parse: &Parse<'_>, phrases: Vec<Phrase>) -> Vec<Mention> {
     let mention = |(phrase, number): (Phrase, usize)| {
         let title = phrase.title.map(|t| one_line(t.of(parse.text)).into_owned());
         let name = Name { canonical: forms[number].words.clone().into_owned(), entity: entities[number], title };
-        Mention { name, at: phrase.at, sentence: phrase.sentence }
+        Mention { name, at: phrase.at, title_at: phrase.title, sentence: phrase.sentence }
     };
     tied.into_iter().map(mention).collect()
 }
