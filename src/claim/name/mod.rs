@@ -127,6 +127,13 @@ mod tests {
     }
 
     #[test]
+    fn a_headline_in_capitals_gives_only_names_of_the_body() {
+        let text = "CROWDS CHEER MARLOW AT BRIDGE\n\nThe crowd waited for Rex Marlow on Monday and cheered.";
+        let found: Vec<_> = read(text).into_iter().map(|m| m.name.canonical).collect();
+        assert_eq!(found, ["Rex Marlow", "Rex Marlow"]);
+    }
+
+    #[test]
     fn any_text_is_read() {
         use proptest::prelude::*;
         let part = prop_oneof![

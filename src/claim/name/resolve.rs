@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
-use super::phrase::{Evidence, Phrase, is_suffix, spells};
+use super::phrase::{Evidence, Phrase, is_suffix, is_upper, spells};
 use super::{Entity, Mention, Name};
 use crate::corpus::Span;
 use crate::lexicon;
@@ -276,18 +276,18 @@ fn acronyms(parse: &Parse<'_>, sure: &[(Phrase, usize)], forms: &[Form<'_>]) -> 
     acronyms
 }
 
-/// The parts of headlines in title case that the rest of the article knows as names.
+/// The parts of headlines that the rest of the article knows as names, in whatever case.
 fn doubtful(parse: &Parse<'_>, phrases: &[Phrase], tied: &[(Phrase, usize)]) -> Vec<(Phrase, usize)> {
     if !phrases.iter().any(|p| p.doubtful) {
         return Vec::new();
     }
-    let mut known: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut known: FxHashMap<String, usize> = FxHashMap::default();
     for (phrase, number) in tied.iter().filter(|(p, _)| !p.dateline) {
-        known.entry(phrase.at.of(parse.text)).or_insert(*number);
+        known.entry(phrase.at.of(parse.text).to_uppercase()).or_insert(*number);
         let last = parse.items[phrase.end - 1].span.of(parse.text);
         let person = phrase.end - phrase.first > 1 && !parse.items[phrase.end - 1].entry.body && !parse.items[phrase.end - 1].entry.feature;
         if person && !is_suffix(last) && parse.items[phrase.first].entry.given {
-            known.entry(last).or_insert(*number);
+            known.entry(last.to_uppercase()).or_insert(*number);
         }
     }
     let mut found = Vec::new();
@@ -295,7 +295,10 @@ fn doubtful(parse: &Parse<'_>, phrases: &[Phrase], tied: &[(Phrase, usize)]) -> 
         let mut first = phrase.first;
         while first < phrase.end {
             let span = |end: usize| parse.items[first].span.join(parse.items[end - 1].span);
-            let longest = (first + 1..=phrase.end.min(first + 6)).rev().find_map(|end| Some((end, *known.get(span(end).of(parse.text))?)));
+            // In capitals an ordinary word looks like a name.
+            let plain = |end: usize| end == first + 1 && is_plain(parse, first);
+            let number = |end: usize| known.get(&span(end).of(parse.text).to_uppercase()).filter(|_| !plain(end));
+            let longest = (first + 1..=phrase.end.min(first + 6)).rev().find_map(|end| Some((end, *number(end)?)));
             let Some((end, number)) = longest else {
                 first += 1;
                 continue;
@@ -305,4 +308,11 @@ fn doubtful(parse: &Parse<'_>, phrases: &[Phrase], tied: &[(Phrase, usize)]) -> 
         }
     }
     found
+}
+
+/// Whether an item is a word in capitals that the language has, too: `BROWN`, `ROSE`.
+fn is_plain(parse: &Parse<'_>, i: usize) -> bool {
+    let item = parse.items[i];
+    is_upper(parse.word(item))
+        && (item.entry.ordinary || item.entry.cue || !item.entry.lemma.is_empty() || !item.entry.predicates.is_empty())
 }
