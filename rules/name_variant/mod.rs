@@ -236,6 +236,9 @@ mod tests {
             messages("The quake hit Clovermere. Houses in Clovermere fell. Later the town of Clovemere was shut."),
             ["the name is Clovemere here but Clovermere in the same article"]
         );
+        let headed = "Crowds Cheer Anna Clovamere At Gate\n\nThe crowd waited for Anna Clovemere in Lima on Monday. Later Clovemere spoke.";
+        assert_eq!(messages(headed), ["the name is Anna Clovamere here but Anna Clovemere in the same article"]);
+        assert_eq!(messages(&headed.replace("Anna Clovamere", "CLOVAMERE")).len(), 1);
         // A name that the text explains.
         assert_eq!(messages("It is the town of Clovermere, known as Clovemere in the north."), [] as [&str; 0]);
         assert_eq!(
