@@ -2,12 +2,16 @@
 
 use rustc_hash::FxHashMap;
 
+use rust_decimal::Decimal;
+
+use crate::claim::quantity::Bound;
 use crate::claim::{DateClaim, Quantity};
 use crate::corpus::{ArticleId, Corpus};
 use crate::facts::FigureAt;
 use crate::reading::Reading;
 use crate::setting::{LEAD, Setting, Stem};
 use crate::structure::BlockKind;
+use crate::unit::{Dimension, measure};
 
 /// The part that a figure plays in its story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +37,8 @@ pub struct Candidate<'a> {
     pub promoted: bool,
     /// Whether its own words say what it measures.
     pub told: bool,
+    /// Whether it is the article's only figure of its noun and kind.
+    pub sole: bool,
     /// What stands around it.
     pub setting: &'a Setting,
 }
@@ -57,13 +63,11 @@ pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt], told: bool) -> V
         } else {
             Role::Other
         };
-        found.push(Candidate { figure: *figure, role, promoted: false, told: true, setting });
+        let noun = |f: &FigureAt| &f.quantity(corpus).counted;
+        let sole = figures.iter().filter(|f| noun(f) == noun(figure)).count() == 1;
+        found.push(Candidate { figure: *figure, role, promoted: false, told, sole, setting });
     }
-    if !told {
-        found.iter_mut().for_each(|c| c.told = false);
-        return found;
-    }
-    if found.iter().all(|c| c.role != Role::Main) && !figures.first().is_some_and(|f| leads_with_money(corpus, *f)) {
+    if told && found.iter().all(|c| c.role != Role::Main) && !figures.first().is_some_and(|f| leads_with_money(corpus, *f)) {
         let value = |c: &Candidate<'_>| c.figure.quantity(corpus).low.or(c.figure.quantity(corpus).high);
         let others = found.iter_mut().filter(|c| c.role == Role::Other && !c.setting.local);
         if let Some(largest) = others.max_by(|a, b| value(a).cmp(&value(b)).then(b.figure.cmp(&a.figure))) {
@@ -77,9 +81,9 @@ pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt], told: bool) -> V
 /// Whether a sum has another sum of its currency before it in the lead: that one is the story's own, whatever it is for.
 fn leads_with_money(corpus: &Corpus, figure: FigureAt) -> bool {
     let reading = corpus.reading(figure.article);
-    let currency = figure.quantity(corpus).unit.filter(|unit| unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase()));
+    let quantity = figure.quantity(corpus);
     let in_lead = |sentence: u32| reading.setting(sentence).is_some_and(|s| s.depth <= LEAD);
-    currency.is_some() && reading.claims.iter().any(|c| in_lead(c.sentence) && c.quantity().is_some_and(|q| q.unit == currency))
+    is_sum(quantity) && reading.claims.iter().any(|c| in_lead(c.sentence) && c.quantity().is_some_and(|q| q.unit == quantity.unit))
 }
 
 /// Whether a sentence tells of another time than its story.
@@ -133,6 +137,14 @@ const LIKE: f64 = 0.1;
 const SAME_WORDS: f64 = 0.45;
 const SAME_PERSONS: f64 = 0.7;
 const ALIKE: f64 = 0.15;
+
+/// The likeness of stories, that of sentences with numbers near each other and with others, and the sum of both, from
+/// which the only figures of a noun in two articles are of one thing; and how sure that is at most.
+const SOLE_STORY: f64 = 0.2;
+const SOLE_NEAR: f64 = 0.14;
+const SOLE_FAR: f64 = 0.3;
+const SOLE: f64 = 0.5;
+const UNSURE: f64 = 0.44;
 
 /// The likeness of stories from which a weekday means the same day in both.
 const SAME: f64 = 0.35;
@@ -237,28 +249,43 @@ impl Weights {
             (Role::Main, Role::Main) => self.one_event(corpus, a, b),
             (Role::Running, Role::Running) => self.one_total(a, b),
             (Role::Running, _) | (_, Role::Running) => 0.0,
+            _ if self.one_sentence(a, b) => UNSURE,
             _ => self.one_date(a, b),
         }
     }
 
-    /// The tie of two figures whose words do not say what they measure: their sentences must be nearly the same.
+    /// The tie of two figures whose words do not say what they measure: their sentences must be nearly the same, or each
+    /// must be the only one of its noun in one story.
     fn alike(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
+        if !one_week(corpus, a, b) {
+            return 0.0;
+        }
         let (one, other) = (a.figure.quantity(corpus), b.figure.quantity(corpus));
         // "category 2 hurricane" counts nothing: a noun in the plural does, or one that is known to be counted.
         let counts = |c: &Candidate<'_>| c.figure.quantity(corpus).class.is_some() || corpus.words(c.figure.at(corpus)).ends_with('s');
-        let what = one.counted.is_some() && one.counted == other.counted && counts(a) && counts(b);
-        let one_time = (a.role == Role::Background) == (b.role == Role::Background);
-        if !what || !one_time || !same_names(a.setting, b.setting) || !one_week(corpus, a, b) {
-            return 0.0;
-        }
+        let measured = one.unit.and_then(measure).is_some_and(|(dimension, _)| dimension != Dimension::Time);
+        let one_noun = one.counted == other.counted && (measured || one.counted.is_some() && counts(a) && counts(b));
         // Persons do many things in a sentence; theirs must be nearly the same.
         let enough = if one.unit == Some("person") { SAME_PERSONS } else { SAME_WORDS };
         let words = self.sentences(&a.setting.words, &b.setting.words);
-        if words < enough {
-            return 0.0;
+        let one_time = (a.role == Role::Background) == (b.role == Role::Background);
+        if one_noun && one_time && words >= enough && same_names(a.setting, b.setting) {
+            let stories = self.stories(a.figure.article, b.figure.article);
+            return if stories >= ALIKE { (words + 0.3 * stories).min(1.0) } else { 0.0 };
         }
+        let near = close(one, other);
+        let one_thing = one_noun || near && one.class.is_some() && one.class == other.class;
+        let sole = a.sole && b.sole && one_thing && !matches!(one.unit, Some("percent" | "person"));
+        let sum = near && is_sum(one) && a.setting.depth <= 1 && b.setting.depth <= 1;
+        let span = is_span(one) && is_span(other) && one.said_by == other.said_by;
+        let needed = if near && !span { SOLE_NEAR } else { SOLE_FAR };
+        if (sole || sum || span) && words >= needed { self.sole(a, b, words) } else { 0.0 }
+    }
+
+    /// The tie of two figures that are alone of their kind in their articles, by the likeness of their sentences and stories.
+    fn sole(&self, a: &Candidate<'_>, b: &Candidate<'_>, words: f64) -> f64 {
         let stories = self.stories(a.figure.article, b.figure.article);
-        if stories >= ALIKE { (words + 0.3 * stories).min(1.0) } else { 0.0 }
+        if stories >= SOLE_STORY && stories + words >= SOLE { (stories + 0.4 * words).min(UNSURE) } else { 0.0 }
     }
 
     /// The tie of two figures that tell of the event of their stories.
@@ -288,6 +315,13 @@ impl Weights {
         if stories >= TOTALS { stories.min(1.0) } else { 0.0 }
     }
 
+    /// Whether two figures of one story stand in nearly the same sentence.
+    fn one_sentence(&self, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+        let one_time = (a.role == Role::Background) == (b.role == Role::Background);
+        let same = || self.sentences(&a.setting.words, &b.setting.words) >= SAME_WORDS && same_names(a.setting, b.setting);
+        one_time && same() && self.stories(a.figure.article, b.figure.article) >= TOTALS
+    }
+
     /// The tie of two figures across stories: only an explicit date ties, one month or one day in both sentences.
     fn one_date(&self, a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
         let (here, there) = (a.setting, b.setting);
@@ -306,6 +340,24 @@ impl Weights {
         let likeness = stories + words + 0.1 * names.min(2.0) - if apart(here, there) { 0.15 } else { 0.0 };
         if likeness >= REFERENCE { likeness.min(1.0) } else { 0.0 }
     }
+}
+
+/// Whether two numbers are near each other, so that one may be a slip or a rounding of the other.
+fn close(a: &Quantity, b: &Quantity) -> bool {
+    let value = |q: &Quantity| q.low.or(q.high).unwrap_or_default();
+    let (small, large) = if value(a) <= value(b) { (value(a), value(b)) } else { (value(b), value(a)) };
+    a.unit == b.unit && large <= small * Decimal::new(15, 1)
+}
+
+/// Whether a figure is a span of time short enough to be part of an event: ages and careers are told in years, and the
+/// days that something goes on are more in a later story.
+fn is_span(quantity: &Quantity) -> bool {
+    quantity.bound != Bound::Vague && matches!(quantity.unit, Some("second" | "minute" | "hour"))
+}
+
+/// Whether a figure is a sum of money.
+fn is_sum(quantity: &Quantity) -> bool {
+    quantity.unit.is_some_and(|unit| unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase()))
 }
 
 /// Whether two sentences speak of events of different kinds.
