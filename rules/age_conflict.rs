@@ -19,8 +19,8 @@ crate::declare_rule! {
     /// ## What it cannot see
     ///
     /// An age whose person is not named beside it, and one in months. Where the articles came out far from each other, ages
-    /// that fit the time between them are no fault; where their days are not known, ages of stories that are not much alike
-    /// have low confidence, for a story and its trial may lie years apart.
+    /// that fit the time between them are no fault; where their days are not known, ages a few years apart in stories that are
+    /// not much alike have low confidence, for a story and its trial may lie years apart.
     static META = {
         name: "age-conflict",
         summary: "one person with two ages",
@@ -53,6 +53,9 @@ impl Rule for AgeConflict {
 
 /// The likeness of stories, of which no day is known, from which they were written at one time.
 const ONE_TIME: f64 = 0.4;
+
+/// The years that seldom pass between a story and the last that is written of it.
+const GROWN: u32 = 5;
 
 /// The days between articles in which few people have a birthday.
 const NEAR: i64 = 31;
@@ -99,22 +102,25 @@ fn judge(cx: &Context<'_>, a: Age, b: Age) -> Option<(Confidence, Severity)> {
         return Some((Confidence::High, Severity::Error));
     }
     let severity = if apart == 1 { Severity::Warning } else { Severity::Error };
+    let likeness = cx.facts.weights.stories(one, other);
+    let told = cx.facts.weights.is_one_story(one, other);
     let (first, second) = (cx.corpus.reading(one).reference, cx.corpus.reading(other).reference);
     if let (Some(from), Some(to)) = (first.day, second.day) {
         let days = i64::from(from.until(to).map_or(i32::MAX, |span| span.get_days()));
         let older = i64::from(b.0) - i64::from(a.0);
         return match days.abs() {
             0..=NEAR if apart == 1 => Some((Confidence::Medium, severity)),
-            0..=NEAR => Some((Confidence::High, severity)),
+            0..=NEAR if told => Some((Confidence::High, severity)),
+            0..=NEAR => Some((Confidence::Medium, severity)),
             _ if (older * 365 - days).abs() <= 366 => None,
-            _ => Some((Confidence::Medium, severity)),
+            _ => Some((if told { Confidence::Medium } else { Confidence::Low }, severity)),
         };
     }
     // Where only the years are known, the age may have grown with them.
     if first.year.zip(second.year).is_some_and(|(from, to)| from != to) {
         return None;
     }
-    let near = cx.facts.weights.stories(one, other) >= ONE_TIME;
+    let near = apart > GROWN && told || likeness >= ONE_TIME;
     Some((if near { Confidence::Medium } else { Confidence::Low }, severity))
 }
 

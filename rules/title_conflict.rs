@@ -74,12 +74,13 @@ fn conflict(cx: &Context<'_>, person: &Person) -> Option<Finding> {
     let (a, b) = pairs.into_iter().find(apart)?;
     // The title that fewer articles bear out is the one to look at; of two, the later.
     let (odd, usual) = if articles(a.0).len() < articles(b.0).len() { (a, b) } else { (b, a) };
+    let told = cx.facts.weights.is_one_story(odd.1.article, usual.1.article);
     let label = |(_, at): &Borne<'_>| Label { at: at.at(corpus), message: String::new() };
     let of_scale = |(title, at): &&Borne<'_>| title.scale == odd.0.scale && *at != odd.1 && *at != usual.1;
     Some(Finding {
         rule: &META,
         severity: META.severity,
-        confidence: Confidence::Medium,
+        confidence: if told { Confidence::Medium } else { Confidence::Low },
         message: format!(
             "{} is {} here but {} {}",
             person.name,

@@ -10,6 +10,9 @@ use crate::tie::Weights;
 /// How many persons of one surname a detail is held against: where more bear it, the surname tells nothing.
 const FAMILY: usize = 32;
 
+/// The likeness of stories from which one full name is one person's: less than what ties their figures, for the name tells, too.
+const STORY: f64 = 0.14;
+
 /// What the articles of one story say of one person.
 #[derive(Debug)]
 pub struct Person {
@@ -78,15 +81,15 @@ fn family_members(corpus: &Corpus, weights: &Weights, mut family: Vec<(Parts, De
     for (parts, at) in family {
         let fits = |person: &Person| {
             let first = person.details[0].article;
-            is_one(&person.parts, &parts) && (first == at.article || weights.is_one_story(first, at.article))
+            is_one(&person.parts, &parts) && (first == at.article || weights.stories(first, at.article) >= STORY)
         };
-        let mut fitting = members.iter().enumerate().filter(|(_, person)| fits(person)).map(|(number, _)| number);
-        match (fitting.next(), fitting.next()) {
-            (Some(number), None) => members[number].details.push(at),
-            (None, _) if members.len() < FAMILY => {
-                members.push(Person { name: at.of(corpus).person.clone(), details: vec![at], parts });
+        let fitting: Vec<usize> = (0..members.len()).filter(|number| fits(&members[*number])).collect();
+        match fitting[..] {
+            [] if members.len() < FAMILY => members.push(Person { name: at.of(corpus).person.clone(), details: vec![at], parts }),
+            // Where two that bear the name are not one, nobody knows whom it means.
+            [first, ..] if fitting.iter().all(|other| is_one(&members[first].parts, &members[*other].parts)) => {
+                members[first].details.push(at)
             }
-            // Two bear the name: nobody knows whom it means.
             _ => {}
         }
     }

@@ -257,7 +257,11 @@ impl<'a> Reader<'_, 'a> {
 
     /// The role after a name: `Ann Lee, the company's chief executive,`.
     fn title_after(&self, number: usize) -> Option<(Said, Span)> {
-        let comma = self.at(self.names[number].at.end);
+        let mut comma = self.at(self.names[number].at.end);
+        // "Ann Lee, 36, the chief executive": the age comes first.
+        if self.years(comma + 1).is_some_and(|age| age.form == Form::Bare && age.end == comma + 2) {
+            comma += 2;
+        }
         let given = self.names[number].name.entity == Some(Entity::Person) || self.is_given(number);
         if self.kind(comma) != Some(TokenKind::Comma) || !self.is_full(number) || !given {
             return None;
@@ -347,6 +351,11 @@ mod tests {
         shows("They met Lt. Gen. Mary Hale and Sheriff Ann Lee.", &["Mary Hale: lieutenant general", "Ann Lee: sheriff"]);
         shows(
             "They met Mary Hale, chief executive of Tern, and Ann Lee, the bank's chief financial officer.",
+            &["Mary Hale: chief executive", "Ann Lee: chief financial officer"],
+        );
+        shows("They met Mary Hale, 36, the mayor of Lima.", &["Mary Hale: 36", "Mary Hale: mayor"]);
+        shows(
+            "They met Chief Executive Mary Hale and Chief Financial Officer Ann Lee.",
             &["Mary Hale: chief executive", "Ann Lee: chief financial officer"],
         );
         shows("On Monday they met Brigadier-General Mary Hale again.", &["Mary Hale: brigadier general"]);

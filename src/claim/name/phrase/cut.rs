@@ -45,6 +45,10 @@ impl Reader<'_, '_> {
         if from > first {
             self.untitled(sentence, opening, first, from, last);
         }
+        // "Chief Executive Ann Lee": what qualifies a title may stand behind it.
+        while k + 2 < last && self.item(k + 1).entry.rank && !self.item(k + 1).entry.given {
+            k += 1;
+        }
         if k + 1 >= last {
             return;
         }
