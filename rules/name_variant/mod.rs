@@ -89,10 +89,10 @@ fn groups(pairs: &[Pair], count: usize) -> Vec<Vec<usize>> {
     groups
 }
 
-/// The finding for the spellings of one name: the rarest is looked at first.
 /// In how many articles a spelling may stand before a note counts them.
 const MANY: usize = 4;
 
+/// The finding for the spellings of one name: the rarest is looked at first.
 fn variant(corpus: &Corpus, mut spellings: Vec<&Spelling>, confidence: Confidence) -> Option<Finding> {
     let mentions = |s: &Spelling| s.sightings.values().map(|x| x.count).sum::<u32>();
     let first = |s: &Spelling| s.sightings.values().map(|x| x.at).next();

@@ -38,12 +38,12 @@ const ROLE: usize = 8;
 pub fn details(parse: &Parse<'_>, names: &[Mention]) -> Vec<Detail> {
     let reader = Reader { parse, names, bearers: bearers(names) };
     let mut found: Vec<Detail> = Vec::new();
-    for number in 0..names.len() {
+    for (number, mention) in names.iter().enumerate() {
         if !reader.is_person(number) {
             continue;
         }
         let mut add = |said: Option<(Said, Span)>| {
-            found.extend(said.map(|(said, at)| Detail { person: names[number].name.canonical.clone(), said, at }));
+            found.extend(said.map(|(said, at)| Detail { person: mention.name.canonical.clone(), said, at }));
         };
         add(reader.age_after(number).or_else(|| reader.age_before(number)).or_else(|| reader.age_of_pronoun(number)));
         add(reader.title_before(number).or_else(|| reader.title_after(number)));

@@ -8,7 +8,8 @@ use serde::Deserialize;
 /// The most words that a title of the lexicon has.
 const LONGEST: usize = 4;
 
-/// A title and the scale on which it stands. The cardinal's may be on two scales.
+/// A title and the scale on which it stands. A title may stand on several scales: a district attorney holds a law office, and has a
+/// part in a trial.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Title {
     /// The titles of which a person bears one at a time.
