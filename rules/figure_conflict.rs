@@ -193,7 +193,7 @@ mod tests {
                  --- b.txt\nFoundry in Holm to close\n\nBrandl Castings said on Thursday that it would cut 680 jobs when it closes its foundry in Holm in June.",
                 // One area in two units that no rounding explains.
                 "--- a.txt\nFire burns near Tarn\n\nA wildfire near Tarn has destroyed 4,000 acres of forest since Monday, the fire service said.\n\
-                 --- b.txt\nTarn wildfire burns on\n\nA wildfire near Tarn has destroyed 3,100 hectares of forest since Monday, the fire service said.",
+                 --- b.txt\nTarn wildfire burns on\n\nA wildfire near Tarn has destroyed 2,100 hectares of forest since Monday, the fire service said.",
                 // The only shops of either story.
                 "--- a.txt\nRiot in Holm\n\nYouths rioted in Holm on Friday after a football match against Dorn.\n\n\
                  Police said. The mayor spoke.\n\nThe chamber of trade said the riot left 355 shops in the centre of Holm with broken windows.\n\

@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 use crate::claim::quantity::Bound;
 use crate::claim::{DateClaim, Quantity};
 use crate::corpus::{ArticleId, Corpus};
-use crate::facts::FigureAt;
+use crate::facts::{FigureAt, repeats};
+use crate::interval::{Standing, compare};
 use crate::reading::Reading;
 use crate::setting::{LEAD, Setting, Stem};
 use crate::structure::BlockKind;
@@ -37,7 +38,7 @@ pub struct Candidate<'a> {
     pub promoted: bool,
     /// Whether its own words say what it measures.
     pub told: bool,
-    /// Whether it is the article's only figure of its noun and kind.
+    /// Whether all of the article's figures of its noun and kind agree with it.
     pub sole: bool,
     /// What stands around it.
     pub setting: &'a Setting,
@@ -63,8 +64,9 @@ pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt], told: bool) -> V
         } else {
             Role::Other
         };
-        let noun = |f: &FigureAt| &f.quantity(corpus).counted;
-        let sole = figures.iter().filter(|f| noun(f) == noun(figure)).count() == 1;
+        let own = figure.quantity(corpus);
+        let same_noun = figures.iter().map(|f| f.quantity(corpus)).filter(|q| q.counted == own.counted);
+        let sole = same_noun.clone().all(|q| compare(q, own) == Standing::Agree);
         found.push(Candidate { figure: *figure, role, promoted: false, told, sole, setting });
     }
     if told && found.iter().all(|c| c.role != Role::Main) && !figures.first().is_some_and(|f| leads_with_money(corpus, *f)) {
@@ -145,6 +147,10 @@ const SOLE_NEAR: f64 = 0.14;
 const SOLE_FAR: f64 = 0.3;
 const SOLE: f64 = 0.5;
 const UNSURE: f64 = 0.44;
+
+/// The likeness of stories from which figures of transposed digits are one; and that of sentences for two digits only.
+const SLIP_STORY: f64 = 0.2;
+const SLIP_WORDS: f64 = 0.06;
 
 /// The likeness of stories from which a weekday means the same day in both.
 const SAME: f64 = 0.35;
@@ -232,6 +238,9 @@ impl Weights {
     pub fn tie(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
         let (here, there) = (a.setting, b.setting);
         let own = !here.carried && !there.carried;
+        if self.is_slip(corpus, a, b) {
+            return UNSURE;
+        }
         if !same_class(a.figure.quantity(corpus), b.figure.quantity(corpus)) || own && dates_part(&here.dates, &there.dates) {
             return 0.0;
         }
@@ -254,6 +263,21 @@ impl Weights {
         }
     }
 
+    /// Whether one figure is the other with two digits exchanged, in two stories like each other, neither of which has both.
+    fn is_slip(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+        let (one, other) = (a.figure.quantity(corpus), b.figure.quantity(corpus));
+        let digits = match transposed(one, other) {
+            Some(digits) if a.figure.article != b.figure.article => digits,
+            _ => return false,
+        };
+        let enough = || digits > 2 || self.sentences(&a.setting.words, &b.setting.words) >= SLIP_WORDS;
+        let both = |article, q| repeats(corpus, article, q);
+        enough()
+            && self.stories(a.figure.article, b.figure.article) >= SLIP_STORY
+            && !both(a.figure.article, other)
+            && !both(b.figure.article, one)
+    }
+
     /// The tie of two figures whose words do not say what they measure: their sentences must be nearly the same, or each
     /// must be the only one of its noun in one story.
     fn alike(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
@@ -263,8 +287,10 @@ impl Weights {
         let (one, other) = (a.figure.quantity(corpus), b.figure.quantity(corpus));
         // "category 2 hurricane" counts nothing: a noun in the plural does, or one that is known to be counted.
         let counts = |c: &Candidate<'_>| c.figure.quantity(corpus).class.is_some() || corpus.words(c.figure.at(corpus)).ends_with('s');
+        let ratio = ratio(one, other).unwrap_or(Decimal::MAX);
+        let near = ratio <= Decimal::new(14, 1);
         let measured = one.unit.and_then(measure).is_some_and(|(dimension, _)| dimension != Dimension::Time);
-        let one_noun = one.counted == other.counted && (measured || one.counted.is_some() && counts(a) && counts(b));
+        let one_noun = one.counted == other.counted && (measured && near || one.counted.is_some() && counts(a) && counts(b));
         // Persons do many things in a sentence; theirs must be nearly the same.
         let enough = if one.unit == Some("person") { SAME_PERSONS } else { SAME_WORDS };
         let words = self.sentences(&a.setting.words, &b.setting.words);
@@ -273,12 +299,19 @@ impl Weights {
             let stories = self.stories(a.figure.article, b.figure.article);
             return if stories >= ALIKE { (words + 0.3 * stories).min(1.0) } else { 0.0 };
         }
-        let near = close(one, other);
         let one_thing = one_noun || near && one.class.is_some() && one.class == other.class;
-        let sole = a.sole && b.sole && one_thing && !matches!(one.unit, Some("percent" | "person"));
+        let sole = a.sole
+            && b.sole
+            && one_thing
+            && one.unit != Some("percent")
+            && (one.unit != Some("person") || is_crowd(one) && is_crowd(other) && one_noun);
         let sum = near && is_sum(one) && a.setting.depth <= 1 && b.setting.depth <= 1;
         let span = is_span(one) && is_span(other) && one.said_by == other.said_by;
-        let needed = if near && !span { SOLE_NEAR } else { SOLE_FAR };
+        let needed = match near && !span {
+            true => SOLE_NEAR,
+            false if ratio <= Decimal::TWO => SOLE_FAR,
+            false => return 0.0,
+        };
         if (sole || sum || span) && words >= needed { self.sole(a, b, words) } else { 0.0 }
     }
 
@@ -342,11 +375,35 @@ impl Weights {
     }
 }
 
-/// Whether two numbers are near each other, so that one may be a slip or a rounding of the other.
-fn close(a: &Quantity, b: &Quantity) -> bool {
-    let value = |q: &Quantity| q.low.or(q.high).unwrap_or_default();
-    let (small, large) = if value(a) <= value(b) { (value(a), value(b)) } else { (value(b), value(a)) };
-    a.unit == b.unit && large <= small * Decimal::new(15, 1)
+/// Of two numbers of which one is the other with two digits exchanged, how many digits they have, zeros at the end aside.
+fn transposed(a: &Quantity, b: &Quantity) -> Option<usize> {
+    let digits = |q: &Quantity| {
+        let value = q.low.or(q.high)?.normalize();
+        Some((value.mantissa().to_string().trim_end_matches('0').to_owned(), value.scale(), value.trunc().to_string().len()))
+    };
+    let ((one, scale, length), (other, other_scale, other_length)) = (digits(a)?, digits(b)?);
+    let differ: Vec<(char, char)> = one.chars().zip(other.chars()).filter(|(x, y)| x != y).collect();
+    let alike = a.unit == b.unit && one.len() == other.len() && scale == other_scale && length == other_length;
+    (alike && matches!(differ[..], [(w, x), (y, z)] if w == z && x == y)).then_some(one.len())
+}
+
+/// How many times the larger of two numbers is the smaller, measures in their base unit; `None` where they cannot be
+/// compared, or one is 0.
+fn ratio(a: &Quantity, b: &Quantity) -> Option<Decimal> {
+    let base = |q: &Quantity| q.unit.and_then(measure);
+    let one_kind = a.unit == b.unit || matches!((base(a), base(b)), (Some((x, _)), Some((y, _))) if x == y);
+    let value = |q: &Quantity| {
+        let value = q.low.or(q.high).filter(|v| *v > Decimal::ZERO)?;
+        base(q).map_or(Some(value), |(_, factor)| value.checked_mul(factor))
+    };
+    let (one, other) = (value(a)?, value(b)?);
+    if one_kind { one.max(other).checked_div(one.min(other)) } else { None }
+}
+
+/// Whether a count of persons is one that a story gives but once: not a few of them, and not just "people".
+fn is_crowd(quantity: &Quantity) -> bool {
+    let many = quantity.low.or(quantity.high).is_some_and(|value| value >= Decimal::TEN);
+    many && quantity.bound != Bound::Vague && quantity.class != Some("people")
 }
 
 /// Whether a figure is a span of time short enough to be part of an event: ages and careers are told in years, and the
