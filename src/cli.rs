@@ -28,7 +28,6 @@ use crate::output::text::{self, Look};
 use crate::output::{self, event_rows, events};
 use crate::reading::Purpose;
 use crate::rules::ALL;
-use crate::tie::Weights;
 use crate::why::{figures_at, why};
 
 /// A linter for facts in news copy: figures, quotations and names that cannot all be right.
@@ -250,11 +249,10 @@ fn events(args: &EventsArgs, terminal: &Terminal, threads: usize) -> u8 {
     let (corpus, complete) = load(&args.paths, terminal, threads);
     let corpus = crate::read(corpus, Purpose::Compare);
     let facts = Facts::new(&corpus);
-    let weights = Weights::new(&corpus);
     if let Some(place) = &args.why {
         return match figures_at(&corpus, place) {
             Ok(figures) => {
-                let print = |out: &mut dyn Write| explain_ties(&corpus, &facts, &weights, &figures, out);
+                let print = |out: &mut dyn Write| explain_ties(&corpus, &facts, &figures, out);
                 let printed = terminal.print(print);
                 if complete { printed } else { 2 }
             }
@@ -264,7 +262,7 @@ fn events(args: &EventsArgs, terminal: &Terminal, threads: usize) -> u8 {
             }
         };
     }
-    let words = Words::new(&corpus, &weights);
+    let words = Words::new(&corpus, &facts.weights);
     let printed = terminal.print(|out| {
         if args.format == ClaimsFormat::Csv {
             writeln!(out, "{}", event_rows::COLUMNS.join(","))?;
@@ -282,7 +280,8 @@ fn events(args: &EventsArgs, terminal: &Terminal, threads: usize) -> u8 {
     if complete { printed } else { 2 }
 }
 
-fn explain_ties(corpus: &Corpus, facts: &Facts, weights: &Weights, figures: &[FigureAt], out: &mut dyn Write) -> io::Result<()> {
+fn explain_ties(corpus: &Corpus, facts: &Facts, figures: &[FigureAt], out: &mut dyn Write) -> io::Result<()> {
+    let weights = &facts.weights;
     for (number, figure) in figures.iter().enumerate() {
         if number > 0 {
             writeln!(out)?;

@@ -11,6 +11,7 @@ use crate::corpus::{ArticleId, Corpus, Location};
 use crate::echo::{self, Echo};
 use crate::event::{self, Event};
 use crate::interval::{Standing, compare};
+use crate::persons::{self, Person};
 use crate::quotations::Quotations;
 use crate::setting::Stem;
 use crate::tie::{self, Candidate, Role, Weights};
@@ -29,6 +30,10 @@ pub struct Facts {
     pub replaced: Vec<Replaced>,
     /// The quotations, and which of them are one.
     pub quotations: Quotations,
+    /// The persons, and what is said of them.
+    pub persons: Vec<Person>,
+    /// How much the words of the corpus say, and with them how like its stories are.
+    pub weights: Weights,
 }
 
 /// A figure that still stands although a correction notice elsewhere replaced it.
@@ -168,7 +173,9 @@ impl Facts {
         figures.extend(corpus.ids().filter(|id| echoes[id.0 as usize].is_none()).flat_map(|id| anaphora(corpus, id)));
         figures.sort_by(|a, b| (&a.claims, &a.key).cmp(&(&b.claims, &b.key)));
         let events = event::events(corpus, &weights, &mut figures, &echoes);
-        Self { replaced: replaced(corpus, &weights), figures, events, echoes, quotations: Quotations::new(corpus) }
+        let persons = persons::persons(corpus, &weights);
+        let replaced = replaced(corpus, &weights);
+        Self { replaced, figures, events, echoes, quotations: Quotations::new(corpus), persons, weights }
     }
 
     /// How two figures of a fact stand to each other. They agree where one is a later count of what only grows, too, and where

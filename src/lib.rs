@@ -21,6 +21,7 @@ pub mod trace;
 pub mod tie;
 pub mod quotations;
 pub mod event;
+pub mod persons;
 pub mod facts;
 pub mod measure;
 pub mod why;

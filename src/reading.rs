@@ -2,6 +2,7 @@
 
 use crate::claim::correction::{self, Correction};
 use crate::claim::date::Reference;
+use crate::claim::name::detail::{self, Detail};
 use crate::claim::{Claim, ClaimKind, DateClaim, date, name, quantity, quote, source};
 use crate::corpus::{Meta, Span};
 use crate::echo;
@@ -30,6 +31,8 @@ pub struct Reading {
     pub reference: Reference,
     /// The figures that its correction notices replace.
     pub corrections: Vec<Correction>,
+    /// The ages and titles of the persons it names.
+    pub details: Vec<Detail>,
     /// A sample of the article's runs of words, sorted: reprints share most of it.
     pub shingles: Vec<u32>,
 }
@@ -63,9 +66,11 @@ pub fn read(text: &str, article: Span, meta: &Meta, purpose: Purpose) -> Reading
     let mut wanted: Vec<u32> = figures.iter().map(|f| f.sentence).collect();
     wanted.dedup();
     let mut settings = setting::placed(&parse, &dates, &wanted);
-    let ((topic, lead), shingles) = match purpose {
+    let ((topic, lead), shingles, details) = match purpose {
         Purpose::Show => Default::default(),
-        Purpose::Compare => (setting::gather(&parse, &names, &dates, &mut settings), echo::shingles(&parse)),
+        Purpose::Compare => {
+            (setting::gather(&parse, &names, &dates, &mut settings), echo::shingles(&parse), detail::details(&parse, &names))
+        }
     };
     let corrections = correction::corrections(&parse);
     let mut claims: Vec<Claim> = Vec::with_capacity(names.len() + voices.quotes.len() + figures.len() + dates.len());
@@ -75,5 +80,17 @@ pub fn read(text: &str, article: Span, meta: &Meta, purpose: Purpose) -> Reading
     claims.extend(dates.into_iter().map(|d| Claim { kind: ClaimKind::Date(d.date), at: d.at, sentence: d.sentence }));
     claims.sort_by_key(|c| (c.at.start, c.at.end));
     let sentences = parse.sentences.iter().map(|s| parse.span_of(*s)).collect();
-    Reading { blocks: parse.blocks, dateline: parse.dateline, sentences, claims, settings, topic, lead, reference, corrections, shingles }
+    Reading {
+        blocks: parse.blocks,
+        dateline: parse.dateline,
+        sentences,
+        claims,
+        settings,
+        topic,
+        lead,
+        reference,
+        corrections,
+        details,
+        shingles,
+    }
 }

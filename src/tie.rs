@@ -110,6 +110,7 @@ fn near(date: &DateClaim, day: jiff::civil::Date) -> bool {
 }
 
 /// How much a stem says: the rarer in the corpus, the more.
+#[derive(Debug, Default)]
 pub struct Weights {
     by_stem: FxHashMap<Stem, f64>,
     rarest: f64,

@@ -29,7 +29,7 @@ pub(super) struct Phrase {
     pub around: Evidence,
     /// Whether the phrase is a dateline's place, in capitals.
     pub dateline: bool,
-    /// Whether it may count only if the rest of the article knows it: words of a headline in title case.
+    /// Whether it may count only if the rest of the article knows it: words of a headline in title case or in capitals.
     pub doubtful: bool,
 }
 
@@ -75,8 +75,7 @@ pub(super) fn phrases(parse: &Parse<'_>) -> Vec<Phrase> {
         }
         match styles[number] {
             Style::Plain => reader.sentence(number as u32, first, end),
-            Style::Title => reader.title_case(number as u32, first, end),
-            Style::Shout => {}
+            Style::Title | Style::Shout => reader.headline(number as u32, first, end),
         }
     }
     reader.out
@@ -298,8 +297,8 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
-    /// Takes every run of a headline in title case apart into words that the body may confirm.
-    fn title_case(&mut self, sentence: u32, first: usize, end: usize) {
+    /// Takes every run of a headline in title case, or in capitals, apart into words that the body may confirm.
+    fn headline(&mut self, sentence: u32, first: usize, end: usize) {
         let mut i = first;
         while i < end {
             if !self.is_name(i, false) {
