@@ -3,7 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::claim::quantity::number::{self, Number};
-use crate::claim::quantity::{Bound, Change, Figure, Measure, Previous, Quantity, Slot, bound, change, counted, distance, predicate};
+use crate::claim::quantity::{
+    Bound, Change, Figure, Measure, Previous, Quantity, Slot, bound, change, counted, distance, measured, predicate,
+};
 
 use crate::parse::Parse;
 use crate::token::TokenKind;
@@ -73,6 +75,10 @@ pub(super) fn figure(parse: &Parse<'_>, sentence: u32, slot: Slot, number: Numbe
     {
         return (None, last);
     }
+    // "rise by 3 percent over two years": a time that passes, and no bound.
+    if quantity.measure == Measure::Duration && quantity.bound == Bound::MoreThan && passes(parse, start, parse.sentence_start(first)) {
+        (quantity.bound, quantity.high) = (Bound::Exact, quantity.low);
+    }
     // "every 10 minutes"
     if quantity.measure == Measure::Duration && start > from && matches!(parse.word(parse.items[start - 1]), "every" | "each" | "Every") {
         quantity.measure = Measure::Rate;
@@ -90,8 +96,20 @@ pub(super) fn figure(parse: &Parse<'_>, sentence: u32, slot: Slot, number: Numbe
         quantity.measure = Measure::Change;
         quantity.change = Some(Change { direction, old_low: None, old_high: None, step: true });
     }
+    measured::measured(parse, start, last, end, previous.0, &mut quantity);
     let at = parse.items[start].span.join(parse.items[last - 1].span);
     (Some(Figure { quantity, at, sentence }), last)
+}
+
+/// Words before an `over` that bounds a time: `for over two years`.
+const BOUNDED: &[&str] =
+    &["for", "of", "to", "took", "take", "takes", "lasted", "lasts", "after", "is", "was", "than", "spent", "just", "since", "in", "well"];
+
+/// Whether the "over" before a time says that it passes: `over two years`.
+fn passes(parse: &Parse<'_>, start: usize, from: usize) -> bool {
+    let word = |at: usize| parse.word(parse.items[at]);
+    let before = start.checked_sub(1).filter(|at| *at >= from).map(word);
+    word(start) == "over" && before.is_some_and(|word| !BOUNDED.contains(&word))
 }
 
 /// `fell from 2 million to 1.3 million`: the new value, with the old one.
@@ -181,9 +199,13 @@ fn apposed_age(parse: &Parse<'_>, slot: Slot, after: usize, quantity: &Quantity)
                 slot.first.checked_sub(2).is_some_and(|at| parse.word(parse.items[at]).eq_ignore_ascii_case(parse.items[at].entry.lemma));
             listed || single
         };
+    // "At 19, he is the youngest"
+    let opening = word(1) == "At"
+        && next.is_some_and(|n| n.kind == TokenKind::Comma)
+        && parse.items[..slot.end].get(after + 1).is_some_and(|n| n.capital || matches!(parse.word(*n), "he" | "she"));
     let years = quantity.unit.is_none() && matches!(quantity.bound, Bound::Exact | Bound::Between | Bound::About);
     let named = named && next.is_none_or(|n| parse.word(*n) != "of");
-    plausible && (kin || died && ended)
+    plausible && (kin || opening || died && ended)
         || plausible && closed && (named || said && next.is_none_or(|n| n.kind == TokenKind::Stop))
         || years && aged
 }

@@ -109,10 +109,36 @@ pub fn counted(parse: &Parse<'_>, number: usize, from: usize, end: usize, quanti
     // "10 of the 40", "two of them": a part of what follows.
     if of == 1 && quantity.bound != Bound::Vague {
         quantity.part = true;
+        whole(parse, from + 1, end, quantity);
+        return from;
+    }
+    // "61 aboard", "40 on board"
+    if word(from) == "aboard" || word(from) == "on" && word(from + 1) == "board" {
+        (quantity.unit, quantity.class) = (Some("person"), Some("people"));
         return from;
     }
     let at = noun_phrase(parse, from + of, end, quantity).unwrap_or(from);
     rate(parse, at, end, quantity)
+}
+
+/// `43 of 120 seats`, `nine of its last 12 games`, `two of the men`: a part counts what the whole counts.
+fn whole(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Quantity) {
+    let items = &parse.items[..end];
+    let light = |at: &usize| {
+        items.get(*at).is_some_and(|n| {
+            matches!(parse.word(*n), "the" | "its" | "their" | "his" | "her" | "those" | "these" | "all" | "last" | "first" | "our" | "my")
+        })
+    };
+    let at = (from..from + 3).find(|at| !light(at)).unwrap_or(from);
+    let number = number::single_at(parse, at, end).filter(|n| n.unit.is_none() && n.fraction.is_none());
+    let determined = at > from;
+    if number.is_none() && !determined {
+        return;
+    }
+    let mut all = Quantity::plain(Decimal::TWO);
+    if noun_phrase(parse, number.map_or(at, |n| n.end), end, &mut all).is_some() {
+        (quantity.counted, quantity.class, quantity.unit) = (all.counted, all.class, all.unit);
+    }
 }
 
 /// Reads ` a day`, ` per share`, `/hour` after a figure.
@@ -193,6 +219,7 @@ pub fn adjective(parse: &Parse<'_>, word: &str, from: usize, end: usize, quantit
     if matches!(word, "year-old" | "year-olds" | "month-old" | "week-old" | "day-old" | "years-old" | "month-olds") {
         quantity.measure = Measure::Age;
         quantity.unit = crate::lexicon::entry(head, &mut String::new()).unit;
+        aged(parse, from, end, quantity);
         return Some(from);
     }
     if head == "magnitude" {
@@ -218,12 +245,22 @@ pub fn adjective(parse: &Parse<'_>, word: &str, from: usize, end: usize, quantit
         quantity.unit = Some(symbol);
         return Some(from + usize::from(rest.is_empty()));
     } else {
-        quantity.unit = Some(crate::lexicon::entry(head, &mut String::new()).unit?);
+        let mut lower = String::new();
+        let entry = crate::lexicon::entry(head, &mut lower);
+        // "a four-cylinder engine", "a 12-member panel"
+        if let Some(class) = entry.class.filter(|_| entry.unit.is_none() && rest.is_empty()) {
+            quantity.counted = Some(entry.lemma.to_owned());
+            quantity.class = Some(class);
+            quantity.unit = is_person(class).then_some("person");
+            return Some(from);
+        }
+        quantity.unit = Some(entry.unit?);
     }
     let unit = quantity.unit.unwrap_or_default();
     // "an 18-year old man"
     if unit::is_time(unit) && parse.items[..end].get(from).is_some_and(|n| matches!(parse.word(*n), "old" | "olds")) {
         quantity.measure = Measure::Age;
+        aged(parse, from + 1, end, quantity);
         return Some(from + 1);
     }
     if unit::is_time(unit) {
@@ -246,6 +283,14 @@ pub fn adjective(parse: &Parse<'_>, word: &str, from: usize, end: usize, quantit
     }
     quantity.counted = plain.counted;
     Some(at)
+}
+
+/// `a 34-year-old man`: whose age it is.
+fn aged(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Quantity) {
+    let mut who = Quantity::plain(Decimal::ONE);
+    if noun_phrase(parse, from, end, &mut who).is_some() {
+        quantity.measured = who.counted;
+    }
 }
 
 /// The head of the noun phrase that starts at `from`, and the item after it.
@@ -297,26 +342,39 @@ pub fn noun_phrase(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Qu
             at += 1;
             continue;
         }
-        if ends_phrase(item) || item.kind == TokenKind::Possessive || item.kind == TokenKind::Hyphen && !joined {
+        let value = item.entry.number.is_some() && !item.capital || item.entry.scale.is_some();
+        if value || ends_phrase(item) || item.kind == TokenKind::Possessive || item.kind == TokenKind::Hyphen && !joined {
             break;
         }
         let state = item.entry.predicates.iter().any(|(_, role)| matches!(role, Role::State | Role::Verb | Role::Happens));
-        if state && (item.entry.class.is_none() || head.is_some()) {
+        // "14 electoral votes", "two cargo ships": a verb does not follow a noun that needs its plural.
+        let verb = item.entry.class.is_none() || head.is_some_and(|h| !many || is_plural(parse, &items[h]) || !is_plural(parse, item));
+        if state && verb {
             // "355 damaged shops": an adjective, where a noun follows; else what happened, "12 injured".
             let noun = items.get(at + 1).filter(|_| head.is_none()).is_some_and(|n| n.entry.class.is_some());
             if !noun {
                 break;
             }
         } else if item.entry.class.is_some() {
+            // "a battery charges"
+            if head.is_some() && !many && is_plural(parse, item) {
+                break;
+            }
             head = Some(at);
-            let compound = items.get(at + 1).is_some_and(|n| n.entry.class.is_some() && n.spaced && n.entry.predicates.is_empty());
+            let compound = items
+                .get(at + 1)
+                .is_some_and(|n| n.entry.class.is_some() && n.spaced && n.entry.predicates.is_empty() && (many || !is_plural(parse, n)));
             // "three apartment blocks": what is counted stands in the plural.
             let apposed = many
                 && !is_plural(parse, item)
                 && parse.word(*item).eq_ignore_ascii_case(item.entry.lemma)
-                && items
-                    .get(at + 1)
-                    .is_some_and(|n| n.spaced && !n.entry.function && n.entry.predicates.is_empty() && !n.entry.cue && is_plural(parse, n));
+                && items.get(at + 1).is_some_and(|n| {
+                    n.spaced
+                        && !n.entry.function
+                        && n.entry.predicates.is_empty()
+                        && !n.entry.cue
+                        && (is_plural(parse, n) || quantity.unit.is_some() && n.kind == TokenKind::Word && !is_verb_like(parse, n))
+                });
             if !compound && !apposed {
                 break;
             }
@@ -338,7 +396,8 @@ pub fn noun_phrase(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Qu
     // A count needs a plural, a known noun, or a single thing: "one man", "6 killed" has none.
     let known = item.entry.class.is_some();
     let state = item.entry.predicates.iter().any(|(_, role)| matches!(role, Role::State | Role::Noun));
-    if !known && (state || lower.ends_with("ly")) {
+    if !known && (state || lower.ends_with("ly") || matches!(lower.as_str(), "aboard" | "ashore" | "abroad" | "alone" | "alike" | "apiece"))
+    {
         return None;
     }
     if item.capital && !known && head == from && !is_plural(parse, &item) {
@@ -348,8 +407,13 @@ pub fn noun_phrase(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Qu
     if many
         && !known
         && !is_plural(parse, &item)
+        && quantity.unit.is_none()
         && ["ent", "ous", "ful", "ive", "al", "er", "able", "ic"].iter().any(|end| lower.ends_with(end))
     {
+        return None;
+    }
+    // "20 met", "54,000 booed": what is counted and no known noun stands in the plural.
+    if many && !known && quantity.unit.is_none() && !is_plural(parse, &item) && is_verb_like(parse, &item) {
         return None;
     }
     quantity.class = item.entry.class;
@@ -375,7 +439,17 @@ fn is_plural(parse: &Parse<'_>, item: &Item) -> bool {
         || word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is") && word.len() > 3
 }
 
-fn is_verb_like(parse: &Parse<'_>, item: &Item) -> bool {
+/// Past forms of common verbs that the rules for regular ones do not know; none is a usual noun.
+const PAST: &[&str] = &[
+    "became", "began", "bought", "broke", "brought", "built", "came", "caught", "chose", "did", "drew", "drove", "felt", "flew", "fought",
+    "found", "gave", "got", "held", "kept", "knew", "left", "made", "met", "paid", "ran", "sat", "saw", "sent", "spent", "spoke", "stood",
+    "swept", "threw", "took", "tore", "went", "wore", "wrote",
+];
+
+pub(super) fn is_verb_like(parse: &Parse<'_>, item: &Item) -> bool {
     let word = parse.word(*item);
-    !item.capital && (word.ends_with("ed") || word.ends_with("ing")) || item.entry.cue
+    !item.capital && (word.ends_with("ed") || word.ends_with("ing"))
+        || item.entry.cue
+        || item.entry.direction.is_some() && item.entry.class.is_none()
+        || PAST.contains(&word)
 }

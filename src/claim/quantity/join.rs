@@ -26,11 +26,15 @@ pub(super) fn own_kind(quantity: &Quantity) -> bool {
 pub(super) fn like(parse: &Parse<'_>, before: &Figure, figure: &mut Figure, end: usize, next: usize) {
     let between = parse.text[before.at.end as usize..figure.at.start as usize].trim();
     let closed = parse.items[..end].get(next).is_none_or(|n| !n.kind.is_word() || n.entry.function);
+    let old = &before.quantity;
+    let quantity = &mut figure.quantity;
+    // "passed by 217 votes to 205"
+    if closed && between == "to" && old.class == Some("vote") {
+        (quantity.counted, quantity.class) = (old.counted.clone(), old.class);
+    }
     if !closed || !matches!(between, "and" | "," | ", and" | "or") {
         return;
     }
-    let old = &before.quantity;
-    let quantity = &mut figure.quantity;
     let value = quantity.low.unwrap_or_default();
     if old.measure == Measure::Age
         && value <= Decimal::from(115)
@@ -40,6 +44,20 @@ pub(super) fn like(parse: &Parse<'_>, before: &Figure, figure: &mut Figure, end:
         (quantity.measure, quantity.unit, quantity.predicate) = (Measure::Age, old.unit, None);
     } else if old.counted.as_deref() == Some("magnitude") && value < Decimal::TEN {
         (quantity.counted, quantity.predicate) = (old.counted.clone(), None);
+    }
+}
+
+/// `Of the 40 passengers aboard, 12 were hurt`: the noun stands with the whole.
+pub(super) fn elided(parse: &Parse<'_>, whole: &Figure, figure: &mut Figure) {
+    let (old, quantity) = (&whole.quantity, &mut figure.quantity);
+    let bare = quantity.counted.is_none() && quantity.measure == Measure::Quantity && matches!(quantity.unit, None | Some("person"));
+    if !bare || old.counted.is_none() || old.measure != Measure::Quantity || old.unit.is_some_and(|unit| unit != "person") {
+        return;
+    }
+    let mut before = parse.text[..whole.at.start as usize].split_whitespace().rev().take(3).map(str::to_ascii_lowercase);
+    let opens = before.next().is_some_and(|word| matches!(word.as_str(), "the" | "its" | "their" | "those" | "all" | "some" | "of"));
+    if opens && before.any(|word| word == "of") {
+        (quantity.counted, quantity.class, quantity.unit) = (old.counted.clone(), old.class, old.unit);
     }
 }
 

@@ -7,6 +7,7 @@ mod clock;
 mod counted;
 mod distance;
 mod join;
+mod measured;
 mod model;
 pub mod money;
 mod number;
@@ -65,7 +66,9 @@ fn in_sentence(parse: &Parse<'_>, number: u32, sentence: Sentence, dates: &[Date
             free = i;
             continue;
         }
-        let Some(value) = number::number_at(parse, i, end) else {
+        // "plus or minus three points": the number is the figure.
+        let span = matches!(parse.word(parse.items[i]), "minus") && i >= start + 2 && parse.word(parse.items[i - 1]) == "or";
+        let Some(value) = number::number_at(parse, i, end).filter(|_| !span) else {
             i += 1;
             continue;
         };
@@ -88,6 +91,9 @@ fn in_sentence(parse: &Parse<'_>, number: u32, sentence: Sentence, dates: &[Date
                 && let Some(before) = found[first_own..].last()
             {
                 join::like(parse, before, &mut figure, end, next);
+            }
+            if let Some(whole) = found[first_own..].last() {
+                join::elided(parse, whole, &mut figure);
             }
             let own = found.len() > first_own;
             if !own || !join::joins(parse, found.last_mut().expect("one of this sentence"), &figure, slot) {
@@ -130,7 +136,9 @@ fn apart(parse: &Parse<'_>, sentence: u32, i: usize, start: usize, end: usize, f
             }
             let mut named = Quantity::plain(Decimal::ONE);
             // "the 12th Amendment": the rest of a name.
-            let name = parse.items[..end].get(i + 1).is_some_and(|n| n.capital && n.entry.class.is_none() && n.entry.demonym.is_none());
+            let name = parse.items[..end]
+                .get(i + 1)
+                .is_some_and(|n| n.capital && !n.entry.class.is_some_and(counted::is_person) && n.entry.demonym.is_none());
             let noun = if name { None } else { counted::noun_phrase(parse, i + 1, end, &mut named) };
             let next = noun.unwrap_or(i + 1);
             add(Quantity { counted: named.counted, ..Quantity::of(Measure::Ordinal, Some(Decimal::from(rank))) }, i, next);

@@ -137,6 +137,8 @@ pub struct Quantity {
     pub unit: Option<&'static str>,
     /// The noun that is counted, in the singular.
     pub counted: Option<String>,
+    /// What a sum, a share, a length or a change is of, where nothing is counted: `income`, `display`.
+    pub measured: Option<String>,
     /// The class of what is counted.
     pub class: Option<Class>,
     /// What happened to it.
@@ -173,6 +175,7 @@ impl Quantity {
             bound: Bound::Exact,
             unit: None,
             counted: None,
+            measured: None,
             class: None,
             predicate: None,
             minor: false,
@@ -186,6 +189,11 @@ impl Quantity {
             said_by: None,
             factuality: Factuality::Asserted,
         }
+    }
+
+    /// The noun that is counted, or else the one that is measured.
+    pub fn what(&self) -> Option<&str> {
+        self.counted.as_deref().or(self.measured.as_deref())
     }
 
     /// A rank or a time of day: nothing is counted.

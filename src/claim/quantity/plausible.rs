@@ -1,5 +1,7 @@
 //! Which numbers count nothing: years, clock times, list numbers, parts of names.
 
+use rust_decimal::Decimal;
+
 use crate::claim::date::year_of;
 use crate::claim::quantity::number::Number;
 use crate::claim::quantity::unit;
@@ -58,14 +60,19 @@ pub(super) fn is_figure(parse: &Parse<'_>, i: usize, number: &Number, start: usi
                 || p.kind == TokenKind::Other && !matches!(previous, "<" | ">" | "=" | "~" | "≥" | "≤" | "≈")
         });
     let unit = next.is_some_and(|n| n.entry.unit.is_some() || n.kind == TokenKind::Percent);
+    // "4K": a resolution.
+    let sharp = number.scaled && number.unit.is_none() && parse.word(items[number.end - 1]) == "K" && matches!(word(i), "4" | "8");
     // "a 4×4 car"
-    let times = next.is_some_and(|n| !n.spaced && after == "×") || previous == "×";
-    let tail = next
-        .is_some_and(|n| !n.spaced && n.kind == TokenKind::Word && !unit && !matches!(after, "m" | "bn" | "k" | "x" | "yo" | "g" | "s"));
+    let times = next.is_some_and(|n| !n.spaced && after == "×") || previous == "×" && !item.spaced;
+    let tail = next.is_some_and(|n| {
+        !n.spaced && n.kind == TokenKind::Word && !unit && !matches!(after, "m" | "bn" | "k" | "x" | "yo" | "g" | "s" | "F" | "C")
+    });
     // "the 1990s", "in his 40s"
     let decade = next.is_some_and(|n| !n.spaced && (after == "s" || n.kind == TokenKind::Possessive));
-    let year =
-        year_of(parse, item).is_some() && number.end == i + 1 && next.is_none_or(|n| (n.capital || n.entry.class.is_none()) && !unit);
+    let year = year_of(parse, item).is_some()
+        && number.end == i + 1
+        && !matches!(after, "x" | "×")
+        && next.is_none_or(|n| (n.capital || n.entry.class.is_none()) && !unit);
     let years = number.range && year_of(parse, item).is_some() && !unit;
     // "Flight 447", "Route 66", "Boeing 737", "No. 5", "Highway 1", "Psalm 23".
     let plain = !number.scaled && !word(i).contains(',') && number.fraction.is_none();
@@ -81,6 +88,8 @@ pub(super) fn is_figure(parse: &Parse<'_>, i: usize, number: &Number, start: usi
                 && p.entry.bound.is_none()
                 && p.entry.direction.is_none()
         });
+    // "the Group of 20"
+    let group = plain && previous == "of" && i >= start + 2 && matches!(word(i - 2), "Group" | "Big" | "Gang");
     let listed = plain
         && matches!(
             previous.to_ascii_lowercase().as_str(),
@@ -106,6 +115,32 @@ pub(super) fn is_figure(parse: &Parse<'_>, i: usize, number: &Number, start: usi
                 | "version"
                 | "volume"
                 | "level"
+                | "category"
+                | "stage"
+                | "tier"
+                | "grade"
+                | "size"
+                | "season"
+                | "episode"
+                | "part"
+                | "step"
+                | "rule"
+                | "act"
+                | "title"
+                | "proposition"
+                | "amendment"
+                | "platform"
+                | "terminal"
+                | "pier"
+                | "unit"
+                | "week"
+                | "day"
+                | "game"
+                | "division"
+                | "district"
+                | "lane"
+                | "form"
+                | "block"
                 | "type"
                 | "runway"
                 | "gate"
@@ -115,8 +150,30 @@ pub(super) fn is_figure(parse: &Parse<'_>, i: usize, number: &Number, start: usi
                 | "#"
         )
         && !unit;
-    let noun_after =
-        next.is_some_and(|n| n.entry.class.is_some() || !n.entry.predicates.is_empty() || unit || n.entry.auxiliary && !acronym);
+    // "the Windows 8 laptop", "the Holm 3 Series": many things stand in the plural, and without a capital.
+    let counts = next.is_some_and(|n| n.entry.class.is_some() && !n.capital && (after != n.entry.lemma || number.low == Decimal::ONE));
+    let noun_after = next.is_some_and(|n| counts || !n.entry.predicates.is_empty() && !acronym || unit || n.entry.auxiliary && !acronym);
     let magnitude = matches!(previous, "Magnitude" | "magnitude");
-    !(slash || glued || times || tail || decade || year || years || listed || (named && !noun_after && !magnitude))
+    // "the Boeing 737 went down": a name of a thing has an article, a place has none.
+    let thing = plain
+        && before
+            .is_some_and(|p| p.capital && p.entry.class.is_none() && p.entry.predicates.is_empty() && !p.entry.function && !p.entry.title)
+        && i >= start + 2
+        && matches!(parse.word(items[i - 2]), "the" | "The" | "a" | "A" | "an" | "An")
+        && next.is_none_or(|n| n.entry.class.is_none() && !unit);
+    // "the iPhone 6"
+    let inner = plain && before.is_some_and(|p| p.kind == TokenKind::Word && !p.capital && previous.chars().any(char::is_uppercase));
+    !(sharp
+        || group
+        || thing
+        || inner && !unit
+        || slash
+        || glued
+        || times
+        || tail
+        || decade
+        || year
+        || years
+        || listed
+        || (named && !noun_after && !magnitude))
 }

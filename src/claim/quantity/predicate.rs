@@ -1,7 +1,7 @@
 //! What happened to the things that a figure counts, and whether it did.
 
 use crate::claim::Factuality;
-use crate::claim::quantity::counted::OF_PERSONS;
+use crate::claim::quantity::counted::{self, OF_PERSONS};
 use crate::claim::quantity::money::is_currency;
 use crate::claim::quantity::{Measure, Previous, Quantity, Slot};
 use crate::lexicon::{Entry, Predicate, Role};
@@ -13,8 +13,9 @@ use crate::token::TokenKind;
 /// sentence, `before` what happened to the figure before it in the article.
 pub fn predicate(parse: &Parse<'_>, slot: Slot, after: usize, (previous, before): Previous<'_>, quantity: &mut Quantity) {
     let Slot { first, from, end } = slot;
-    let start = sentence_start(parse, first);
+    let start = parse.sentence_start(first);
     part(parse, first, start, after, end, quantity);
+    numbered(parse, first, start, quantity);
     quantity.running = running(parse, first, start, after, end);
     quantity.anaphoric = quantity.counted.is_none() && anaphoric(parse, first, start);
     let length = quantity.unit.is_some_and(|unit| !matches!(unit, "person" | "percent") && !is_currency(unit));
@@ -55,9 +56,21 @@ pub fn predicate(parse: &Parse<'_>, slot: Slot, after: usize, (previous, before)
     }
 }
 
-fn sentence_start(parse: &Parse<'_>, item: usize) -> usize {
-    let after = parse.sentences.partition_point(|s| s.first as usize <= item);
-    after.checked_sub(1).map_or(0, |s| parse.sentences[s].first as usize)
+/// `The number of homes without power reached 400`: what is counted stands before the verb.
+fn numbered(parse: &Parse<'_>, first: usize, start: usize, quantity: &mut Quantity) {
+    let number = |at: &usize| {
+        matches!(parse.word(parse.items[*at]), "number" | "Number" | "numbers" | "total") && parse.word(parse.items[*at + 1]) == "of"
+    };
+    if quantity.unit.is_some() || quantity.counted.is_some() || first < start + 3 {
+        return;
+    }
+    // Only as far back as the last figure or mark.
+    let cut = |at: &usize| matches!(parse.items[*at].kind, TokenKind::Comma | TokenKind::Number | TokenKind::Semicolon);
+    let from = (start..first).rev().take(14).find(cut).unwrap_or(first.saturating_sub(14).max(start));
+    if let Some(at) = (from..first - 2).rev().find(number) {
+        let the = usize::from(matches!(parse.word(parse.items[at + 2]), "the" | "its" | "their"));
+        counted::noun_phrase(parse, at + 2 + the, first, quantity);
+    }
 }
 
 /// Marks a figure that is a part of another: `including four children`, `of whom 91,000`, `among them 12`.
@@ -136,6 +149,8 @@ fn behind(parse: &Parse<'_>, after: usize, end: usize) -> Option<Predicate> {
         } else if at == after && item.kind == TokenKind::Comma && items.get(at + 1).is_some_and(|n| parse.word(*n) == "who") {
             // "20 people, who were killed" is rare; "20 people, were" is not read.
             return None;
+        } else if auxiliary && matches!(parse.word(*item), "pronounced" | "declared" | "found" | "discovered" | "being") {
+            // "were pronounced dead"
         } else if !(item.entry.between || matches!(parse.word(*item), "to" | "and") && auxiliary) {
             return None;
         }

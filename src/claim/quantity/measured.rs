@@ -1,0 +1,398 @@
+//! What a measure is the measure of: the thing that costs, weighs, or grows by so much.
+
+use crate::claim::quantity::money::is_currency;
+use crate::claim::quantity::{Measure, Quantity, counted};
+use crate::lexicon::{Role, singular};
+use crate::parse::{Item, Parse};
+use crate::token::TokenKind;
+
+/// How many boundaries of a clause are looked back over.
+const CLAUSES: usize = 5;
+
+/// Names in `quantity.measured` what a sum, a share, a length, a weight or a change is of. `first` is the first item of
+/// the figure with its bound, `after` the item after it.
+pub(super) fn measured(parse: &Parse<'_>, first: usize, after: usize, end: usize, previous: Option<&Quantity>, quantity: &mut Quantity) {
+    if quantity.counted.is_some() || quantity.measured.is_some() || quantity.unit == Some("person") {
+        return;
+    }
+    let start = parse.sentence_start(first);
+    quantity.measured = match quantity.measure {
+        Measure::Ordinal | Measure::Time | Measure::Duration => None,
+        Measure::Age => owner(parse, first, after, start),
+        // A bare number measures where it is said of a noun: "a population of 8,500", "closed at 16,204".
+        _ if quantity.unit.is_none() && quantity.fraction.is_none() => {
+            let said = first.checked_sub(1).filter(|at| *at >= start).is_some_and(|at| {
+                let item = parse.items[at];
+                item.entry.direction.is_some() || matches!(parse.word(item), "at" | "to" | "by" | "was" | "is" | "from" | "reached" | "hit")
+            });
+            before(parse, first, start).or_else(|| subject(parse, first, start).filter(|_| said))
+        }
+        _ => behind(parse, (first, start), after, end, quantity)
+            .or_else(|| before(parse, first, start))
+            .or_else(|| subject(parse, first, start))
+            .or_else(|| {
+                previous
+                    .filter(|_| quantity.measure == Measure::Change)
+                    .and_then(Quantity::what)
+                    .filter(|what| *what != "point")
+                    .map(str::to_owned)
+            }),
+    };
+}
+
+/// Whose age it is: `The boy, 12, slept`, `The fossil is 66 million years old`.
+fn owner(parse: &Parse<'_>, first: usize, after: usize, start: usize) -> Option<String> {
+    let old = after.checked_sub(1).is_some_and(|at| parse.word(parse.items[at]) == "old");
+    if old {
+        return subject(parse, first, start);
+    }
+    let comma = first.checked_sub(2).filter(|at| *at >= start && parse.items[at + 1].kind == TokenKind::Comma)?;
+    let item = parse.items[comma];
+    item.entry.class.filter(|class| counted::is_person(class) && !item.capital).map(|_| lemma(parse, item))
+}
+
+/// `$5 million of debt`, `$40,000 in cash`, `a 15 percent stake`, `a 3 percent rise in sales`. `first` is the first item of
+/// the figure and `start` that of its sentence.
+fn behind(parse: &Parse<'_>, (first, start): (usize, usize), after: usize, end: usize, quantity: &Quantity) -> Option<String> {
+    let items = &parse.items[..end];
+    let word = |at: usize| items.get(at).map_or("", |n| parse.word(*n));
+    let next = items.get(after)?;
+    let money = quantity.unit.is_some_and(is_currency);
+    if word(after) == "of" || word(after) == "worth" && word(after + 1) == "of" {
+        let at = after + if word(after) == "of" { 1 } else { 2 };
+        return noun(parse, at + usize::from(is_determiner(word(at))), end);
+    }
+    if money && matches!(word(after), "in" | "for") {
+        let at = after + 1 + usize::from(word(after) == "for" && is_determiner(word(after + 1)));
+        return items.get(at).filter(|n| is_plain(parse, n) && n.entry.ordinal.is_none()).and_then(|_| noun(parse, at, end));
+    }
+    if next.entry.direction.is_some() || word(after) == "change" {
+        return (word(after + 1) == "in").then(|| noun(parse, after + 2 + usize::from(is_determiner(word(after + 2))), end)).flatten();
+    }
+    // "a 15 percent stake", "its 85 kWh battery", "2 GB RAM"
+    let owned = first
+        .checked_sub(1)
+        .filter(|at| *at >= start)
+        .is_some_and(|at| is_determiner(&parse.word(parse.items[at]).to_lowercase()) || parse.items[at].kind == TokenKind::Possessive);
+    let share = matches!(quantity.unit, Some("percent" | "percentage-point" | "basis-point"));
+    let loose = !money && !share && !next.entry.cue && next.entry.predicates.is_empty() && !counted::is_verb_like(parse, next);
+    let glued = next.kind == TokenKind::Hyphen || !next.spaced;
+    if glued || !(owned || loose) || !is_plain(parse, next) || is_dimension(word(after)) || word(after).ends_with("ly") {
+        return None;
+    }
+    let mut one = Quantity::plain(rust_decimal::Decimal::ONE);
+    counted::noun_phrase(parse, after, end, &mut one)?;
+    one.counted
+}
+
+/// Whether a word can open a noun phrase: in lower case, no function word, no time.
+fn is_plain(parse: &Parse<'_>, item: &Item) -> bool {
+    let word = parse.word(*item);
+    item.kind == TokenKind::Word
+        && !item.entry.function
+        && !item.entry.place
+        && item.entry.time.is_none()
+        && item.entry.month.is_none()
+        && item.entry.weekday.is_none()
+        && item.entry.unit.is_none()
+        && !item.entry.between
+        && !item.capital
+        && !word.ends_with("ed")
+        && !word.ends_with("ing")
+}
+
+/// Adverbs and adjectives that say along which side a thing is measured, or compare it.
+fn is_dimension(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "long",
+        "wide",
+        "deep",
+        "tall",
+        "high",
+        "thick",
+        "away",
+        "apart",
+        "old",
+        "higher",
+        "lower",
+        "more",
+        "less",
+        "each",
+        "apiece",
+        "ago",
+        "overnight",
+        "heavier",
+        "lighter",
+        "longer",
+        "shorter",
+        "faster",
+        "slower",
+        "early",
+        "late",
+        "earlier",
+        "later",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "ahead",
+        "behind",
+        "short",
+        "shy",
+        "cheaper",
+        "larger",
+        "smaller",
+        "bigger",
+        "better",
+        "worse",
+        "fewer",
+        "offshore",
+        "inland",
+        "instead",
+        "worldwide",
+        "nationwide",
+        "tomorrow",
+        "further",
+        "farther",
+    ];
+    WORDS.contains(&word)
+}
+
+fn is_determiner(word: &str) -> bool {
+    matches!(word, "the" | "a" | "an" | "its" | "their" | "his" | "her" | "all" | "our" | "this" | "those" | "these")
+}
+
+/// The head of the noun phrase that starts at `at`.
+fn noun(parse: &Parse<'_>, at: usize, end: usize) -> Option<String> {
+    // "2 GB of RAM"
+    let item = parse.items[..end].get(at)?;
+    let word = parse.word(*item);
+    if item.kind == TokenKind::Word && word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase()) {
+        return Some(word.to_lowercase());
+    }
+    let mut plain = Quantity { unit: Some("percent"), ..Quantity::plain(rust_decimal::Decimal::TWO) };
+    counted::noun_phrase(parse, at, end, &mut plain)?;
+    plain.counted
+}
+
+/// `a net income of $1.1 billion`, `an engine producing 305 horsepower`, `assets worth 12 billion pounds`.
+fn before(parse: &Parse<'_>, first: usize, start: usize) -> Option<String> {
+    // "a margin of error of plus or minus three points"
+    let sign = first >= start + 3 && parse.word(parse.items[first - 1]) == "minus" && parse.word(parse.items[first - 2]) == "or";
+    let joint = first.checked_sub(if sign { 4 } else { 1 }).filter(|at| *at > start)?;
+    let word = parse.word(parse.items[joint]);
+    if word != "of" && word != "worth" && !word.ends_with("ing") {
+        return None;
+    }
+    let item = parse.items[joint - 1];
+    let vague = matches!(parse.word(item), "total" | "maximum" | "minimum" | "average" | "record" | "estimated" | "out" | "sum" | "excess");
+    let plain = is_plain(parse, &item) || joint - 1 == start && item.kind == TokenKind::Word && !item.entry.function;
+    let change = item.entry.direction.is_some() && parse.word(item) != "growth";
+    (plain && !vague && !change).then(|| lemma(parse, item))
+}
+
+fn lemma(parse: &Parse<'_>, item: Item) -> String {
+    let lower = parse.word(item).to_lowercase();
+    if item.entry.class.is_some() && !item.entry.lemma.is_empty() { item.entry.lemma.to_owned() } else { singular(&lower) }
+}
+
+/// The subject of the clause that leads to the figure: `Shares of Tern rose 3 percent`, `The bridge is 300 metres long`.
+fn subject(parse: &Parse<'_>, first: usize, start: usize) -> Option<String> {
+    let mut right = first;
+    let mut at = first;
+    let mut seen = 0;
+    while at > start && seen < CLAUSES {
+        at -= 1;
+        let open = at == start;
+        let cut = cuts(parse, at);
+        if !open && !cut {
+            continue;
+        }
+        seen += 1;
+        let left = if cut { at + 1 } else { at };
+        let own = (left..right).find(|i| *i > left && is_verb(parse, *i, left));
+        let verb = own.or_else(|| (left..first).find(|i| open && *i > left && is_verb(parse, *i, left)));
+        if let Some(found) = verb.and_then(|verb| object(parse, verb, first).or_else(|| head(parse, left, verb))) {
+            return Some(found);
+        }
+        // "the plant, which cost $5 million": what stands before the pronoun.
+        if matches!(parse.word(parse.items[at]), "which" | "that") && is_verb(parse, at + 1, at) {
+            let back = 1 + usize::from(at > start && parse.items[at - 1].kind == TokenKind::Comma);
+            return at
+                .checked_sub(back)
+                .filter(|p| *p >= start && is_noun(parse, *p) && !parse.items[*p].capital)
+                .map(|p| lemma(parse, parse.items[p]));
+        }
+        right = at;
+    }
+    None
+}
+
+/// `raised its key rate by 0.25 point`, `sold the house for $2 million`: what is done by so much is done to the object.
+fn object(parse: &Parse<'_>, verb: usize, first: usize) -> Option<String> {
+    let joint = parse.word(parse.items[first.checked_sub(1).filter(|at| *at > verb)?]);
+    // "will raise its rate by": what stands behind the last of its verbs.
+    let verb = (verb..first - 1).find(|at| !is_verb(parse, *at + 1, *at) && !parse.items[*at + 1].entry.between)?;
+    let opens = parse.items[verb + 1];
+    if !matches!(joint, "by" | "to" | "from" | "for" | "at") || opens.entry.function && !is_determiner(parse.word(opens)) {
+        return None;
+    }
+    noun(parse, verb + 1 + usize::from(opens.entry.function), first - 1)
+}
+
+/// Whether a clause may begin after an item.
+fn cuts(parse: &Parse<'_>, at: usize) -> bool {
+    let item = parse.items[at];
+    let mark = matches!(
+        item.kind,
+        TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash | TokenKind::Colon | TokenKind::Quote(_) | TokenKind::OpenBracket
+    );
+    mark || matches!(parse.word(item), "and" | "but" | "that" | "which" | "who" | "while" | "as" | "when" | "because" | "after" | "if")
+}
+
+/// Verbs that give a thing its measure, besides those that the lexicon knows.
+const VERBS: &[&str] = &[
+    "has",
+    "gets",
+    "got",
+    "makes",
+    "made",
+    "costs",
+    "cost",
+    "weighs",
+    "stands",
+    "stood",
+    "reaches",
+    "runs",
+    "ran",
+    "bought",
+    "buys",
+    "sells",
+    "sold",
+    "carries",
+    "pays",
+    "paid",
+    "won",
+    "lost",
+    "beat",
+    "hit",
+    "holds",
+    "held",
+    "covers",
+    "measures",
+    "draws",
+    "drew",
+    "spent",
+    "reach",
+    "stand",
+    "get",
+    "make",
+    "weigh",
+    "sell",
+    "carry",
+    "pay",
+    "hold",
+    "cover",
+    "run",
+    "average",
+    "start",
+    "burns",
+    "gives",
+    "gave",
+    "starts",
+    "puts",
+    "put",
+    "goes",
+    "went",
+    "tows",
+    "comes",
+    "came",
+    "flew",
+    "sends",
+    "took",
+    "takes",
+    "brought",
+    "produces",
+    "makes",
+    "values",
+    "needs",
+    "averages",
+    "earns",
+    "owes",
+    "owns",
+    "saw",
+    "sees",
+    "left",
+    "led",
+    "met",
+    "beats",
+    "trades",
+    "fetches",
+    "accounts",
+    "represents",
+    "equals",
+    "boasts",
+    "offers",
+    "delivers",
+    "generates",
+    "kept",
+    "lies",
+    "lay",
+    "sits",
+    "sat",
+];
+
+fn is_verb(parse: &Parse<'_>, at: usize, left: usize) -> bool {
+    let item = parse.items[at];
+    let word = parse.word(item);
+    if item.capital || !item.kind.is_word() {
+        return false;
+    }
+    // "The fall in prices", "an increase of": a noun after its article.
+    let article = at > left && is_determiner(parse.word(parse.items[at - 1]));
+    let verbal = !article && item.entry.class.is_none();
+    item.entry.auxiliary
+        || verbal && (item.entry.direction.is_some() || item.entry.predicate(&[Role::Verb, Role::Happens]).is_some() || item.entry.cue)
+        || word.ends_with("ed") && word.len() > 4 && !article
+        || VERBS.contains(&word)
+}
+
+fn is_noun(parse: &Parse<'_>, at: usize) -> bool {
+    let item = parse.items[at];
+    item.kind == TokenKind::Word && !item.entry.function && !item.entry.between && !parse.word(item).ends_with("ly")
+}
+
+/// The head of the subject that starts at `left` and ends before its verb; a name as it is written.
+fn head(parse: &Parse<'_>, left: usize, verb: usize) -> Option<String> {
+    let mut from = left;
+    while from < verb && (is_determiner(&parse.word(parse.items[from]).to_lowercase()) || parse.items[from].entry.bound.is_some()) {
+        from += 1;
+    }
+    let joint = |at: &usize| {
+        parse.items[*at].entry.function
+            || !matches!(
+                parse.items[*at].kind,
+                TokenKind::Word | TokenKind::Abbreviation | TokenKind::Possessive | TokenKind::Number | TokenKind::Hyphen
+            )
+    };
+    let to = (from..verb).find(joint).unwrap_or(verb);
+    let last = (from..to).rev().find(|at| is_noun(parse, *at) || parse.items[*at].kind == TokenKind::Number)?;
+    let item = parse.items[last];
+    if item.kind == TokenKind::Number || item.capital && last > left {
+        // "The S&P 500 fell", "Tern Motors rose": a name, where it moves.
+        let name = (from..=last).all(|at| parse.word(parse.items[at]).contains(char::is_uppercase) || at == last);
+        let acts = parse.word(parse.items[verb]);
+        let moves = parse.items[verb].entry.direction.is_some() && !acts.starts_with("raise") && !acts.starts_with("cut")
+            || parse.items[verb].entry.predicate(&[Role::Verb]) == Some("cost")
+            || matches!(acts, "weighs" | "is" | "was" | "has" | "measures" | "sells" | "starts");
+        return (name && moves).then(|| parse.items[from].span.join(item.span).of(parse.text).to_owned());
+    }
+    if item.entry.month.is_some() || item.entry.weekday.is_some() || item.entry.number.is_some() || item.entry.place {
+        return None;
+    }
+    Some(lemma(parse, item))
+}
