@@ -76,7 +76,8 @@ pub(super) fn figure(parse: &Parse<'_>, sentence: u32, slot: Slot, number: Numbe
         return (None, last);
     }
     // "rise by 3 percent over two years": a time that passes, and no bound.
-    if quantity.measure == Measure::Duration && quantity.bound == Bound::MoreThan && passes(parse, start, parse.sentence_start(first)) {
+    if quantity.measure == Measure::Duration && quantity.bound == Bound::MoreThan && passes(parse, start, last, parse.sentence_start(first))
+    {
         (quantity.bound, quantity.high) = (Bound::Exact, quantity.low);
     }
     // "every 10 minutes"
@@ -106,10 +107,11 @@ const BOUNDED: &[&str] =
     &["for", "of", "to", "took", "take", "takes", "lasted", "lasts", "after", "is", "was", "than", "spent", "just", "since", "in", "well"];
 
 /// Whether the "over" before a time says that it passes: `over two years`.
-fn passes(parse: &Parse<'_>, start: usize, from: usize) -> bool {
+fn passes(parse: &Parse<'_>, start: usize, last: usize, from: usize) -> bool {
     let word = |at: usize| parse.word(parse.items[at]);
     let before = start.checked_sub(1).filter(|at| *at >= from).map(word);
-    word(start) == "over" && before.is_some_and(|word| !BOUNDED.contains(&word))
+    let dated = parse.items.get(last).is_some_and(|n| matches!(parse.word(*n), "ago" | "old" | "later" | "earlier" | "before" | "in"));
+    !dated && word(start) == "over" && before.is_some_and(|word| !BOUNDED.contains(&word))
 }
 
 /// `fell from 2 million to 1.3 million`: the new value, with the old one.

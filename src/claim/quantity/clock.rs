@@ -248,14 +248,28 @@ pub fn skip(parse: &Parse<'_>, i: usize, start: usize, end: usize) -> Option<usi
         i.checked_sub(back).filter(|p| *p >= start).is_some_and(|p| {
             matches!(
                 parse.word(items[p]).to_ascii_lowercase().as_str(),
-                "call" | "called" | "calls" | "calling" | "dialed" | "phone" | "telephone" | "tel" | "fax" | "hotline" | "dial"
+                "call"
+                    | "called"
+                    | "phoned"
+                    | "ringing"
+                    | "rang"
+                    | "calls"
+                    | "calling"
+                    | "dialed"
+                    | "phone"
+                    | "telephone"
+                    | "tel"
+                    | "fax"
+                    | "hotline"
+                    | "dial"
             )
         })
     });
     if bore {
         return Some(i + 2 + hyphen);
     }
-    if called && matches!(word(i), "911" | "999" | "112") {
+    let calls = matches!(word(i + 1), "call" | "calls" | "operator" | "operators" | "dispatcher" | "dispatchers" | "caller" | "callers");
+    if (called || calls) && matches!(word(i), "911" | "999" | "112") {
         return Some(i + 1);
     }
     // "4-1/2" is one number.

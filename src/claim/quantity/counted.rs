@@ -12,8 +12,23 @@ use crate::token::TokenKind;
 const PERSONS: &[&str] = &["people", "child", "woman", "student", "fighter", "soldier", "police"];
 
 /// Predicates that only persons suffer: a bare figure with one of them counts people.
-pub const OF_PERSONS: &[&str] =
-    &["killed", "injured", "missing", "displaced", "evacuated", "rescued", "arrested", "trapped", "infected", "returned"];
+pub const OF_PERSONS: &[&str] = &[
+    "killed",
+    "injured",
+    "missing",
+    "displaced",
+    "evacuated",
+    "rescued",
+    "arrested",
+    "trapped",
+    "infected",
+    "returned",
+    "attended",
+    "voted",
+    "abducted",
+    "convicted",
+    "employed",
+];
 
 /// Whether a class is one of persons.
 pub fn is_person(class: &str) -> bool {
@@ -71,6 +86,13 @@ pub fn counted(parse: &Parse<'_>, number: usize, from: usize, end: usize, quanti
     if let Some(at) = hyphenated(parse, from, end, quantity) {
         return rate(parse, at, end, quantity);
     }
+    // "60 more horsepower"
+    let from = if matches!(word(from), "more" | "additional" | "extra") && items.get(from + 1).is_some_and(|n| n.entry.unit.is_some()) {
+        quantity.additional = true;
+        from + 1
+    } else {
+        from
+    };
     if quantity.unit.is_none()
         && let Some(unit) = unit::unit(parse, number, from, end, quantity.low.or(quantity.high).unwrap_or_default())
     {
@@ -88,6 +110,15 @@ pub fn counted(parse: &Parse<'_>, number: usize, from: usize, end: usize, quanti
                 return at;
             }
             quantity.measure = Measure::Duration;
+            // "the four day convention": a unit in the singular is an adjective.
+            let many = quantity.low != Some(Decimal::ONE);
+            let named = items.get(unit.end).is_some_and(|n| n.entry.class.is_some() || n.entry.event.is_some());
+            if many && named && !word(from).ends_with('s') {
+                let mut plain = Quantity::plain(Decimal::ONE);
+                let at = noun_phrase(parse, unit.end, end, &mut plain);
+                quantity.counted = plain.counted;
+                return at.unwrap_or(unit.end);
+            }
             return unit.end;
         }
         let at = if is_currency(unit.symbol) { smaller(parse, unit.end, end, quantity) } else { inches(parse, unit.end, end, quantity) };
@@ -198,6 +229,17 @@ fn inches(parse: &Parse<'_>, at: usize, end: usize, quantity: &mut Quantity) -> 
 fn of_what(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Quantity) -> usize {
     if parse.items[..end].get(from).is_none_or(|n| parse.word(*n) != "of") {
         return from;
+    }
+    // "a third of the 1,500 voters", "half of the world's 7 billion people": the noun of the whole.
+    for at in from + 1..from + 4 {
+        let light = at == from + 1 || parse.items[..end].get(at - 1).is_some_and(|n| n.entry.function || n.kind == TokenKind::Possessive);
+        let all = number::single_at(parse, at, end).filter(|n| light && n.unit.is_none() && n.fraction.is_none());
+        if let Some(all) = all {
+            let mut noun = Quantity::plain(Decimal::TWO);
+            noun_phrase(parse, all.end, end, &mut noun);
+            quantity.counted = noun.counted;
+            return from;
+        }
     }
     let the = parse.items[..end].get(from + 1).is_some_and(|n| matches!(parse.word(*n), "the" | "its" | "their" | "all" | "his" | "her"));
     let share = quantity.clone();
@@ -343,7 +385,8 @@ pub fn noun_phrase(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Qu
             continue;
         }
         let value = item.entry.number.is_some() && !item.capital || item.entry.scale.is_some();
-        if value || ends_phrase(item) || item.kind == TokenKind::Possessive || item.kind == TokenKind::Hyphen && !joined {
+        let verb = head.is_none() && item.entry.class.is_none() && THIRD.contains(&word);
+        if value || verb || ends_phrase(item) || item.kind == TokenKind::Possessive || item.kind == TokenKind::Hyphen && !joined {
             break;
         }
         let state = item.entry.predicates.iter().any(|(_, role)| matches!(role, Role::State | Role::Verb | Role::Happens));
@@ -361,9 +404,12 @@ pub fn noun_phrase(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Qu
                 break;
             }
             head = Some(at);
-            let compound = items
-                .get(at + 1)
-                .is_some_and(|n| n.entry.class.is_some() && n.spaced && n.entry.predicates.is_empty() && (many || !is_plural(parse, n)));
+            let compound = items.get(at + 1).is_some_and(|n| {
+                n.entry.class.is_some()
+                    && n.spaced
+                    && n.entry.predicates.is_empty()
+                    && (is_plural(parse, n) == many || !is_plural(parse, item) && n.entry.lemma != "set")
+            });
             // "three apartment blocks": what is counted stands in the plural.
             let apposed = many
                 && !is_plural(parse, item)
@@ -446,10 +492,15 @@ const PAST: &[&str] = &[
     "swept", "threw", "took", "tore", "went", "wore", "wrote",
 ];
 
+/// Forms of common verbs that look like plurals.
+const THIRD: &[&str] =
+    &["makes", "takes", "gets", "goes", "gives", "comes", "has", "needs", "wants", "means", "keeps", "seems", "becomes", "remains", "puts"];
+
 pub(super) fn is_verb_like(parse: &Parse<'_>, item: &Item) -> bool {
     let word = parse.word(*item);
     !item.capital && (word.ends_with("ed") || word.ends_with("ing"))
         || item.entry.cue
         || item.entry.direction.is_some() && item.entry.class.is_none()
         || PAST.contains(&word)
+        || THIRD.contains(&word) && item.entry.class.is_none()
 }

@@ -12,10 +12,14 @@ const CLAUSES: usize = 5;
 /// Names in `quantity.measured` what a sum, a share, a length, a weight or a change is of. `first` is the first item of
 /// the figure with its bound, `after` the item after it.
 pub(super) fn measured(parse: &Parse<'_>, first: usize, after: usize, end: usize, previous: Option<&Quantity>, quantity: &mut Quantity) {
-    if quantity.counted.is_some() || quantity.measured.is_some() || quantity.unit == Some("person") {
+    if quantity.counted.is_some() || quantity.measured.is_some() {
         return;
     }
     let start = parse.sentence_start(first);
+    if quantity.unit == Some("person") {
+        quantity.measured = before(parse, first, start);
+        return;
+    }
     quantity.measured = match quantity.measure {
         Measure::Ordinal | Measure::Time | Measure::Duration => None,
         Measure::Age => owner(parse, first, after, start),
@@ -26,6 +30,12 @@ pub(super) fn measured(parse: &Parse<'_>, first: usize, after: usize, end: usize
                 item.entry.direction.is_some() || matches!(parse.word(item), "at" | "to" | "by" | "was" | "is" | "from" | "reached" | "hit")
             });
             before(parse, first, start).or_else(|| subject(parse, first, start).filter(|_| said))
+        }
+        // "sold 3 million phones, up 40 percent"
+        Measure::Change
+            if follows(parse, first, start) && previous.is_some_and(|p| p.counted.as_deref().is_some_and(|what| what != "point")) =>
+        {
+            previous.and_then(Quantity::what).map(str::to_owned)
         }
         _ => behind(parse, (first, start), after, end, quantity)
             .or_else(|| before(parse, first, start))
@@ -38,6 +48,11 @@ pub(super) fn measured(parse: &Parse<'_>, first: usize, after: usize, end: usize
                     .map(str::to_owned)
             }),
     };
+}
+
+/// Whether a change stands behind its figure: `, up 40 percent`.
+fn follows(parse: &Parse<'_>, first: usize, start: usize) -> bool {
+    first >= start + 2 && matches!(parse.word(parse.items[first - 1]), "up" | "down") && parse.items[first - 2].kind == TokenKind::Comma
 }
 
 /// Whose age it is: `The boy, 12, slept`, `The fossil is 66 million years old`.
@@ -97,8 +112,8 @@ fn is_plain(parse: &Parse<'_>, item: &Item) -> bool {
         && item.entry.unit.is_none()
         && !item.entry.between
         && !item.capital
-        && !word.ends_with("ed")
-        && !word.ends_with("ing")
+        && !(word.ends_with("ed") && word.len() > 4 && !word.ends_with("eed"))
+        && !(word.ends_with("ing") && word.len() > 5 && item.entry.class.is_none())
 }
 
 /// Adverbs and adjectives that say along which side a thing is measured, or compare it.
@@ -183,7 +198,9 @@ fn noun(parse: &Parse<'_>, at: usize, end: usize) -> Option<String> {
 fn before(parse: &Parse<'_>, first: usize, start: usize) -> Option<String> {
     // "a margin of error of plus or minus three points"
     let sign = first >= start + 3 && parse.word(parse.items[first - 1]) == "minus" && parse.word(parse.items[first - 2]) == "or";
-    let joint = first.checked_sub(if sign { 4 } else { 1 }).filter(|at| *at > start)?;
+    let hedge = |at: usize| matches!(parse.word(parse.items[at]), "maybe" | "perhaps" | "only" | "just" | "probably" | "possibly");
+    let back = if sign { 4 } else { 1 + usize::from(first > start + 1 && hedge(first - 1)) };
+    let joint = first.checked_sub(back).filter(|at| *at > start)?;
     let word = parse.word(parse.items[joint]);
     if word != "of" && word != "worth" && !word.ends_with("ing") {
         return None;
@@ -216,6 +233,7 @@ fn subject(parse: &Parse<'_>, first: usize, start: usize) -> Option<String> {
         let left = if cut { at + 1 } else { at };
         let own = (left..right).find(|i| *i > left && is_verb(parse, *i, left));
         let verb = own.or_else(|| (left..first).find(|i| open && *i > left && is_verb(parse, *i, left)));
+        let speech = cut && parse.items[at].entry.cue;
         if let Some(found) = verb.and_then(|verb| object(parse, verb, first).or_else(|| head(parse, left, verb))) {
             return Some(found);
         }
@@ -227,7 +245,7 @@ fn subject(parse: &Parse<'_>, first: usize, start: usize) -> Option<String> {
                 .filter(|p| *p >= start && is_noun(parse, *p) && !parse.items[*p].capital)
                 .map(|p| lemma(parse, parse.items[p]));
         }
-        right = at;
+        right = if speech { right } else { at };
     }
     None
 }
@@ -251,7 +269,10 @@ fn cuts(parse: &Parse<'_>, at: usize) -> bool {
         item.kind,
         TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash | TokenKind::Colon | TokenKind::Quote(_) | TokenKind::OpenBracket
     );
-    mark || matches!(parse.word(item), "and" | "but" | "that" | "which" | "who" | "while" | "as" | "when" | "because" | "after" | "if")
+    // "Officials said the bridge is 300 metres long"
+    let speech = item.entry.cue && item.entry.class.is_none() && !item.capital;
+    mark || speech
+        || matches!(parse.word(item), "and" | "but" | "that" | "which" | "who" | "while" | "as" | "when" | "because" | "after" | "if")
 }
 
 /// Verbs that give a thing its measure, besides those that the lexicon knows.
@@ -353,12 +374,13 @@ fn is_verb(parse: &Parse<'_>, at: usize, left: usize) -> bool {
         return false;
     }
     // "The fall in prices", "an increase of": a noun after its article.
-    let article = at > left && is_determiner(parse.word(parse.items[at - 1]));
-    let verbal = !article && item.entry.class.is_none();
+    let article = at > left && is_determiner(&parse.word(parse.items[at - 1]).to_lowercase());
+    let noun = matches!(word, "growth" | "reduction" | "downturn" | "uptick");
+    let verbal = !article && item.entry.class.is_none() && !noun;
     item.entry.auxiliary
         || verbal && (item.entry.direction.is_some() || item.entry.predicate(&[Role::Verb, Role::Happens]).is_some() || item.entry.cue)
         || word.ends_with("ed") && word.len() > 4 && !article
-        || VERBS.contains(&word)
+        || !article && VERBS.contains(&word)
 }
 
 fn is_noun(parse: &Parse<'_>, at: usize) -> bool {

@@ -48,6 +48,24 @@ pub(super) fn is_figure(parse: &Parse<'_>, i: usize, number: &Number, start: usi
             && (noun || counted)
             && !matches!(after, "day" | "thing" | "way" | "point" | "side" | "hand" | "time" | "another");
     }
+    // "Six Flags parks": a name; "And two, in the name of": the next item of a speech.
+    let opens = i == start || matches!(previous, "And" | "and" | "“" | "\"") && i <= start + 2;
+    let single = number.end == i + 1 && !number.digits && !number.vague && number.fraction.is_none();
+    if single
+        && item.capital
+        && i > start + 1
+        && before.is_some_and(|p| p.kind.is_word())
+        && next.is_some_and(|n| n.capital && n.entry.class.is_none_or(|_| n.spaced))
+    {
+        return false;
+    }
+    if single && opens && number.low < Decimal::TEN && next.is_some_and(|n| matches!(n.kind, TokenKind::Comma | TokenKind::Colon)) {
+        return false;
+    }
+    // "at half staff", "at half mast"
+    if word(i).eq_ignore_ascii_case("half") && matches!(after, "staff" | "mast" | "time" | "way") {
+        return false;
+    }
     // "the two met", "those two": a pronoun, and yet a count. "One-Two", "Catch-22" are read as words.
     if !number.digits || item.kind == TokenKind::Currency || number.unit.is_some() || number.fraction.is_some() && after == "of" {
         return true;
@@ -60,6 +78,8 @@ pub(super) fn is_figure(parse: &Parse<'_>, i: usize, number: &Number, start: usi
                 || p.kind == TokenKind::Other && !matches!(previous, "<" | ">" | "=" | "~" | "≥" | "≤" | "≈")
         });
     let unit = next.is_some_and(|n| n.entry.unit.is_some() || n.kind == TokenKind::Percent);
+    // "3-pointers"
+    let pointer = after == "-" && matches!(word(number.end + 1), "pointer" | "pointers");
     // "4K": a resolution.
     let sharp = number.scaled && number.unit.is_none() && parse.word(items[number.end - 1]) == "K" && matches!(word(i), "4" | "8");
     // "a 4×4 car"
@@ -164,6 +184,7 @@ pub(super) fn is_figure(parse: &Parse<'_>, i: usize, number: &Number, start: usi
     // "the iPhone 6"
     let inner = plain && before.is_some_and(|p| p.kind == TokenKind::Word && !p.capital && previous.chars().any(char::is_uppercase));
     !(sharp
+        || pointer
         || group
         || thing
         || inner && !unit

@@ -25,7 +25,7 @@ pub fn predicate(parse: &Parse<'_>, slot: Slot, after: usize, (previous, before)
     // "killed 40 people sheltering in a school": what was done to them comes before what they did.
     let found = ahead(parse, first, from.max(start))
         .filter(|found| matches!(*found, "killed" | "injured"))
-        .or_else(|| behind(parse, after, end))
+        .or_else(|| behind(parse, after, end, quantity.counted.is_none()))
         .or_else(|| strikes(parse, after, end, quantity))
         .or_else(|| ahead(parse, first, from.max(start)))
         .or_else(|| inherited(parse, first, previous))
@@ -109,7 +109,7 @@ fn anaphoric(parse: &Parse<'_>, first: usize, start: usize) -> bool {
 }
 
 /// What is said after the noun: `87 people were killed`, `24 dead`, `people who fled`.
-fn behind(parse: &Parse<'_>, after: usize, end: usize) -> Option<Predicate> {
+fn behind(parse: &Parse<'_>, after: usize, end: usize, bare: bool) -> Option<Predicate> {
     let items = &parse.items[..end];
     let word = |at: usize| items.get(at).map_or("", |n| parse.word(*n));
     // "forcing 15,000 people to flee"
@@ -120,10 +120,11 @@ fn behind(parse: &Parse<'_>, after: usize, end: usize) -> Option<Predicate> {
         });
         return items.get(after + 1).filter(|_| forced).and_then(|n| n.entry.predicate(&[Role::Happens, Role::Verb]));
     }
-    let mut at = after;
+    let mut at = after + if bare { place(parse, after, end) } else { 0 };
+    let limit = at + 7;
     let mut auxiliary = false;
     let mut relative = false;
-    while let Some(item) = items.get(at).filter(|_| at < after + 7) {
+    while let Some(item) = items.get(at).filter(|_| at < limit) {
         if let Some(state) = item.entry.predicate(&[Role::State]) {
             return Some(state);
         }
@@ -157,6 +158,20 @@ fn behind(parse: &Parse<'_>, after: usize, end: usize) -> Option<Predicate> {
         at += 1;
     }
     None
+}
+
+/// The length of a place behind a bare number: `All 189 on the aircraft died`; 0 where none stands there.
+fn place(parse: &Parse<'_>, after: usize, end: usize) -> usize {
+    let items = &parse.items[..end];
+    let word = |at: usize| items.get(at).map_or("", |n| parse.word(*n));
+    if word(after) == "aboard" && !matches!(word(after + 1), "the" | "a") {
+        return 1;
+    }
+    if !matches!((word(after), word(after + 1)), ("on" | "aboard" | "in" | "inside", "the" | "a" | "board")) {
+        return 0;
+    }
+    let dies = |at: &usize| items.get(*at).is_some_and(|n| n.entry.auxiliary || n.entry.predicate(&[Role::Happens]).is_some());
+    (after + 2..after + 5).find(dies).map_or(0, |at| at - after)
 }
 
 /// `Three shells hit the school`: what is fired does the hitting.

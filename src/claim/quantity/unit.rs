@@ -55,7 +55,7 @@ pub fn unit(parse: &Parse<'_>, number: usize, at: usize, end: usize, value: Deci
         ("degree" | "degrees", "Celsius" | "celsius" | "C" | "centigrade" | "Centigrade") => return plain("°C", at + 2),
         ("degree" | "degrees", "Fahrenheit" | "fahrenheit" | "F") => return plain("°F", at + 2),
         // "two degrees in law" are none.
-        ("degree" | "degrees", next) if !matches!(next, "in" | "from" | "of" | "at") => return plain("°", at + 1),
+        ("degree" | "degrees", next) if value.scale() > 0 || !matches!(next, "in" | "from" | "of" | "at") => return plain("°", at + 1),
         ("metric" | "short" | "long", "ton" | "tons" | "tonnes") => return plain("t", at + 2),
         ("nautical" | "sea", "mile" | "miles") => return plain("nmi", at + 2),
         ("light", "year" | "years") => return plain("ly", at + 2),

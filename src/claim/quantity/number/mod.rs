@@ -123,6 +123,10 @@ fn range(parse: &Parse<'_>, items: &[Item], i: usize, first: Number) -> Option<N
     if to && items.get(verb).is_some_and(|n| change::moves(parse.word(*n))) {
         return None;
     }
+    // "dropped by $1.2bn to $8.4bn" too.
+    if to && first.unit.is_some() && is_before(parse, items, i, &["by"]) {
+        return None;
+    }
     let second = single(parse, items, at + 1)?;
     let next = items[at + 1];
     if second.vague || second.fraction.is_some() {

@@ -12,7 +12,7 @@ fn figures_are_read() {
         ("The striker has 17 goals in 22 matches.", &["17 - goal", "22 - match"]),
         ("He threw for 312 yards and three touchdowns.", &["312 yd -", "3 - touchdown"]),
         ("The club paid 35 million euros for the winger.", &["35000000 EUR winger"]),
-        ("The crowd of 54,000 booed.", &["54000 - crowd"]),
+        ("The crowd of 54,000 booed.", &["54000 person crowd"]),
         ("It was their fifth win in six games.", &["6 - game"]),
         ("She won two gold medals.", &["2 - medal"]),
         ("The goalkeeper made 31 saves.", &["31 - save"]),
