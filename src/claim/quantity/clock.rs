@@ -294,8 +294,9 @@ pub fn skip(parse: &Parse<'_>, i: usize, start: usize, end: usize) -> Option<usi
 pub fn score(parse: &Parse<'_>, i: usize, start: usize, end: usize) -> Option<[(Decimal, usize); 2]> {
     let items = &parse.items[..end];
     let [left, joint, right] = items.get(i..i + 3)? else { return None };
-    // "230-to-198"
-    if let Some(other) = parse.word(*right).strip_prefix("to-").filter(|_| !joint.spaced && !right.spaced) {
+    // "230-to-198", "8-of-12"
+    let pair = |word: &'static str| parse.word(*right).strip_prefix(word);
+    if let Some(other) = pair("to-").or_else(|| pair("of-")).or_else(|| pair("for-")).filter(|_| !joint.spaced && !right.spaced) {
         let value = |word: &str| word.parse::<u32>().ok().map(Decimal::from);
         return Some([(value(parse.word(*left))?, i + 1), (value(other)?, i + 3)]);
     }

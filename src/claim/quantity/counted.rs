@@ -149,6 +149,11 @@ pub fn counted(parse: &Parse<'_>, number: usize, from: usize, end: usize, quanti
         return from;
     }
     let at = noun_phrase(parse, from + of, end, quantity).unwrap_or(from);
+    // "1,300 route kilometres"
+    if let Some(unit) = items.get(at.wrapping_sub(1)).filter(|n| at > from && n.entry.class.is_none()).and_then(|n| n.entry.unit) {
+        quantity.unit = quantity.unit.or(Some(unit));
+        quantity.counted = None;
+    }
     rate(parse, at, end, quantity)
 }
 
@@ -355,6 +360,14 @@ pub fn noun_phrase(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Qu
         }
         let joined =
             item.kind == TokenKind::Hyphen && !item.spaced && items.get(at + 1).is_some_and(|n| !n.spaced && n.kind == TokenKind::Word);
+        // "the 25 most influential artists"
+        if at == from
+            && matches!(word, "most" | "least")
+            && items.get(at + 1).is_some_and(|n| n.kind == TokenKind::Word && !n.entry.function)
+        {
+            at += 1;
+            continue;
+        }
         // Two words with capitals are a name, and no part of what is counted, save where its noun follows: "five UN schools".
         let name = |n: &Item| n.capital && n.entry.class.is_none() && n.spaced;
         if name(item) && (at > from || items.get(at + 1).is_some_and(name)) {

@@ -54,9 +54,10 @@ pub(super) fn elided(parse: &Parse<'_>, whole: &Figure, figure: &mut Figure) {
     if !bare || old.counted.is_none() || old.measure != Measure::Quantity || old.unit.is_some_and(|unit| unit != "person") {
         return;
     }
-    let mut before = parse.text[..whole.at.start as usize].split_whitespace().rev().take(3).map(str::to_ascii_lowercase);
-    let opens = before.next().is_some_and(|word| matches!(word.as_str(), "the" | "its" | "their" | "those" | "all" | "some" | "of"));
-    if opens && before.any(|word| word == "of") {
+    let first = parse.items[parse.sentences[whole.sentence as usize].first as usize];
+    let opens = parse.word(first).eq_ignore_ascii_case("of");
+    let of_them = ["of them", "of whom"].iter().any(|words| parse.text[figure.at.end as usize..].trim_start().starts_with(words));
+    if opens || of_them {
         (quantity.counted, quantity.class, quantity.unit) = (old.counted.clone(), old.class, old.unit);
     }
 }

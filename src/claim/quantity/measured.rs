@@ -27,7 +27,7 @@ pub(super) fn measured(parse: &Parse<'_>, first: usize, after: usize, end: usize
         _ if quantity.unit.is_none() && quantity.fraction.is_none() => {
             let said = first.checked_sub(1).filter(|at| *at >= start).is_some_and(|at| {
                 let item = parse.items[at];
-                item.entry.direction.is_some() || matches!(parse.word(item), "at" | "to" | "by" | "was" | "is" | "from" | "reached" | "hit")
+                item.entry.direction.is_some() || matches!(parse.word(item), "at" | "to" | "was" | "is" | "reached" | "hit")
             });
             before(parse, first, start).or_else(|| subject(parse, first, start).filter(|_| said))
         }
@@ -219,6 +219,12 @@ fn lemma(parse: &Parse<'_>, item: Item) -> String {
 
 /// The subject of the clause that leads to the figure: `Shares of Tern rose 3 percent`, `The bridge is 300 metres long`.
 fn subject(parse: &Parse<'_>, first: usize, start: usize) -> Option<String> {
+    // "chased him for 30 miles", "within 20 miles of Holm": a way or a place, and no measure of the subject.
+    let joint = first.checked_sub(1).filter(|at| *at >= start).map_or("", |at| parse.word(parse.items[at]));
+    let money = parse.items[first].kind == TokenKind::Currency;
+    if !money && matches!(joint, "for" | "within" | "in" | "on" | "across" | "along" | "after" | "through" | "under") {
+        return None;
+    }
     let mut right = first;
     let mut at = first;
     let mut seen = 0;

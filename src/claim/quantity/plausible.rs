@@ -66,6 +66,10 @@ pub(super) fn is_figure(parse: &Parse<'_>, i: usize, number: &Number, start: usi
     if word(i).eq_ignore_ascii_case("half") && matches!(after, "staff" | "mast" | "time" | "way") {
         return false;
     }
+    // "a Category Two storm"
+    if single && item.capital && matches!(previous, "Category" | "Level" | "Phase" | "Stage" | "Tier" | "Type" | "Chapter" | "Part") {
+        return false;
+    }
     // "the two met", "those two": a pronoun, and yet a count. "One-Two", "Catch-22" are read as words.
     if !number.digits || item.kind == TokenKind::Currency || number.unit.is_some() || number.fraction.is_some() && after == "of" {
         return true;
@@ -88,7 +92,7 @@ pub(super) fn is_figure(parse: &Parse<'_>, i: usize, number: &Number, start: usi
         !n.spaced && n.kind == TokenKind::Word && !unit && !matches!(after, "m" | "bn" | "k" | "x" | "yo" | "g" | "s" | "F" | "C")
     });
     // "the 1990s", "in his 40s"
-    let decade = next.is_some_and(|n| !n.spaced && (after == "s" || n.kind == TokenKind::Possessive));
+    let decade = number.low.scale() == 0 && next.is_some_and(|n| !n.spaced && (after == "s" || n.kind == TokenKind::Possessive));
     let year = year_of(parse, item).is_some()
         && number.end == i + 1
         && !matches!(after, "x" | "×")
@@ -97,11 +101,17 @@ pub(super) fn is_figure(parse: &Parse<'_>, i: usize, number: &Number, start: usi
     // "Flight 447", "Route 66", "Boeing 737", "No. 5", "Highway 1", "Psalm 23".
     let plain = !number.scaled && !word(i).contains(',') && number.fraction.is_none();
     let acronym = previous.len() > 1 && previous.bytes().all(|b| b.is_ascii_uppercase());
+    // "Windows 10 will", "Android 5.0 runs": the first word of a sentence, and one that no list knows.
+    let opens_name = i == start + 1
+        && before.is_some_and(|p| {
+            p.entry.lemma.is_empty() && p.entry.class.is_none() && !p.entry.cue && p.entry.time.is_none() && !previous.ends_with("ly")
+        })
+        && next.is_some_and(|n| n.entry.auxiliary || number.low.scale() > 0 && !unit);
     let named = plain
         && before.is_some_and(|p| {
             p.kind.is_word()
                 && p.capital
-                && (i > start + 1 || acronym)
+                && (i > start + 1 || acronym || opens_name)
                 && !p.entry.function
                 && p.entry.predicates.is_empty()
                 && !p.entry.opens_sentence
@@ -168,6 +178,7 @@ pub(super) fn is_figure(parse: &Parse<'_>, i: usize, number: &Number, start: usi
                 | "suite"
                 | "box"
                 | "#"
+                | "§"
         )
         && !unit;
     // "the Windows 8 laptop", "the Holm 3 Series": many things stand in the plural, and without a capital.
@@ -175,11 +186,12 @@ pub(super) fn is_figure(parse: &Parse<'_>, i: usize, number: &Number, start: usi
     let noun_after = next.is_some_and(|n| counts || !n.entry.predicates.is_empty() && !acronym || unit || n.entry.auxiliary && !acronym);
     let magnitude = matches!(previous, "Magnitude" | "magnitude");
     // "the Boeing 737 went down": a name of a thing has an article, a place has none.
+    let names = items[start..i].iter().rev().take(4).take_while(|n| n.capital && !n.entry.function).count();
+    let article = (i - names).checked_sub(1).filter(|at| *at >= start && names > 0).map_or("", word);
     let thing = plain
         && before
             .is_some_and(|p| p.capital && p.entry.class.is_none() && p.entry.predicates.is_empty() && !p.entry.function && !p.entry.title)
-        && i >= start + 2
-        && matches!(parse.word(items[i - 2]), "the" | "The" | "a" | "A" | "an" | "An")
+        && matches!(article, "the" | "The" | "a" | "A" | "an" | "An")
         && next.is_none_or(|n| n.entry.class.is_none() && !unit);
     // "the iPhone 6"
     let inner = plain && before.is_some_and(|p| p.kind == TokenKind::Word && !p.capital && previous.chars().any(char::is_uppercase));
@@ -196,5 +208,5 @@ pub(super) fn is_figure(parse: &Parse<'_>, i: usize, number: &Number, start: usi
         || year
         || years
         || listed
-        || (named && !noun_after && !magnitude))
+        || (named && (!noun_after || opens_name) && !magnitude))
 }

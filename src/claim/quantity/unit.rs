@@ -72,6 +72,7 @@ pub fn unit(parse: &Parse<'_>, number: usize, at: usize, end: usize, value: Deci
         // "104F", "98 g/km": only where the letter touches the digits, or a measure follows.
         ("F", _) if !item.spaced => return plain("°F", at + 1),
         ("C", _) if !item.spaced => return plain("°C", at + 1),
+        ("s", _) if !item.spaced && value.scale() > 0 => return plain("second", at + 1),
         ("g", next) if next == "/" || !item.spaced => return plain("g", at + 1),
         _ => {}
     }

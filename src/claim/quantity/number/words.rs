@@ -167,6 +167,11 @@ fn vague_words(parse: &Parse<'_>, items: &[Item], i: usize, vague: (u64, u64)) -
     if is_any(parse, items, i, &["few", "handful", "couple"]) {
         return None;
     }
+    // "several several hundred": said again.
+    let again = items.get(i + 1).is_some_and(|n| n.entry.vague == Some(vague) && n.spaced);
+    if again && is(parse, items, i, parse.word(items[i + 1])) {
+        return vague_words(parse, items, i + 1, vague);
+    }
     let of = is(parse, items, i + 1, "of");
     // "she scores twice": a verb.
     let counts = items.get(i + 1).is_some_and(|n| n.entry.class.is_some() || !n.entry.predicates.is_empty() || n.entry.auxiliary);

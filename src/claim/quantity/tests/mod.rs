@@ -380,7 +380,7 @@ fn ages() {
     assert_eq!(show("He has two sons, 11 and 14."), ["quantity 2 exact person son -", "age 11 exact year - -", "age 14 exact year - -"]);
     assert_eq!(
         show("It hurt 40 Norlanders, 15 of them badly."),
-        ["quantity 40 exact person norlander injured", "quantity 15 exact - - - part"]
+        ["quantity 40 exact person norlander injured", "quantity 15 exact person norlander - part"]
     );
     only("The boys, aged 19, left.", "age 19 exact year - -");
     only("A six-month-old baby slept.", "age 6 exact month - -");
