@@ -14,6 +14,7 @@ pub mod claim;
 pub mod setting;
 pub mod echo;
 pub mod reading;
+pub mod unit;
 pub mod interval;
 pub mod tie;
 pub mod quotations;
