@@ -10,9 +10,11 @@ mod join;
 mod measured;
 mod model;
 pub mod money;
+mod noun;
 mod number;
 mod plausible;
 mod predicate;
+mod subject;
 #[cfg(test)]
 mod tests;
 mod unit;
@@ -139,7 +141,7 @@ fn apart(parse: &Parse<'_>, sentence: u32, i: usize, start: usize, end: usize, f
             let name = parse.items[..end]
                 .get(i + 1)
                 .is_some_and(|n| n.capital && !n.entry.class.is_some_and(counted::is_person) && n.entry.demonym.is_none());
-            let noun = if name { None } else { counted::noun_phrase(parse, i + 1, end, &mut named) };
+            let noun = if name { None } else { noun::noun_phrase(parse, i + 1, end, &mut named) };
             let next = noun.unwrap_or(i + 1);
             add(Quantity { counted: named.counted, ..Quantity::of(Measure::Ordinal, Some(Decimal::from(rank))) }, i, next);
             Some(next)

@@ -1,9 +1,9 @@
 //! What happened to the things that a figure counts, and whether it did.
 
 use crate::claim::Factuality;
-use crate::claim::quantity::counted::{self, OF_PERSONS};
+use crate::claim::quantity::counted::OF_PERSONS;
 use crate::claim::quantity::money::is_currency;
-use crate::claim::quantity::{Measure, Previous, Quantity, Slot};
+use crate::claim::quantity::{Measure, Previous, Quantity, Slot, noun};
 use crate::lexicon::{Entry, Predicate, Role};
 use crate::parse::{Item, Parse};
 use crate::token::TokenKind;
@@ -69,7 +69,7 @@ fn numbered(parse: &Parse<'_>, first: usize, start: usize, quantity: &mut Quanti
     let from = (start..first).rev().take(14).find(cut).unwrap_or(first.saturating_sub(14).max(start));
     if let Some(at) = (from..first - 2).rev().find(number) {
         let the = usize::from(matches!(parse.word(parse.items[at + 2]), "the" | "its" | "their"));
-        counted::noun_phrase(parse, at + 2 + the, first, quantity);
+        noun::noun_phrase(parse, at + 2 + the, first, quantity);
     }
 }
 
