@@ -19,6 +19,9 @@ pub(super) fn measured(parse: &Parse<'_>, first: usize, after: usize, end: usize
         quantity.measured = before(parse, first, start);
         return;
     }
+    // "Four men stole $2.6 million": who handles a sum is not what it measures.
+    let handed = quantity.unit.is_some_and(is_currency)
+        && matches!(quantity.predicate, Some("stolen" | "pledged" | "paid" | "raised" | "spent" | "invested" | "won"));
     quantity.measured = match quantity.measure {
         Measure::Ordinal | Measure::Time | Measure::Duration => None,
         Measure::Age => owner(parse, first, after, start),
@@ -38,7 +41,7 @@ pub(super) fn measured(parse: &Parse<'_>, first: usize, after: usize, end: usize
         }
         _ => behind(parse, (first, start), after, end, quantity)
             .or_else(|| before(parse, first, start))
-            .or_else(|| subject(parse, first, start))
+            .or_else(|| subject(parse, first, start).filter(|_| !handed))
             .or_else(|| {
                 previous
                     .filter(|_| quantity.measure == Measure::Change)

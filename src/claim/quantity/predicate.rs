@@ -32,6 +32,8 @@ pub fn predicate(parse: &Parse<'_>, slot: Slot, after: usize, (previous, before)
         .or_else(|| named(parse, first, start));
     // A distance is not what was struck, nor a time what was fired; only a term is served.
     let found = found.filter(|found| !length || matches!((quantity.measure, *found), (Measure::Duration, "served" | "sentenced")));
+    // Nobody kills or arrests a sum.
+    let found = found.filter(|found| !quantity.unit.is_some_and(is_currency) || !OF_PERSONS.contains(found));
     // "the loss of 640 jobs" and "a loss of $3 million" are two things.
     let found = found.map(|found| if found == "cost" && quantity.unit.is_none() && quantity.counted.is_some() { "cut" } else { found });
     // "lost seven soldiers"

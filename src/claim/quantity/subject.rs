@@ -201,7 +201,7 @@ fn head(parse: &Parse<'_>, left: usize, verb: usize) -> Option<String> {
     let to = (from..verb).find(joint).unwrap_or(verb);
     let last = (from..to).rev().find(|at| is_noun(parse, *at) || parse.items[*at].kind == TokenKind::Number)?;
     let item = parse.items[last];
-    if item.kind == TokenKind::Number || item.capital && last > left {
+    if item.kind == TokenKind::Number || item.capital && (last > left || left > parse.sentence_start(left)) {
         // "The S&P 500 fell", "Tern Motors rose": a name, where it moves.
         let name = (from..=last).all(|at| parse.word(parse.items[at]).contains(char::is_uppercase) || at == last);
         let acts = parse.word(parse.items[verb]);
