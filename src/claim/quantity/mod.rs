@@ -19,6 +19,7 @@ mod subject;
 mod tests;
 mod unit;
 
+pub use counted::OF_PERSONS;
 use rust_decimal::Decimal;
 
 use crate::claim::date::Dated;
