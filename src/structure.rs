@@ -266,10 +266,17 @@ fn is_prose(words: &str) -> bool {
 
 /// Whether a short line holds a year and a month, and little else.
 fn is_date_line(words: &str) -> bool {
-    let numbers = || words.split(|c: char| !c.is_ascii_digit()).filter(|d| !d.is_empty());
-    let year = || numbers().any(|d| d.len() == 4 && (d.starts_with("19") || d.starts_with("20")));
-    let month = || words.split(|c: char| !c.is_alphabetic()).any(|w| crate::claim::date::month(w).is_some());
-    words.split_whitespace().nth(12).is_none() && year() && (month() || numbers().count() >= 3)
+    let year = words.split(|c: char| !c.is_ascii_digit()).any(|d| d.len() == 4 && (d.starts_with("19") || d.starts_with("20")));
+    let month = words.split(|c: char| !c.is_alphabetic()).any(|w| crate::claim::date::month(w).is_some());
+    let numeric = words.split(|c: char| !c.is_ascii_digit()).filter(|d| !d.is_empty()).count() >= 3;
+    // "Sales rose 3.5 percent in 2014": words of its own.
+    let tells = |w: &&str| {
+        w.len() >= 3
+            && w.starts_with(|c: char| c.is_lowercase())
+            && !["updated", "published", "posted", "first", "last", "modified", "local", "time", "and", "the", "from"].contains(w)
+    };
+    let own = words.split(|c: char| !c.is_alphabetic()).filter(|w| crate::claim::date::month(w).is_none()).filter(tells).count();
+    year && (month || numeric) && own < 3 && words.split_whitespace().count() <= 12
 }
 
 fn is_crosshead(words: &str) -> bool {
