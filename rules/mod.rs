@@ -1,6 +1,7 @@
 //! The rules, one file each.
 
 mod confused_word;
+mod date_conflict;
 mod echoed_article;
 mod figure_conflict;
 mod name_variant;
@@ -13,6 +14,7 @@ use crate::rule::Rule;
 /// Every rule, in alphabetical order.
 pub static ALL: &[&dyn Rule] = &[
     &confused_word::ConfusedWord,
+    &date_conflict::DateConflict,
     &echoed_article::EchoedArticle,
     &figure_conflict::FigureConflict,
     &name_variant::NameVariant,

@@ -9,6 +9,7 @@ use crate::claim::{Claim, Factuality, Quantity};
 use crate::corpus::{ArticleId, Corpus, Location};
 use crate::echo::{self, Echo};
 use crate::interval::implied;
+use crate::occurrence::tie::{self as event_tie, Tie};
 use crate::quotations::Quotations;
 use crate::setting::Stem;
 use crate::tie::{self, Candidate, Role, Weights};
@@ -22,6 +23,8 @@ pub struct Facts {
     pub echoes: Vec<Option<Echo>>,
     /// The figures that a correction notice of another article on the story replaced.
     pub replaced: Vec<Replaced>,
+    /// The dated events that two articles, or two places of one, tell of.
+    pub events: Vec<Tie>,
     /// The quotations, and which of them are one.
     pub quotations: Quotations,
 }
@@ -156,7 +159,7 @@ impl Facts {
         }
         figures.extend(corpus.ids().filter(|id| echoes[id.0 as usize].is_none()).flat_map(|id| anaphora(corpus, id)));
         figures.sort_by(|a, b| (&a.claims, &a.key).cmp(&(&b.claims, &b.key)));
-        Self { replaced: replaced(corpus, &weights), figures, echoes, quotations: Quotations::new(corpus) }
+        Self { replaced: replaced(corpus, &weights), events: event_tie::ties(corpus, &weights), figures, echoes, quotations: Quotations::new(corpus) }
     }
 
     /// Whether a correction notice replaced one of two figures, so that no conflict is left.

@@ -7,6 +7,7 @@ use crate::claim::quote::{Quoted, Saying};
 use crate::claim::{Claim, ClaimKind, DateClaim, Factuality, date, name, quantity, quote};
 use crate::corpus::{Meta, Span};
 use crate::echo;
+use crate::occurrence::{self, Occurrence};
 use crate::parse::Parse;
 use crate::setting::{self, Setting, Topic};
 use crate::structure::{Block, Dateline};
@@ -32,6 +33,8 @@ pub struct Reading {
     pub reference: Reference,
     /// The figures that its correction notices replace.
     pub corrections: Vec<Correction>,
+    /// What its dates and hours date.
+    pub occurrences: Vec<Occurrence>,
     /// A sample of the article's runs of words, sorted: reprints share most of it.
     pub shingles: Vec<u32>,
 }
@@ -58,6 +61,7 @@ pub fn read(text: &str, article: Span, meta: &Meta) -> Reading {
     let (settings, topic, lead) = setting::settings(&parse, &names, &dates, &wanted);
     let corrections = correction::corrections(&parse);
     let shingles = echo::shingles(&parse);
+    let occurrences = occurrence::occurrences(&parse, &names, &dates, &figures);
     let mut claims: Vec<Claim> = Vec::with_capacity(names.len() + quotes.len() + figures.len() + dates.len());
     claims.extend(figures.into_iter().map(|f| Claim { kind: ClaimKind::Quantity(f.quantity), at: f.at, sentence: f.sentence }));
     claims.extend(quotes.into_iter().map(|q| Claim { kind: ClaimKind::Quote(q.quote), at: q.at, sentence: q.sentence }));
@@ -65,7 +69,19 @@ pub fn read(text: &str, article: Span, meta: &Meta) -> Reading {
     claims.extend(dates.into_iter().map(|d| Claim { kind: ClaimKind::Date(d.date), at: d.at, sentence: d.sentence }));
     claims.sort_by_key(|c| (c.at.start, c.at.end));
     let sentences = parse.sentences.iter().map(|s| parse.span_of(*s)).collect();
-    Reading { blocks: parse.blocks, dateline: parse.dateline, sentences, claims, settings, topic, lead, reference, corrections, shingles }
+    Reading {
+        blocks: parse.blocks,
+        dateline: parse.dateline,
+        sentences,
+        claims,
+        settings,
+        topic,
+        lead,
+        reference,
+        corrections,
+        occurrences,
+        shingles,
+    }
 }
 
 /// Says of each figure who says it: the speaker of the quotation it stands in, or whoever the sentence names.

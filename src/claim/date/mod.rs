@@ -13,6 +13,8 @@ mod tests;
 mod weekday;
 pub mod words;
 
+pub use tense::is_past;
+
 use jiff::civil::Date;
 
 use crate::corpus::{Meta, Span};

@@ -123,6 +123,11 @@ const WENT: &[&str] = &[
     "stood", "sat", "shook", "laid", "lay", "grew", "drew", "chose", "wasn't", "weren't", "didn't", "hadn't", "has", "have",
 ];
 
+/// Whether a word is the past form of a verb that does not end in "ed": `rose`, `went`.
+pub fn is_past(word: &str) -> bool {
+    WENT.contains(&word)
+}
+
 impl Reader<'_, '_> {
     /// The time of which the words around the items from `first` to `end` speak.
     pub fn tense(&self, first: usize, end: usize) -> Tense {

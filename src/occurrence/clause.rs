@@ -1,0 +1,213 @@
+//! The clause around a date, and the word in it that says what happened.
+
+use std::ops::Range;
+
+use crate::corpus::Span;
+use crate::lexicon::Role;
+use crate::parse::{Item, Parse};
+use crate::structure::BlockKind;
+use crate::token::TokenKind;
+
+/// The clause in which a date or an hour stands.
+pub struct Clause<'p, 't> {
+    /// The article.
+    pub parse: &'p Parse<'t>,
+    /// The number of the sentence.
+    pub sentence: u32,
+    /// The kind of its paragraph.
+    pub block: BlockKind,
+    /// The first item of the date.
+    pub first: usize,
+    /// One past its last item.
+    pub end: usize,
+    /// The items of the clause.
+    range: Range<usize>,
+    /// Where the words begin that the clause hangs on: `the man, who …`.
+    antecedent: usize,
+}
+
+/// Words that open another clause.
+const OPENS: &[&str] = &[
+    "after", "before", "when", "while", "who", "which", "that", "where", "as", "but", "since", "until", "because", "although", "though",
+    "if", "whose", "than", "days", "hours",
+];
+
+/// Words before a date that make it no day of the event: the end or the start of a time, or a day to come.
+const NOT_ON: &[&str] = &[
+    "by", "until", "till", "from", "to", "through", "between", "before", "after", "since", "for", "as", "than", "about", "around",
+    "roughly", "nearly", "almost", "over", "within", "and", "or", "ended", "ending", "beginning", "starting", "most", "every", "each",
+];
+
+/// Words that make a clause tell of what is to come, may be, or is not.
+const UNREAL: &[&str] = &[
+    "will", "would", "could", "may", "might", "should", "shall", "can", "expected", "scheduled", "planned", "due", "plans", "plan",
+    "set", "not", "never", "if", "whether", "hopes", "hoped", "deadline", "unless", "no", "slated", "must", "postponed", "delayed",
+    "rescheduled", "moved", "every", "n't", "cannot",
+];
+
+/// Words that tell one event from others of its kind.
+const OF_MANY: &[&str] = &[
+    "another", "second", "third", "fourth", "again", "separate", "earlier", "previous", "similar", "later", "also", "other", "fresh",
+    "latest", "first", "new", "subsequent", "series", "several", "further", "repeatedly",
+];
+
+/// Verbs that say only that something happened: the noun beside them says what.
+const HAPPENS: &[&str] = &[
+    "occurred", "happened", "came", "took", "began", "started", "erupted", "rattled", "jolted", "shook", "rocked", "broke", "hit",
+    "struck", "hits", "strikes", "ended", "unfolded", "followed", "measured", "triggered", "sparked", "shaken",
+];
+
+/// Participles that do not end in "ed" and no past form beside them.
+const PARTICIPLES: &[&str] = &[
+    "taken", "given", "stolen", "slain", "born", "begun", "broken", "driven", "fallen", "seen", "written", "beaten", "hidden", "thrown",
+    "shaken", "chosen", "hanged", "hurt", "sworn", "drawn", "flown", "sunk",
+];
+
+/// Nouns of speech: the day beside one is that of the words.
+const SPEECH: &[&str] = &[
+    "statement", "interview", "speech", "conference", "briefing", "report", "broadcast", "editorial", "letter", "email", "tweet", "call",
+    "message", "address", "filing", "article",
+];
+
+impl<'p, 't> Clause<'p, 't> {
+    /// The clause around the items from `first` to `end`; `None` where they are no day or hour of an event.
+    pub fn around(parse: &'p Parse<'t>, sentence: u32, first: usize, end: usize) -> Option<Self> {
+        let whole = parse.sentences[sentence as usize];
+        let block = parse.block_of(whole).kind;
+        if !matches!(block, BlockKind::Headline | BlockKind::Body) || parse.dateline.is_some_and(|line| line.span.contains(parse.items[first].span)) {
+            return None;
+        }
+        let (from, to) = (whole.first as usize, whole.end as usize);
+        let word = |at: usize| parse.word(parse.items[at]);
+        let opens = |at: usize| OPENS.iter().any(|open| word(at).eq_ignore_ascii_case(open)) || ends(parse.items[at]);
+        // A conjunction before a verb: "was caught and pleaded guilty".
+        let joins = |at: usize| word(at) == "and" && at + 1 < to && is_past(parse, at + 1);
+        let start = (from..first).rev().find(|at| opens(*at) || joins(*at)).map_or(from, |at| at + 1);
+        let stop = (end..to).find(|at| opens(*at) || joins(*at)).unwrap_or(to);
+        let relative = start > from && matches!(word(start - 1), "who" | "which" | "that");
+        let antecedent = if relative { start.saturating_sub(9).max(from) } else { start };
+        let clause = Clause { parse, sentence, block, first, end, range: start..stop, antecedent };
+        let quoted = parse.items[from..to].iter().any(|item| matches!(item.kind, TokenKind::Quote(_)));
+        (!clause.is_aside() && !clause.is_unreal() && !quoted).then_some(clause)
+    }
+
+    /// The words of an item; empty outside the article.
+    pub fn word(&self, at: usize) -> &'t str {
+        self.parse.items.get(at).map_or("", |item| self.parse.word(*item))
+    }
+
+    /// The items of the clause and of what it hangs on, without the date.
+    pub fn whole(&self) -> impl Iterator<Item = usize> + use<> {
+        (self.antecedent..self.first).chain(self.end..self.range.end)
+    }
+
+    /// Its bytes.
+    pub fn span(&self) -> Span {
+        self.parse.items[self.antecedent].span.join(self.parse.items[self.range.end - 1].span)
+    }
+
+    fn is(&self, at: usize, words: &[&str]) -> bool {
+        let word = self.word(at);
+        words.iter().any(|w| word.eq_ignore_ascii_case(w))
+    }
+
+    /// The item before the date, past `on`, `in`, `at`, `late`.
+    fn before(&self) -> Option<usize> {
+        let at = self.first.checked_sub(1).filter(|at| *at >= self.range.start)?;
+        let skipped = self.is(at, &["on", "in", "at", "late", "early", "of", "the", ","]);
+        if skipped { at.checked_sub(1).filter(|at| *at >= self.range.start) } else { Some(at) }
+    }
+
+    /// Whether the date is the day of words, of a count, or the bound of a time.
+    fn is_aside(&self) -> bool {
+        let directly = self.first.checked_sub(1).filter(|at| *at + 1 >= self.range.start);
+        let bound = directly.is_some_and(|at| self.is(at, NOT_ON));
+        let spoken = self.before().is_some_and(|at| self.parse.items[at].entry.cue || self.is(at, SPEECH));
+        let counted = self.is(self.end, &["until", "to", "through", "and", "-"]);
+        bound || spoken || counted
+    }
+
+    fn is_unreal(&self) -> bool {
+        let unreal = |at: usize| self.is(at, UNREAL) || self.parse.items[at].entry.hypothetical || self.word(at).ends_with("n't");
+        self.range.clone().any(unreal)
+    }
+
+    /// Whether the clause tells it from others of its kind.
+    pub fn one_of_many(&self) -> bool {
+        self.whole().any(|at| self.is(at, OF_MANY))
+    }
+
+    /// The item that says what happened.
+    pub fn head(&self) -> Option<usize> {
+        if let Some(noun) = self.dated_noun() {
+            // "The 2016 election" and "this month's issue" name a thing by its time: only of what happens is that its day.
+            return noun.filter(|at| self.is_event(*at));
+        }
+        let front = self.before().is_none();
+        let after = || (self.end..self.range.end).find(|at| is_past(self.parse, *at));
+        let verb = (self.range.start..self.first).rev().find(|at| is_past(self.parse, *at));
+        let head = match verb {
+            Some(verb) => verb,
+            None if front => after()?,
+            None => return self.event(self.range.start..self.first),
+        };
+        if self.parse.items[head].entry.cue || self.strays(head) {
+            return None;
+        }
+        if !self.is(head, HAPPENS) {
+            return Some(head);
+        }
+        self.event(self.range.clone())
+    }
+
+    /// Whether another verb without a past form stands between a verb and the date, so that nobody knows which one it dates.
+    fn strays(&self, verb: usize) -> bool {
+        (verb + 1..self.first).any(|at| {
+            let word = self.word(at);
+            let infinitive = word == "to" && self.parse.items[at + 1].entry.predicate(&[Role::Verb, Role::Happens]).is_some();
+            infinitive || word.len() > 5 && word.ends_with("ing") && !self.is(at - 1, &["the", "a", ","]) && self.parse.items[at].entry.event.is_none()
+        })
+    }
+
+    /// The noun that a date stands before, `Monday's attack`, `the 4 May meeting`, or that there is one without a name for
+    /// what happened.
+    fn dated_noun(&self) -> Option<Option<usize>> {
+        let item = |at: usize| self.parse.items[..self.range.end].get(at).copied();
+        let owned = item(self.end).is_some_and(|next| next.kind == TokenKind::Possessive);
+        let article = self.first.checked_sub(1).is_some_and(|at| self.is(at, &["the", "a", "an", "that", "this", "its", "'s", "’s"]));
+        if !owned && !article {
+            return None;
+        }
+        let from = self.end + usize::from(owned || item(self.end).is_some_and(|next| next.kind == TokenKind::Comma));
+        let noun = |at: &usize| item(*at).is_some_and(|n| n.kind == TokenKind::Word && !n.entry.function && !n.entry.auxiliary);
+        Some((from..(from + 4).min(self.range.end)).take_while(noun).find(|at| self.is_event(*at)))
+    }
+
+    /// Whether a noun names something that happens.
+    fn is_event(&self, at: usize) -> bool {
+        let entry = self.parse.items[at].entry;
+        entry.event.is_some() || entry.predicate(&[Role::Noun]) == Some("killed") || self.is(at, &["killing", "killings", "truce", "arrest"])
+    }
+
+    /// The noun of an event in some items.
+    fn event(&self, range: Range<usize>) -> Option<usize> {
+        range.filter(|at| !(self.first..self.end).contains(at)).find(|at| self.parse.items[*at].entry.event.is_some())
+    }
+}
+
+fn ends(item: Item) -> bool {
+    matches!(item.kind, TokenKind::Semicolon | TokenKind::Dash | TokenKind::Colon)
+}
+
+/// Whether an item is the past form of a verb, and no adjective: `a used car`.
+fn is_past(parse: &Parse<'_>, at: usize) -> bool {
+    let item = parse.items[at];
+    let word = parse.word(item);
+    if item.kind != TokenKind::Word || item.capital || item.entry.auxiliary {
+        return false;
+    }
+    let past = word.len() > 4 && word.ends_with("ed") || crate::claim::date::is_past(word) || PARTICIPLES.contains(&word);
+    let before = at.checked_sub(1).map_or("", |before| parse.word(parse.items[before]));
+    let adjective = ["a", "an", "the", "his", "her", "its", "their", "of", "in", "with", "'s"].iter().any(|w| before.eq_ignore_ascii_case(w));
+    past && !adjective
+}
