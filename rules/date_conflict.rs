@@ -110,7 +110,13 @@ fn gap(a: &When, b: &When) -> Option<i32> {
         (Some(one), Some(other)) if other.1 < one.0 => Some(days(other.1, one.0)),
         (Some(_), Some(_)) => None,
         _ => {
-            let apart = (a.date.mark.weekday? - b.date.mark.weekday?).rem_euclid(7);
+            let (one, other) = (a.date.mark, b.date.mark);
+            if let Some((one_month, other_month)) = one.month.zip(other.month) {
+                let days = one.day.zip(other.day).map_or(0, |(a, b)| i32::from((a - b).abs()));
+                let months = i32::from((one_month - other_month).abs());
+                return (months > 0 || days > 0).then_some(if months > 0 { months * FAR } else { days });
+            }
+            let apart = (one.weekday? - other.weekday?).rem_euclid(7);
             (apart != 0).then(|| i32::from(apart.min(7 - apart)))
         }
     }
@@ -122,7 +128,8 @@ const FAR: i32 = 8;
 /// How sure a gap of so many days is a conflict.
 fn sure(cx: &Context<'_>, tie: &Tie, gap: i32, a: &When, b: &When) -> Option<Confidence> {
     let (one, other) = (tie.first.of(cx.corpus), tie.second.of(cx.corpus));
-    if gap == 1 {
+    let day = |when: &When| when.date.from == when.date.to;
+    if gap == 1 && day(a) && day(b) {
         let part = |part: Part| a.part == Some(part) || b.part == Some(part);
         if part(Part::Late) || part(Part::Early) {
             return None;

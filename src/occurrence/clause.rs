@@ -47,8 +47,8 @@ const UNREAL: &[&str] = &[
 
 /// Words that tell one event from others of its kind.
 const OF_MANY: &[&str] = &[
-    "another", "second", "third", "fourth", "again", "separate", "earlier", "previous", "similar", "later", "also", "other", "fresh",
-    "latest", "first", "new", "subsequent", "series", "several", "further", "repeatedly",
+    "another", "again", "separate", "earlier", "previous", "similar", "later", "fresh", "subsequent", "series",
+    "several", "further", "repeatedly",
 ];
 
 /// Verbs that say only that something happened: the noun beside them says what.
@@ -79,7 +79,9 @@ impl<'p, 't> Clause<'p, 't> {
         }
         let (from, to) = (whole.first as usize, whole.end as usize);
         let word = |at: usize| parse.word(parse.items[at]);
-        let opens = |at: usize| OPENS.iter().any(|open| word(at).eq_ignore_ascii_case(open)) || ends(parse.items[at]);
+        // "Shortly after 8 p.m.", "since Monday": what stands before a date opens no clause.
+        let time = |at: usize| at < to && (matches!(parse.items[at].kind, TokenKind::Number | TokenKind::Time) || at == first);
+        let opens = |at: usize| OPENS.iter().any(|open| word(at).eq_ignore_ascii_case(open)) && !time(at + 1) || ends(parse.items[at]);
         // A conjunction before a verb: "was caught and pleaded guilty".
         let joins = |at: usize| word(at) == "and" && at + 1 < to && is_past(parse, at + 1);
         let start = (from..first).rev().find(|at| opens(*at) || joins(*at)).map_or(from, |at| at + 1);
@@ -87,8 +89,7 @@ impl<'p, 't> Clause<'p, 't> {
         let relative = start > from && matches!(word(start - 1), "who" | "which" | "that");
         let antecedent = if relative { start.saturating_sub(9).max(from) } else { start };
         let clause = Clause { parse, sentence, block, first, end, range: start..stop, antecedent };
-        let quoted = parse.items[from..to].iter().any(|item| matches!(item.kind, TokenKind::Quote(_)));
-        (!clause.is_aside() && !clause.is_unreal() && !quoted).then_some(clause)
+        (!clause.is_aside() && !clause.is_unreal()).then_some(clause)
     }
 
     /// The words of an item; empty outside the article.
@@ -121,7 +122,9 @@ impl<'p, 't> Clause<'p, 't> {
     /// Whether the date is the day of words, of a count, or the bound of a time.
     fn is_aside(&self) -> bool {
         let directly = self.first.checked_sub(1).filter(|at| *at + 1 >= self.range.start);
-        let bound = directly.is_some_and(|at| self.is(at, NOT_ON));
+        let hour = matches!(self.parse.items[self.first].kind, TokenKind::Number | TokenKind::Time) && !self.word(self.first).contains('/');
+        let near = |at: usize| hour && self.is(at, &["after", "before", "about", "around", "nearly"]);
+        let bound = directly.is_some_and(|at| self.is(at, NOT_ON) && !near(at));
         let spoken = self.before().is_some_and(|at| self.parse.items[at].entry.cue || self.is(at, SPEECH));
         let counted = self.is(self.end, &["until", "to", "through", "and", "-"]);
         bound || spoken || counted
@@ -129,12 +132,15 @@ impl<'p, 't> Clause<'p, 't> {
 
     fn is_unreal(&self) -> bool {
         let unreal = |at: usize| self.is(at, UNREAL) || self.parse.items[at].entry.hypothetical || self.word(at).ends_with("n't");
-        self.range.clone().any(unreal)
+        self.range.clone().filter(|at| !(self.first..self.end).contains(at)).any(unreal)
     }
 
     /// Whether the clause tells it from others of its kind.
     pub fn one_of_many(&self) -> bool {
-        self.whole().any(|at| self.is(at, OF_MANY))
+        // "The second floor" counts floors.
+        let rank = |at: usize| self.parse.items[at].entry.ordinal.is_some_and(|rank| rank > 1);
+        let of_event = |at: usize| (at + 1..(at + 3).min(self.range.end)).any(|at| self.is_event(at));
+        self.whole().any(|at| self.is(at, OF_MANY) || rank(at) && of_event(at))
     }
 
     /// The item that says what happened.
@@ -157,7 +163,18 @@ impl<'p, 't> Clause<'p, 't> {
         if !self.is(head, HAPPENS) {
             return Some(head);
         }
-        self.event(self.range.clone())
+        // "The quake was deep and struck at noon": its clause goes on about what was named before.
+        self.event(self.range.clone()).or_else(|| self.named_before())
+    }
+
+    /// The noun of an event before the clause: in the sentence, or in the one before it where `it` stands for it.
+    fn named_before(&self) -> Option<usize> {
+        let event = |at: &usize| self.parse.items[*at].entry.event.is_some();
+        let whole = self.parse.sentences[self.sentence as usize];
+        let earlier = (whole.first as usize..self.range.start).rev().find(event);
+        let pronoun = self.is(self.range.start, &["it"]);
+        let before = self.sentence.checked_sub(1).filter(|_| pronoun).map(|number| self.parse.sentences[number as usize]);
+        earlier.or_else(|| before.and_then(|before| (before.first as usize..before.end as usize).find(event)))
     }
 
     /// Whether another verb without a past form stands between a verb and the date, so that nobody knows which one it dates.

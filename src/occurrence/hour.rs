@@ -17,7 +17,9 @@ pub struct Hour {
 /// The clock that an hour is told by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Zone {
-    /// The clock of the place, or none is named.
+    /// None is named.
+    Open,
+    /// The clock of the place: `local time`.
     Local,
     /// A zone by its distance from Greenwich, in minutes.
     Fixed(i32),
@@ -96,7 +98,8 @@ pub fn read(parse: &Parse<'_>, at: Span) -> Option<Hour> {
         ("between" | "and" | "-", _) => return None,
         _ => (-PLAIN, PLAIN),
     };
-    let zone = zone.map_or(Zone::Local, |(_, offset)| Zone::Fixed(*offset));
+    let plain = if lower.ends_with("local time") { Zone::Local } else { Zone::Open };
+    let zone = zone.map_or(plain, |(_, offset)| Zone::Fixed(*offset));
     Some(Hour { minutes: (written + open.0, written + open.1), zone, written })
 }
 
@@ -106,8 +109,9 @@ impl Hour {
     pub fn excludes(self, other: Hour) -> bool {
         let shift = |hour: Hour, offset: i32| (hour.minutes.0 - offset, hour.minutes.1 - offset);
         let (a, b) = match (self.zone, other.zone) {
-            (Zone::Local, Zone::Local) => (self.minutes, other.minutes),
+            (Zone::Local | Zone::Open, Zone::Local | Zone::Open) => (self.minutes, other.minutes),
             (Zone::Fixed(one), Zone::Fixed(two)) => (shift(self, one), shift(other, two)),
+            (Zone::Fixed(0), Zone::Local) | (Zone::Local, Zone::Fixed(0)) => return self.written == other.written,
             _ => return false,
         };
         [-DAY, 0, DAY].iter().all(|day| a.1 < b.0 + day || b.1 + day < a.0)

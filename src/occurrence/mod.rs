@@ -59,6 +59,8 @@ pub struct Occurrence {
     pub head: Stem,
     /// The word that names it.
     pub named: Span,
+    /// Whether it is a kind of event, or a death, that other words could name.
+    pub names_event: bool,
     /// The kinds of event that its clause names, `head` among them, sorted.
     pub kinds: Vec<Stem>,
     /// The other stems and the numbers of its clause, sorted, each once.
@@ -98,10 +100,10 @@ pub fn occurrences(parse: &Parse<'_>, names: &[Mention], dates: &[Dated], figure
         let date = dated.date;
         let words = dated.at.of(parse.text);
         // "That morning" is told by what the story told last, and "two weeks ago" is round.
-        if date.mark.weekday.is_none() && date.from.is_none() || is_loose(words) {
+        if date.mark.weekday.is_none() && date.mark.month.is_none() && date.from.is_none() || is_loose(words) {
             continue;
         }
-        let when = When { date, at: dated.at, part: part_of_day(&clause, words), relative: is_relative(words) };
+        let when = When { date, at: dated.at, part: part_of_day(&clause, words), relative: date.mark.month.is_none() && is_relative(words) };
         found.extend(occurrence(&clause, names).map(|o| Occurrence { when: Some(when), ..o }));
     }
     for figure in figures.iter().filter(|f| f.quantity.measure == Measure::Time && f.quantity.factuality != Factuality::Hypothetical) {
@@ -125,9 +127,9 @@ pub fn occurrences(parse: &Parse<'_>, names: &[Mention], dates: &[Dated], figure
 /// What happened in a clause; `None` where its words do not tell, or tell of what has not happened.
 fn occurrence(clause: &Clause<'_, '_>, names: &[Mention]) -> Option<Occurrence> {
     let parse = clause.parse;
-    let head = clause.head()?;
+    let named = clause.head()?;
     let of = |at: usize| stem(parse.word(parse.items[at]), parse.items[at].entry);
-    let mut kinds = vec![of(head)?];
+    let mut kinds = vec![of(named)?];
     let (mut words, mut numbers) = (Vec::new(), Vec::new());
     for at in clause.whole() {
         let item = parse.items[at];
@@ -166,7 +168,8 @@ fn occurrence(clause: &Clause<'_, '_>, names: &[Mention]) -> Option<Occurrence> 
     }
     Some(Occurrence {
         head,
-        named: parse.items[clause.head()?].span,
+        named: parse.items[named].span,
+        names_event: parse.items[named].entry.event.is_some() || parse.items[named].entry.predicates.first().is_some_and(|(name, _)| *name == "killed"),
         kinds,
         words,
         numbers,
