@@ -41,6 +41,7 @@ use crate::finding::{Confidence, Finding, Label, Severity};
 use crate::occurrence::tie::{OccurrenceAt, Tie, days};
 use crate::occurrence::{Part, When};
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
+use crate::tie::common;
 use crate::wording::whereabouts;
 
 /// See [`META`].
@@ -68,7 +69,7 @@ impl Rule for DateConflict {
             }
             match disputes.iter_mut().find(|d| d.members.contains(&tie.first) || d.members.contains(&tie.second)) {
                 Some(dispute) => dispute.join(tie, confidence),
-                None => disputes.push(Dispute { members: vec![tie.first, tie.second], confidence }),
+                None => disputes.push(Dispute { members: vec![tie.first, tie.second], confidence, hours: by_hour(cx, tie) }),
             }
         }
         out.extend(disputes.iter().map(|dispute| conflict(cx, dispute)));
@@ -79,6 +80,7 @@ impl Rule for DateConflict {
 struct Dispute {
     members: Vec<OccurrenceAt>,
     confidence: Confidence,
+    hours: bool,
 }
 
 impl Dispute {
@@ -90,6 +92,21 @@ impl Dispute {
         }
         self.confidence = self.confidence.max(confidence);
     }
+
+    /// A member that most others bear out, and one that fewest do.
+    fn sides(&self, cx: &Context<'_>) -> (OccurrenceAt, OccurrenceAt) {
+        let against = |a: OccurrenceAt| self.members.iter().filter(|b| at_odds(cx, a, **b)).count();
+        let odd = self.members.iter().copied().max_by_key(|a| (against(*a), *a)).unwrap_or(self.members[1]);
+        let usual = self.members.iter().copied().filter(|b| at_odds(cx, odd, *b)).min_by_key(|b| (against(*b), *b));
+        (usual.unwrap_or(self.members[0]), odd)
+    }
+}
+
+/// Whether the days or hours of two occurrences exclude each other.
+fn at_odds(cx: &Context<'_>, a: OccurrenceAt, b: OccurrenceAt) -> bool {
+    let (a, b) = (a.of(cx.corpus), b.of(cx.corpus));
+    let days = a.when.zip(b.when).is_some_and(|(a, b)| gap(&a, &b).is_some());
+    days || a.clock.zip(b.clock).is_some_and(|(a, b)| a.hour.excludes(b.hour))
 }
 
 /// How sure it is that two occurrences of one event give days or hours that exclude each other; `None` where they do not.
@@ -101,6 +118,12 @@ fn disagreement(cx: &Context<'_>, tie: &Tie) -> Option<Confidence> {
     }
     let hours = a.clock.zip(b.clock).is_some_and(|(a, b)| a.hour.excludes(b.hour));
     hours.then_some(Confidence::Medium)
+}
+
+/// Whether it is not the days of two occurrences that exclude each other.
+fn by_hour(cx: &Context<'_>, tie: &Tie) -> bool {
+    let when = tie.first.of(cx.corpus).when.zip(tie.second.of(cx.corpus).when);
+    when.and_then(|(a, b)| gap(&a, &b)).is_none()
 }
 
 /// How many days lie between two dates; `None` where they can be one.
@@ -124,6 +147,11 @@ fn gap(a: &When, b: &When) -> Option<i32> {
 
 /// From how many days on two dates are rather of two events.
 const FAR: i32 = 8;
+const MONTH: i32 = 31;
+
+/// The likeness of clauses from which they are the same but for the day, and that from which they name the same things.
+const ALIKE: f64 = 0.6;
+const SAME: f64 = 0.85;
 
 /// How sure a gap of so many days is a conflict.
 fn sure(cx: &Context<'_>, tie: &Tie, gap: i32, a: &When, b: &When) -> Option<Confidence> {
@@ -135,39 +163,118 @@ fn sure(cx: &Context<'_>, tie: &Tie, gap: i32, a: &When, b: &When) -> Option<Con
             return None;
         }
         // A page may be dated a day after its story was written.
-        return Some(if a.relative || b.relative { Confidence::Low } else { Confidence::Medium });
+        let sure = tie.score >= ALIKE || !(a.relative || b.relative);
+        return Some(if sure { Confidence::Medium } else { Confidence::Low });
     }
-    if gap <= FAR {
-        return Some(if a.relative || b.relative { Confidence::Low } else { Confidence::High });
+    // Much happens in one year and again in the next.
+    let year = |when: &When| when.date.mark.month.is_none() && !day(when);
+    if gap <= FAR && !(year(a) && year(b)) {
+        let sure = tie.score >= ALIKE || !(a.relative || b.relative);
+        return Some(if sure { Confidence::High } else { Confidence::Low });
     }
     if a.relative || b.relative {
         return None;
     }
-    // One slip of the pen, or the same figure in both.
+    // One slip of the pen, the same figure in both, or what happens once.
     let (x, y) = (a.date.mark, b.date.mark);
     let slip = x.day.is_some() && x.day == y.day && (x.month == y.month || x.year == y.year);
+    let days = x.day.is_some() && y.day.is_some() && gap <= MONTH && tie.score >= ALIKE;
     let figure = one.numbers.iter().any(|n| other.numbers.contains(n));
-    (slip || figure).then_some(Confidence::Medium)
+    let once = one.once && other.once && tie.score >= SAME && common(&one.names, &other.names).count() >= 2;
+    (slip || days || figure || once).then_some(Confidence::Medium)
 }
 
 /// The wording.
 fn conflict(cx: &Context<'_>, dispute: &Dispute) -> Finding {
     let corpus = cx.corpus;
-    let at = |o: OccurrenceAt| Location { article: o.article, span: o.of(corpus).at() };
+    let at = |o: OccurrenceAt| {
+        let occurrence = o.of(corpus);
+        let hour = occurrence.clock.filter(|_| dispute.hours).map(|clock| clock.at);
+        Location { article: o.article, span: hour.unwrap_or(occurrence.at()) }
+    };
     let words = |o: OccurrenceAt| corpus.words(at(o)).split_whitespace().collect::<Vec<_>>().join(" ");
-    let (usual, odd) = (dispute.members[0], dispute.members[1]);
+    let named = |o: OccurrenceAt| corpus.words(Location { article: o.article, span: o.of(corpus).named });
+    let (usual, odd) = dispute.sides(cx);
     let there = whereabouts(corpus, odd.article, usual.article);
-    let what = corpus.words(Location { article: odd.article, span: odd.of(corpus).named });
-    let label = |o: OccurrenceAt| Label { at: at(o), message: format!("`{}` is dated {}", corpus.words(Location { article: o.article, span: o.of(corpus).named }), words(o)) };
+    let verb = if dispute.hours { "timed" } else { "dated" };
+    let label = |o: OccurrenceAt| Label { at: at(o), message: format!("`{}` is {verb} {} here", named(o), words(o)) };
+    let others = dispute.members.iter().filter(|o| **o != odd && **o != usual);
     Finding {
         rule: &META,
         severity: Severity::Error,
         confidence: dispute.confidence,
-        message: format!("`{what}` is dated {} here but {} {there}", words(odd), words(usual)),
+        message: format!("`{}` is {verb} {} here but {} {there}", named(odd), words(odd), words(usual)),
         primary: label(odd),
-        related: dispute.members.iter().filter(|o| **o != odd).map(|o| label(*o)).collect(),
+        related: std::iter::once(label(usual)).chain(others.map(|o| label(*o))).collect(),
         notes: Vec::new(),
         event: None,
         fix: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::RuleTester;
+
+    const FERRY: &str = "Ferry sinks off Port Ella\n\nThe ferry Osprey sank off Port Ella on Friday with 40 cars on board, the harbour police said.\n\n\
+         Divers searched for the ferry.";
+
+    #[test]
+    fn date_conflict() {
+        let with = |rest: &str| format!("--- a.txt 2026-03-09\n{FERRY}\n{rest}");
+        let diving = with(
+            "--- b.txt 2026-03-09\nPort Ella ferry sinks\n\nThe ferry Osprey sank off Port Ella on Friday. Divers searched the wreck on Saturday.",
+        );
+        let whole = with(
+            "--- b.txt 2026-03-09\nPort Ella ferry sinks\n\nThe ferry Osprey, with 40 cars on board, sank off Port Ella on March 6, 2026.",
+        );
+        let other = with(
+            "--- b.txt 2026-03-09\nPort Ella ferry sinks\n\nThe ferry Osprey, with 40 cars on board, sank on Saturday off Port Ella, the coast guard said.",
+        );
+        RuleTester::new(&DateConflict)
+            .quiet([
+                // Two events.
+                &diving,
+                // A weekday and its date.
+                &whole,
+                // One night.
+                "--- a.txt 2026-03-11\nQuake shakes Orsdal coast\n\nA magnitude 6.1 earthquake struck the Orsdal coast late on Monday, killing four people in Port Ella.\n\
+                 --- b.txt 2026-03-11\nFour killed in Orsdal quake\n\nA magnitude 6.1 earthquake hit the coast of Orsdal early on Tuesday, killing four people in Port Ella.",
+                // The day of the words.
+                "--- a.txt 2026-03-11\nBlast in Dorn market\n\nA bomb killed nine people in the Dorn market on Monday, police said.\n\
+                 --- b.txt 2026-03-11\nDorn market blast\n\nPolice said on Tuesday that a bomb killed nine people in the Dorn market.",
+                // Another event of the same kind.
+                "--- a.txt 2026-03-11\nBlast in Dorn market\n\nA bomb killed nine people in the Dorn market on Monday, police said.\n\
+                 --- b.txt 2026-03-11\nDorn struck again\n\nA bomb killed seven people in the Dorn market on Tuesday, a day after nine people died there.",
+                // News of two weeks.
+                "--- a.txt 2026-03-11\nTern beat Holm\n\nTern United beat Holm 2-1 on Saturday with goals by Bo Day in the Norland league.\n\
+                 --- b.txt 2026-03-18\nTern beat Ulm\n\nTern United beat Ulm 2-1 on Saturday with goals by Bo Day in the Norland league.",
+                // What goes on for days.
+                "--- a.txt 2026-03-11\nStrike at Dorn port\n\nDockers walked out at the port of Dorn on Monday over pay, the union said.\n\
+                 --- b.txt 2026-03-12\nDorn port strike goes on\n\nDockers walked out for a third day at the port of Dorn on Wednesday over pay, the union said.",
+                // Two things of one maker.
+                "--- a.txt 2026-03-11\nTern Motors to list\n\nTern Motors launched its first electric van in 2013 and has sold 20,000.\n\
+                 --- b.txt 2026-03-11\nTern Motors to float\n\nTern Motors launched an electric bus in 2015 and has sold 20,000 vans.",
+            ])
+            .flagged([
+                &other,
+                "--- a.txt 2026-03-11\nMan shot outside Dorn bar\n\nA 34-year-old man was shot outside the Anchor bar in Dorn at 2 p.m. on Monday, police said.\n\n\
+                 The victim, Bo Marlow, was taken to hospital.\n\
+                 --- b.txt 2026-03-11\nDorn bar shooting\n\nBo Marlow, 34, was shot outside the Anchor bar in Dorn at about 3:15 p.m. on Monday.\n\n\
+                 Police in Dorn are looking for a man.",
+                "--- a.txt 2026-03-11\nBrandl buys Tarn\n\nBrandl Castings will buy Tarn Steel for $40 million.\n\n\
+                 Tarn Steel was founded in 2007 by Ann Lee and employs 300 people in Dorn.\n\
+                 --- b.txt 2026-03-11\nTarn Steel sold to Brandl\n\nBrandl Castings is to pay $40 million for Tarn Steel of Dorn.\n\n\
+                 Ann Lee founded Tarn Steel in 2008 and it has 300 workers.",
+                "--- a.txt 2026-03-11\nQuake shakes Orsdal\n\nThe quake struck the coast of Orsdal at 0612 GMT at a depth of 10 km, the survey said.\n\n\
+                 The Orsdal quake was felt in Dorn.\n\
+                 --- b.txt 2026-03-11\nOrsdal shaken\n\nA quake shook the coast of Orsdal. It took place at 6:12 a.m. local time.\n\nThe quake was felt in Dorn.",
+                "--- a.txt\nSuspect in Dorn bank robbery held\n\nPolice arrested Karl Brandl on 3 March over the robbery of the Dorn bank, a spokesman said.\n\n\
+                 Brandl, 41, is a former clerk of the bank.\n\
+                 --- b.txt\nBrandl charged with Dorn bank robbery\n\nKarl Brandl, 41, was charged with the robbery of the Dorn bank.\n\n\
+                 Brandl was arrested on 4 March at his home in Holm.",
+            ])
+            .snapshot();
     }
 }

@@ -159,7 +159,13 @@ impl Facts {
         }
         figures.extend(corpus.ids().filter(|id| echoes[id.0 as usize].is_none()).flat_map(|id| anaphora(corpus, id)));
         figures.sort_by(|a, b| (&a.claims, &a.key).cmp(&(&b.claims, &b.key)));
-        Self { replaced: replaced(corpus, &weights), events: event_tie::ties(corpus, &weights), figures, echoes, quotations: Quotations::new(corpus) }
+        Self {
+            replaced: replaced(corpus, &weights),
+            events: event_tie::ties(corpus, &weights),
+            figures,
+            echoes,
+            quotations: Quotations::new(corpus),
+        }
     }
 
     /// Whether a correction notice replaced one of two figures, so that no conflict is left.

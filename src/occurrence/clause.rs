@@ -34,27 +34,177 @@ const OPENS: &[&str] = &[
 
 /// Words before a date that make it no day of the event: the end or the start of a time, or a day to come.
 const NOT_ON: &[&str] = &[
-    "by", "until", "till", "from", "to", "through", "between", "before", "after", "since", "for", "as", "than", "about", "around",
-    "roughly", "nearly", "almost", "over", "within", "and", "or", "ended", "ending", "beginning", "starting", "most", "every", "each",
+    "by",
+    "until",
+    "till",
+    "from",
+    "to",
+    "through",
+    "between",
+    "before",
+    "after",
+    "since",
+    "for",
+    "as",
+    "than",
+    "about",
+    "around",
+    "roughly",
+    "nearly",
+    "almost",
+    "over",
+    "within",
+    "and",
+    "or",
+    "ended",
+    "ending",
+    "beginning",
+    "starting",
+    "most",
+    "every",
+    "each",
 ];
 
 /// Words that make a clause tell of what is to come, may be, or is not.
 const UNREAL: &[&str] = &[
-    "will", "would", "could", "may", "might", "should", "shall", "can", "expected", "scheduled", "planned", "due", "plans", "plan",
-    "set", "not", "never", "if", "whether", "hopes", "hoped", "deadline", "unless", "no", "slated", "must", "postponed", "delayed",
-    "rescheduled", "moved", "every", "n't", "cannot",
+    "will",
+    "would",
+    "could",
+    "may",
+    "might",
+    "should",
+    "shall",
+    "can",
+    "expected",
+    "scheduled",
+    "planned",
+    "due",
+    "plans",
+    "plan",
+    "set",
+    "not",
+    "never",
+    "if",
+    "whether",
+    "hopes",
+    "hoped",
+    "deadline",
+    "unless",
+    "no",
+    "slated",
+    "must",
+    "postponed",
+    "delayed",
+    "rescheduled",
+    "moved",
+    "every",
+    "n't",
+    "cannot",
 ];
 
 /// Words that tell one event from others of its kind.
 const OF_MANY: &[&str] = &[
-    "another", "again", "separate", "earlier", "previous", "similar", "later", "fresh", "subsequent", "series",
-    "several", "further", "repeatedly",
+    "another",
+    "again",
+    "separate",
+    "earlier",
+    "previous",
+    "similar",
+    "later",
+    "fresh",
+    "subsequent",
+    "series",
+    "several",
+    "further",
+    "repeatedly",
 ];
 
 /// Verbs that say only that something happened: the noun beside them says what.
 const HAPPENS: &[&str] = &[
-    "occurred", "happened", "came", "took", "began", "started", "erupted", "rattled", "jolted", "shook", "rocked", "broke", "hit",
-    "struck", "hits", "strikes", "ended", "unfolded", "followed", "measured", "triggered", "sparked", "shaken",
+    "occurred",
+    "happened",
+    "came",
+    "took",
+    "began",
+    "started",
+    "erupted",
+    "rattled",
+    "jolted",
+    "shook",
+    "rocked",
+    "broke",
+    "hit",
+    "struck",
+    "hits",
+    "strikes",
+    "ended",
+    "unfolded",
+    "followed",
+    "measured",
+    "triggered",
+    "sparked",
+    "shaken",
+];
+
+/// What befalls a person or a thing once, or seldom.
+pub const ONCE: &[&str] = &[
+    "born",
+    "died",
+    "killed",
+    "murdered",
+    "shot",
+    "stabbed",
+    "buried",
+    "arrested",
+    "detained",
+    "charged",
+    "indicted",
+    "convicted",
+    "sentenced",
+    "acquitted",
+    "extradited",
+    "paroled",
+    "executed",
+    "married",
+    "divorced",
+    "appointed",
+    "elected",
+    "inaugurated",
+    "resigned",
+    "retired",
+    "fired",
+    "hired",
+    "drafted",
+    "founded",
+    "established",
+    "created",
+    "launched",
+    "opened",
+    "built",
+    "completed",
+    "acquired",
+    "sold",
+    "bought",
+    "merged",
+    "adopted",
+    "enacted",
+    "signed",
+    "ratified",
+    "approved",
+    "discovered",
+    "released",
+    "sank",
+    "crashed",
+    "collapsed",
+    "exploded",
+    "abducted",
+    "kidnapped",
+    "hospitalized",
+    "rescued",
+    "evacuated",
+    "capsized",
+    "derailed",
+    "pleaded",
 ];
 
 /// Participles that do not end in "ed" and no past form beside them.
@@ -65,8 +215,22 @@ const PARTICIPLES: &[&str] = &[
 
 /// Nouns of speech: the day beside one is that of the words.
 const SPEECH: &[&str] = &[
-    "statement", "interview", "speech", "conference", "briefing", "report", "broadcast", "editorial", "letter", "email", "tweet", "call",
-    "message", "address", "filing", "article",
+    "statement",
+    "interview",
+    "speech",
+    "conference",
+    "briefing",
+    "report",
+    "broadcast",
+    "editorial",
+    "letter",
+    "email",
+    "tweet",
+    "call",
+    "message",
+    "address",
+    "filing",
+    "article",
 ];
 
 impl<'p, 't> Clause<'p, 't> {
@@ -74,7 +238,9 @@ impl<'p, 't> Clause<'p, 't> {
     pub fn around(parse: &'p Parse<'t>, sentence: u32, first: usize, end: usize) -> Option<Self> {
         let whole = parse.sentences[sentence as usize];
         let block = parse.block_of(whole).kind;
-        if !matches!(block, BlockKind::Headline | BlockKind::Body) || parse.dateline.is_some_and(|line| line.span.contains(parse.items[first].span)) {
+        if !matches!(block, BlockKind::Headline | BlockKind::Body)
+            || parse.dateline.is_some_and(|line| line.span.contains(parse.items[first].span))
+        {
             return None;
         }
         let (from, to) = (whole.first as usize, whole.end as usize);
@@ -83,7 +249,7 @@ impl<'p, 't> Clause<'p, 't> {
         let time = |at: usize| at < to && (matches!(parse.items[at].kind, TokenKind::Number | TokenKind::Time) || at == first);
         let opens = |at: usize| OPENS.iter().any(|open| word(at).eq_ignore_ascii_case(open)) && !time(at + 1) || ends(parse.items[at]);
         // A conjunction before a verb: "was caught and pleaded guilty".
-        let joins = |at: usize| word(at) == "and" && at + 1 < to && is_past(parse, at + 1);
+        let joins = |at: usize| word(at) == "and" && at + 1 < to && (is_past(parse, at + 1) || parse.items[at + 1].entry.auxiliary);
         let start = (from..first).rev().find(|at| opens(*at) || joins(*at)).map_or(from, |at| at + 1);
         let stop = (end..to).find(|at| opens(*at) || joins(*at)).unwrap_or(to);
         let relative = start > from && matches!(word(start - 1), "who" | "which" | "that");
@@ -126,8 +292,15 @@ impl<'p, 't> Clause<'p, 't> {
         let near = |at: usize| hour && self.is(at, &["after", "before", "about", "around", "nearly"]);
         let bound = directly.is_some_and(|at| self.is(at, NOT_ON) && !near(at));
         let spoken = self.before().is_some_and(|at| self.parse.items[at].entry.cue || self.is(at, SPEECH));
-        let counted = self.is(self.end, &["until", "to", "through", "and", "-"]);
-        bound || spoken || counted
+        let timed = |at: usize| {
+            let item = self.parse.items.get(at);
+            item.is_some_and(|item| {
+                item.entry.weekday.is_some() || item.entry.month.is_some() || matches!(item.kind, TokenKind::Number | TokenKind::Time)
+            })
+        };
+        // "Monday and Tuesday", "Monday to Friday": more than one day.
+        let ranges = self.is(self.end, &["until", "to", "through", "and", "or", "-"]) && timed(self.end + 1);
+        bound || spoken || ranges
     }
 
     fn is_unreal(&self) -> bool {
@@ -139,7 +312,9 @@ impl<'p, 't> Clause<'p, 't> {
     pub fn one_of_many(&self) -> bool {
         // "The second floor" counts floors.
         let rank = |at: usize| self.parse.items[at].entry.ordinal.is_some_and(|rank| rank > 1);
-        let of_event = |at: usize| (at + 1..(at + 3).min(self.range.end)).any(|at| self.is_event(at));
+        let of_event = |at: usize| {
+            (at + 1..(at + 3).min(self.range.end)).any(|at| self.is_event(at) || self.is(at, &["day", "night", "time", "week", "straight"]))
+        };
         self.whole().any(|at| self.is(at, OF_MANY) || rank(at) && of_event(at))
     }
 
@@ -182,7 +357,11 @@ impl<'p, 't> Clause<'p, 't> {
         (verb + 1..self.first).any(|at| {
             let word = self.word(at);
             let infinitive = word == "to" && self.parse.items[at + 1].entry.predicate(&[Role::Verb, Role::Happens]).is_some();
-            infinitive || word.len() > 5 && word.ends_with("ing") && !self.is(at - 1, &["the", "a", ","]) && self.parse.items[at].entry.event.is_none()
+            infinitive
+                || word.len() > 5
+                    && word.ends_with("ing")
+                    && !self.is(at - 1, &["the", "a", ","])
+                    && self.parse.items[at].entry.event.is_none()
         })
     }
 
@@ -203,7 +382,9 @@ impl<'p, 't> Clause<'p, 't> {
     /// Whether a noun names something that happens.
     fn is_event(&self, at: usize) -> bool {
         let entry = self.parse.items[at].entry;
-        entry.event.is_some() || entry.predicate(&[Role::Noun]) == Some("killed") || self.is(at, &["killing", "killings", "truce", "arrest"])
+        entry.event.is_some()
+            || entry.predicate(&[Role::Noun]) == Some("killed")
+            || self.is(at, &["killing", "killings", "truce", "arrest"])
     }
 
     /// The noun of an event in some items.
@@ -225,6 +406,7 @@ fn is_past(parse: &Parse<'_>, at: usize) -> bool {
     }
     let past = word.len() > 4 && word.ends_with("ed") || crate::claim::date::is_past(word) || PARTICIPLES.contains(&word);
     let before = at.checked_sub(1).map_or("", |before| parse.word(parse.items[before]));
-    let adjective = ["a", "an", "the", "his", "her", "its", "their", "of", "in", "with", "'s"].iter().any(|w| before.eq_ignore_ascii_case(w));
+    let adjective =
+        ["a", "an", "the", "his", "her", "its", "their", "of", "in", "with", "'s"].iter().any(|w| before.eq_ignore_ascii_case(w));
     past && !adjective
 }

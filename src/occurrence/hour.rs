@@ -84,7 +84,8 @@ pub fn read(parse: &Parse<'_>, at: Span) -> Option<Hour> {
         _ => hours,
     };
     let zone = words.split(|c: char| !c.is_alphabetic()).find_map(|w| ZONES.iter().find(|(name, _)| *name == w));
-    let other = words.split(|c: char| !c.is_alphabetic()).any(|w| matches!(w, "ET" | "PT" | "CT" | "AEST" | "HKT" | "SGT" | "Eastern" | "Pacific"));
+    let other =
+        words.split(|c: char| !c.is_alphabetic()).any(|w| matches!(w, "ET" | "PT" | "CT" | "AEST" | "HKT" | "SGT" | "Eastern" | "Pacific"));
     // Half the year these are another hour.
     if other {
         return None;

@@ -61,6 +61,8 @@ pub struct Occurrence {
     pub named: Span,
     /// Whether it is a kind of event, or a death, that other words could name.
     pub names_event: bool,
+    /// Whether it befalls a person or a thing once, or seldom: `born`, `arrested`, `founded`.
+    pub once: bool,
     /// The kinds of event that its clause names, `head` among them, sorted.
     pub kinds: Vec<Stem>,
     /// The other stems and the numbers of its clause, sorted, each once.
@@ -103,7 +105,8 @@ pub fn occurrences(parse: &Parse<'_>, names: &[Mention], dates: &[Dated], figure
         if date.mark.weekday.is_none() && date.mark.month.is_none() && date.from.is_none() || is_loose(words) {
             continue;
         }
-        let when = When { date, at: dated.at, part: part_of_day(&clause, words), relative: date.mark.month.is_none() && is_relative(words) };
+        let when =
+            When { date, at: dated.at, part: part_of_day(&clause, words), relative: date.mark.month.is_none() && is_relative(words) };
         found.extend(occurrence(&clause, names).map(|o| Occurrence { when: Some(when), ..o }));
     }
     for figure in figures.iter().filter(|f| f.quantity.measure == Measure::Time && f.quantity.factuality != Factuality::Hypothetical) {
@@ -129,12 +132,13 @@ fn occurrence(clause: &Clause<'_, '_>, names: &[Mention]) -> Option<Occurrence> 
     let parse = clause.parse;
     let named = clause.head()?;
     let of = |at: usize| stem(parse.word(parse.items[at]), parse.items[at].entry);
-    let mut kinds = vec![of(named)?];
+    let mut kinds = vec![of(named).unwrap_or_else(|| hashed(parse.word(parse.items[named])))];
     let (mut words, mut numbers) = (Vec::new(), Vec::new());
     for at in clause.whole() {
         let item = parse.items[at];
         match item.kind {
             TokenKind::Word => {
+                numbers.extend(item.entry.number.filter(|n| *n > 1).map(|n| hashed(&n.to_string())));
                 let Some(stem) = of(at) else { continue };
                 if item.entry.event.is_some() || !item.entry.predicates.is_empty() {
                     kinds.push(stem);
@@ -142,7 +146,7 @@ fn occurrence(clause: &Clause<'_, '_>, names: &[Mention]) -> Option<Occurrence> 
                     words.push(stem);
                 }
             }
-            TokenKind::Number => numbers.push(number(parse.word(item))),
+            TokenKind::Number => numbers.push(hashed(parse.word(item))),
             _ => {}
         }
     }
@@ -169,7 +173,9 @@ fn occurrence(clause: &Clause<'_, '_>, names: &[Mention]) -> Option<Occurrence> 
     Some(Occurrence {
         head,
         named: parse.items[named].span,
-        names_event: parse.items[named].entry.event.is_some() || parse.items[named].entry.predicates.first().is_some_and(|(name, _)| *name == "killed"),
+        once: clause::ONCE.contains(&parse.word(parse.items[named])),
+        names_event: parse.items[named].entry.event.is_some()
+            || parse.items[named].entry.predicates.first().is_some_and(|(name, _)| *name == "killed"),
         kinds,
         words,
         numbers,
@@ -184,11 +190,11 @@ fn occurrence(clause: &Clause<'_, '_>, names: &[Mention]) -> Option<Occurrence> 
     })
 }
 
-/// The stem of a number: its digits without separators.
-fn number(digits: &str) -> Stem {
+/// The stem of a word as it stands, or of a number without its separators.
+fn hashed(word: &str) -> Stem {
     use std::hash::{Hash, Hasher};
     let mut hasher = rustc_hash::FxHasher::default();
-    digits.bytes().filter(|b| *b != b',').for_each(|b| b.hash(&mut hasher));
+    word.bytes().filter(|b| *b != b',').for_each(|b| b.to_ascii_lowercase().hash(&mut hasher));
     (hasher.finish() >> 32) as Stem
 }
 

@@ -31,7 +31,7 @@ pub struct Tie {
     pub first: OccurrenceAt,
     /// The later one.
     pub second: OccurrenceAt,
-    /// How well they are tied, from 0 to 1.
+    /// The part of the shorter clause that the other one shares, from 0 to 1.
     pub score: f64,
 }
 
@@ -44,6 +44,9 @@ const STORY: f64 = 0.2;
 
 /// The part of the shorter clause that the other one shares.
 const SHARED: f64 = 0.4;
+
+/// The same where they share two names.
+const LOOSE: f64 = 0.3;
 
 /// The same for two clauses of one article, which names two events with the same words more often than one event twice.
 const WITHIN: f64 = 0.6;
@@ -90,9 +93,10 @@ impl Occurrence {
         crate::setting::stem("killed", killed).is_some_and(|stem| self.kinds.contains(&stem))
     }
 
-    /// The stems under which it is looked up.
+    /// The stems under which it is looked up, and the digits of its hour.
     fn anchors(&self) -> impl Iterator<Item = Stem> + '_ {
-        self.words.iter().chain(&self.names).copied()
+        let hour = self.clock.and_then(|clock| Stem::try_from(clock.hour.written).ok());
+        self.words.iter().chain(&self.names).copied().chain(hour)
     }
 }
 
@@ -105,7 +109,10 @@ fn likeness(corpus: &Corpus, weights: &Weights, first: OccurrenceAt, second: Occ
     let (here, there) = (a.kinds.contains(&b.head), b.kinds.contains(&a.head));
     let one_kind = here && there || (here || there) && same_person && a.names_event && b.names_event;
     let within = first.article == second.article;
-    if !one_kind || a.one_of_many || b.one_of_many || apart(&a.persons, &b.persons) || apart(&a.places, &b.places) {
+    // What befalls a person once needs no more than the person.
+    let befalls = same_person && a.once && b.once;
+    let elsewhere = apart(&a.places, &b.places) && !befalls;
+    if !one_kind || a.one_of_many || b.one_of_many || apart(&a.persons, &b.persons) || elsewhere {
         return 0.0;
     }
     if within && a.sentence == b.sentence || !one_time(corpus, first, second) {
@@ -124,11 +131,13 @@ fn likeness(corpus: &Corpus, weights: &Weights, first: OccurrenceAt, second: Occ
     let death = same_person && a.is_death() && b.is_death();
     // The same digits on two clocks are one hour, told wrongly once.
     let minute = a.clock.zip(b.clock).is_some_and(|(a, b)| a.hour.written == b.hour.written);
-    if !death && !minute && (shared.len() < 2 || part < SHARED || apart(&a.numbers, &b.numbers)) {
+    let names = common(&a.names, &b.names).count();
+    let alike = shared.len() >= 2 && part >= SHARED || shared.len() >= 3 && names >= 2 && part >= LOOSE;
+    if !death && !minute && (!befalls && !alike || apart(&a.numbers, &b.numbers)) {
         return 0.0;
     }
     let stories = weights.stories(first.article, second.article);
-    if stories < STORY { 0.0 } else { (part + stories) / 2.0 }
+    if stories < STORY { 0.0 } else { part.max(LOOSE) }
 }
 
 /// How many days before an article its news lies at most, and how many days two articles with news of one event lie apart.
