@@ -39,7 +39,7 @@ use crate::claim::Quantity;
 use crate::claim::quantity::Bound;
 use crate::facts::{Fact, FigureAt};
 use crate::finding::{Confidence, Finding, Label, Severity};
-use crate::interval::{implied, literal};
+use crate::interval::{Standing, compare};
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
 use crate::wording::{is_plural, named, reprints, subject, value, whereabouts};
 
@@ -63,12 +63,10 @@ impl Rule for FigureConflict {
 /// How far two figures disagree; `None` where they can both be right and a reader would not stumble.
 fn disagreement(a: &Quantity, b: &Quantity) -> Option<Severity> {
     let vague = a.bound == Bound::Vague || b.bound == Bound::Vague;
-    if !literal(a).meets(literal(b)) {
-        Some(if vague { Severity::Warning } else { Severity::Error })
-    } else if !implied(a).meets(implied(b)) {
-        Some(Severity::Warning)
-    } else {
-        None
+    match compare(a, b) {
+        Standing::Apart if !vague => Some(Severity::Error),
+        Standing::Apart | Standing::Strained => Some(Severity::Warning),
+        Standing::Agree => None,
     }
 }
 
@@ -177,6 +175,12 @@ mod tests {
                 // A later and larger count is an update.
                 "--- a.txt 2026-03-14\nFerry sinks off Port Ella\n\nThe ferry Osprey sank off Port Ella, killing 87 people, police said.\n\
                  --- b.txt 2026-03-16\nPort Ella ferry toll rises\n\nThe toll of the ferry Osprey that sank off Port Ella rose to 93, police said.",
+                // One area in two units, each rounded.
+                "--- a.txt\nFire burns near Tarn\n\nA wildfire near Tarn has burned 4,000 acres of forest since Monday, the fire service said.\n\
+                 --- b.txt\nTarn wildfire burns on\n\nA wildfire near Tarn has burned 1,600 hectares of forest since Monday, the fire service said.",
+                // Two shares of one people in polls on two things.
+                "--- a.txt\nHolm strike goes on\n\nDockers in Holm struck on Monday. A poll says 68 percent of residents back the dockers of Holm.\n\
+                 --- b.txt\nStrike in Holm\n\nDockers struck in Holm on Monday. A poll says 83 percent of residents fear the dockers strike in Holm.",
             ])
             .flagged([
                 "--- a.txt\nFerry sinks off Port Ella\n\nThe ferry Osprey sank off Port Ella on Friday, killing 87 people, police said.\n\
@@ -187,6 +191,14 @@ mod tests {
                 "--- a.txt\nRebels gather in Holm\n\nHundreds of fighters from Ulm and Dorn have gathered in Holm. A spy says that their number is 30,000 to 40,000.",
                 "--- a.txt\nBrandl to close Holm foundry\n\nBrandl Castings will close its foundry in Holm in June and cut 640 jobs, the company said on Thursday.\n\
                  --- b.txt\nFoundry in Holm to close\n\nBrandl Castings said on Thursday that it would cut 680 jobs when it closes its foundry in Holm in June.",
+                // One area in two units that no rounding explains.
+                "--- a.txt\nFire burns near Tarn\n\nA wildfire near Tarn has destroyed 4,000 acres of forest since Monday, the fire service said.\n\
+                 --- b.txt\nTarn wildfire burns on\n\nA wildfire near Tarn has destroyed 2,100 hectares of forest since Monday, the fire service said.",
+                // The only shops of either story.
+                "--- a.txt\nRiot in Holm\n\nYouths rioted in Holm on Friday after a football match against Dorn.\n\n\
+                 Police said. The mayor spoke.\n\nThe chamber of trade said the riot left 355 shops in the centre of Holm with broken windows.\n\
+                 --- b.txt\nHolm counts cost of riot\n\nHolm was quiet after youths rioted on Friday at a football match against Dorn.\n\n\
+                 The mayor spoke.\n\nThe riot left 565 shops in the centre of Holm with broken windows, the chamber of trade said.",
             ])
             .snapshot();
     }

@@ -36,6 +36,7 @@ crate::declare_rule! {
 
 use crate::facts::{Fact, FigureAt, Replaced};
 use crate::finding::{Confidence, Finding, Label, Severity};
+use crate::interval::{Standing, compare};
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
 use crate::wording::{is_plural, reprints, short_name, subject, value};
 
@@ -58,10 +59,7 @@ fn updated(cx: &Context<'_>, fact: &Fact) -> Option<Finding> {
     let corpus = cx.corpus;
     let pairs = fact.claims.iter().flat_map(|a| fact.claims.iter().filter_map(|b| fact.update(corpus, *a, *b)));
     // An exact number fits "at least" as many; only what a reader would stumble over is replaced.
-    let plain = pairs.filter(|(earlier, later)| {
-        let reading = |f: &FigureAt| crate::interval::implied(f.quantity(corpus));
-        !reading(earlier).meets(reading(later))
-    });
+    let plain = pairs.filter(|(earlier, later)| compare(earlier.quantity(corpus), later.quantity(corpus)) != Standing::Agree);
     let pairs: Vec<(FigureAt, FigureAt)> = plain.collect();
     let day = |f: &FigureAt| corpus.reading(f.article).reference.day;
     let latest = pairs.iter().map(|(_, later)| *later).max_by(|a, b| day(a).cmp(&day(b)).then(b.cmp(a)))?;

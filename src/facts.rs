@@ -8,11 +8,12 @@ use crate::claim::quantity::{Bound, Measure};
 use crate::claim::{Claim, Factuality, Quantity};
 use crate::corpus::{ArticleId, Corpus, Location};
 use crate::echo::{self, Echo};
-use crate::interval::implied;
+use crate::interval::{Standing, compare};
 use crate::occurrence::tie::{self as event_tie, Tie};
 use crate::quotations::Quotations;
 use crate::setting::Stem;
 use crate::tie::{self, Candidate, Role, Weights};
+use crate::unit::measure;
 
 /// The claims of a corpus by what they are about.
 #[derive(Debug, Default)]
@@ -96,6 +97,14 @@ impl Key {
         self.predicate.is_some() || matches!(self.counted.as_str(), "magnitude" | "depth") || self.counted.starts_with("distance from ")
     }
 
+    /// The key with the noun that all of some figures share in place of its class: `shop` for buildings.
+    fn named_by(&self, corpus: &Corpus, claims: &[FigureAt]) -> Key {
+        let noun = |f: &FigureAt| f.quantity(corpus).counted.as_deref();
+        let shared = claims.first().and_then(noun).filter(|first| claims.iter().all(|f| noun(f) == Some(first)));
+        let counted = shared.filter(|_| self.unit.is_none()).unwrap_or(&self.counted).to_owned();
+        Key { counted, ..self.clone() }
+    }
+
     /// The key of a figure; `None` where its words do not tell enough to compare it.
     fn of(quantity: &Quantity) -> Option<Key> {
         let person = quantity.unit == Some("person");
@@ -112,7 +121,7 @@ impl Key {
             Measure::Quantity | Measure::Change if quantity.minor || quantity.change.is_some_and(|change| change.step) => return None,
             Measure::Quantity | Measure::Change => {}
             Measure::Duration => {
-                return Some(Key { predicate, counted: "time".to_owned(), unit: quantity.unit.filter(|_| predicate.is_none()) });
+                return Some(Key { predicate, counted: "time".to_owned(), unit: None });
             }
             _ => return None,
         }
@@ -124,6 +133,9 @@ impl Key {
         }
         if quantity.unit.is_some_and(|unit| unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())) {
             return Some(Key { predicate, counted: "money".to_owned(), unit: quantity.unit });
+        }
+        if let Some((dimension, _)) = quantity.unit.and_then(measure) {
+            return Some(Key { predicate, counted: dimension.noun().to_owned(), unit: None });
         }
         if quantity.unit.is_some() || noun.is_empty() {
             return None;
@@ -234,7 +246,7 @@ impl Fact {
 }
 
 /// Whether an article gives this very figure, too.
-fn repeats(corpus: &Corpus, article: ArticleId, quantity: &Quantity) -> bool {
+pub fn repeats(corpus: &Corpus, article: ArticleId, quantity: &Quantity) -> bool {
     let value = |q: &Quantity| (q.low, q.high, q.bound, q.unit);
     corpus.reading(article).claims.iter().filter_map(Claim::quantity).any(|own| value(own) == value(quantity))
 }
@@ -345,8 +357,7 @@ fn likeness(corpus: &Corpus, weights: &Weights, group: &Group<'_>, candidate: &C
 /// figures stands for it; of an article that does not agree, all figures of the group do.
 fn fact(corpus: &Corpus, key: &Key, group: &Group<'_>, all: &[Candidate<'_>]) -> Option<Fact> {
     let (centre, _) = group.first()?;
-    let reading = implied(centre.figure.quantity(corpus));
-    let agrees = |figure: FigureAt| implied(figure.quantity(corpus)).meets(reading);
+    let agrees = |figure: FigureAt| compare(figure.quantity(corpus), centre.figure.quantity(corpus)) == Standing::Agree;
     let is_vague = |c: &Candidate<'_>| c.figure.quantity(corpus).bound == Bound::Vague;
     let elsewhere = |article: ArticleId| {
         let first = all.partition_point(|c| c.figure.article < article);
@@ -376,7 +387,7 @@ fn fact(corpus: &Corpus, key: &Key, group: &Group<'_>, all: &[Candidate<'_>]) ->
         }
     }
     claims.sort_unstable();
-    (claims.len() > 1).then(|| Fact { key: key.clone(), event: event(corpus, &claims), claims, tie })
+    (claims.len() > 1).then(|| Fact { key: key.named_by(corpus, &claims), event: event(corpus, &claims), claims, tie })
 }
 
 /// How many names tell an event from others.

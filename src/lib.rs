@@ -15,6 +15,7 @@ pub mod setting;
 pub mod occurrence;
 pub mod echo;
 pub mod reading;
+pub mod unit;
 pub mod interval;
 pub mod tie;
 pub mod quotations;

@@ -2,12 +2,17 @@
 
 use rustc_hash::FxHashMap;
 
+use rust_decimal::Decimal;
+
+use crate::claim::quantity::Bound;
 use crate::claim::{DateClaim, Quantity};
 use crate::corpus::{ArticleId, Corpus};
-use crate::facts::FigureAt;
+use crate::facts::{FigureAt, repeats};
+use crate::interval::{Standing, compare};
 use crate::reading::Reading;
 use crate::setting::{LEAD, Setting, Stem};
 use crate::structure::BlockKind;
+use crate::unit::{Dimension, measure};
 
 /// The part that a figure plays in its story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +38,8 @@ pub struct Candidate<'a> {
     pub promoted: bool,
     /// Whether its own words say what it measures.
     pub told: bool,
+    /// Whether all of the article's figures of its noun and kind agree with it.
+    pub sole: bool,
     /// What stands around it.
     pub setting: &'a Setting,
 }
@@ -57,13 +64,12 @@ pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt], told: bool) -> V
         } else {
             Role::Other
         };
-        found.push(Candidate { figure: *figure, role, promoted: false, told: true, setting });
+        let own = figure.quantity(corpus);
+        let same_noun = figures.iter().map(|f| f.quantity(corpus)).filter(|q| q.counted == own.counted);
+        let sole = same_noun.clone().all(|q| compare(q, own) == Standing::Agree);
+        found.push(Candidate { figure: *figure, role, promoted: false, told, sole, setting });
     }
-    if !told {
-        found.iter_mut().for_each(|c| c.told = false);
-        return found;
-    }
-    if found.iter().all(|c| c.role != Role::Main) && !figures.first().is_some_and(|f| leads_with_money(corpus, *f)) {
+    if told && found.iter().all(|c| c.role != Role::Main) && !figures.first().is_some_and(|f| leads_with_money(corpus, *f)) {
         let value = |c: &Candidate<'_>| c.figure.quantity(corpus).low.or(c.figure.quantity(corpus).high);
         let others = found.iter_mut().filter(|c| c.role == Role::Other && !c.setting.local);
         if let Some(largest) = others.max_by(|a, b| value(a).cmp(&value(b)).then(b.figure.cmp(&a.figure))) {
@@ -77,9 +83,9 @@ pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt], told: bool) -> V
 /// Whether a sum has another sum of its currency before it in the lead: that one is the story's own, whatever it is for.
 fn leads_with_money(corpus: &Corpus, figure: FigureAt) -> bool {
     let reading = corpus.reading(figure.article);
-    let currency = figure.quantity(corpus).unit.filter(|unit| unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase()));
+    let quantity = figure.quantity(corpus);
     let in_lead = |sentence: u32| reading.setting(sentence).is_some_and(|s| s.depth <= LEAD);
-    currency.is_some() && reading.claims.iter().any(|c| in_lead(c.sentence) && c.quantity().is_some_and(|q| q.unit == currency))
+    is_sum(quantity) && reading.claims.iter().any(|c| in_lead(c.sentence) && c.quantity().is_some_and(|q| q.unit == quantity.unit))
 }
 
 /// Whether a sentence tells of another time than its story.
@@ -132,6 +138,18 @@ const LIKE: f64 = 0.1;
 const SAME_WORDS: f64 = 0.45;
 const SAME_PERSONS: f64 = 0.7;
 const ALIKE: f64 = 0.15;
+
+/// The likeness of stories, that of sentences with numbers near each other and with others, and the sum of both, from
+/// which the only figures of a noun in two articles are of one thing; and how sure that is at most.
+const SOLE_STORY: f64 = 0.2;
+const SOLE_NEAR: f64 = 0.14;
+const SOLE_FAR: f64 = 0.3;
+const SOLE: f64 = 0.5;
+const UNSURE: f64 = 0.44;
+
+/// The likeness of stories from which figures of transposed digits are one; and that of sentences for two digits only.
+const SLIP_STORY: f64 = 0.2;
+const SLIP_WORDS: f64 = 0.06;
 
 /// The likeness of stories from which a weekday means the same day in both.
 const SAME: f64 = 0.35;
@@ -220,6 +238,9 @@ impl Weights {
     pub fn tie(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
         let (here, there) = (a.setting, b.setting);
         let own = !here.carried && !there.carried;
+        if self.is_slip(corpus, a, b) {
+            return UNSURE;
+        }
         if !same_class(a.figure.quantity(corpus), b.figure.quantity(corpus)) || own && dates_part(&here.dates, &there.dates) {
             return 0.0;
         }
@@ -237,28 +258,67 @@ impl Weights {
             (Role::Main, Role::Main) => self.one_event(corpus, a, b),
             (Role::Running, Role::Running) => self.one_total(a, b),
             (Role::Running, _) | (_, Role::Running) => 0.0,
+            _ if self.one_sentence(a, b) => UNSURE,
             _ => self.one_date(a, b),
         }
     }
 
-    /// The tie of two figures whose words do not say what they measure: their sentences must be nearly the same.
+    /// Whether one figure is the other with two digits exchanged, in two stories like each other, neither of which has both.
+    fn is_slip(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+        let (one, other) = (a.figure.quantity(corpus), b.figure.quantity(corpus));
+        let digits = match transposed(one, other) {
+            Some(digits) if a.figure.article != b.figure.article => digits,
+            _ => return false,
+        };
+        let enough = || digits > 2 || self.sentences(&a.setting.words, &b.setting.words) >= SLIP_WORDS;
+        let both = |article, q| repeats(corpus, article, q);
+        enough()
+            && self.stories(a.figure.article, b.figure.article) >= SLIP_STORY
+            && !both(a.figure.article, other)
+            && !both(b.figure.article, one)
+    }
+
+    /// The tie of two figures whose words do not say what they measure: their sentences must be nearly the same, or each
+    /// must be the only one of its noun in one story.
     fn alike(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
+        if !one_week(corpus, a, b) {
+            return 0.0;
+        }
         let (one, other) = (a.figure.quantity(corpus), b.figure.quantity(corpus));
         // "category 2 hurricane" counts nothing: a noun in the plural does, or one that is known to be counted.
         let counts = |c: &Candidate<'_>| c.figure.quantity(corpus).class.is_some() || corpus.words(c.figure.at(corpus)).ends_with('s');
-        let what = one.counted.is_some() && one.counted == other.counted && counts(a) && counts(b);
-        let one_time = (a.role == Role::Background) == (b.role == Role::Background);
-        if !what || !one_time || !same_names(a.setting, b.setting) || !one_week(corpus, a, b) {
-            return 0.0;
-        }
+        let ratio = ratio(one, other).unwrap_or(Decimal::MAX);
+        let near = ratio <= Decimal::new(14, 1);
+        let measured = one.unit.and_then(measure).is_some_and(|(dimension, _)| dimension != Dimension::Time);
+        let one_noun = one.counted == other.counted && (measured && near || one.counted.is_some() && counts(a) && counts(b));
         // Persons do many things in a sentence; theirs must be nearly the same.
         let enough = if one.unit == Some("person") { SAME_PERSONS } else { SAME_WORDS };
         let words = self.sentences(&a.setting.words, &b.setting.words);
-        if words < enough {
-            return 0.0;
+        let one_time = (a.role == Role::Background) == (b.role == Role::Background);
+        if one_noun && one_time && words >= enough && same_names(a.setting, b.setting) {
+            let stories = self.stories(a.figure.article, b.figure.article);
+            return if stories >= ALIKE { (words + 0.3 * stories).min(1.0) } else { 0.0 };
         }
+        let one_thing = one_noun || near && one.class.is_some() && one.class == other.class;
+        let sole = a.sole
+            && b.sole
+            && one_thing
+            && one.unit != Some("percent")
+            && (one.unit != Some("person") || is_crowd(one) && is_crowd(other) && one_noun);
+        let sum = near && is_sum(one) && a.setting.depth <= 1 && b.setting.depth <= 1;
+        let span = is_span(one) && is_span(other) && one.said_by == other.said_by;
+        let needed = match near && !span {
+            true => SOLE_NEAR,
+            false if ratio <= Decimal::TWO => SOLE_FAR,
+            false => return 0.0,
+        };
+        if (sole || sum || span) && words >= needed { self.sole(a, b, words) } else { 0.0 }
+    }
+
+    /// The tie of two figures that are alone of their kind in their articles, by the likeness of their sentences and stories.
+    fn sole(&self, a: &Candidate<'_>, b: &Candidate<'_>, words: f64) -> f64 {
         let stories = self.stories(a.figure.article, b.figure.article);
-        if stories >= ALIKE { (words + 0.3 * stories).min(1.0) } else { 0.0 }
+        if stories >= SOLE_STORY && stories + words >= SOLE { (stories + 0.4 * words).min(UNSURE) } else { 0.0 }
     }
 
     /// The tie of two figures that tell of the event of their stories.
@@ -288,6 +348,13 @@ impl Weights {
         if stories >= TOTALS { stories.min(1.0) } else { 0.0 }
     }
 
+    /// Whether two figures of one story stand in nearly the same sentence.
+    fn one_sentence(&self, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+        let one_time = (a.role == Role::Background) == (b.role == Role::Background);
+        let same = || self.sentences(&a.setting.words, &b.setting.words) >= SAME_WORDS && same_names(a.setting, b.setting);
+        one_time && same() && self.stories(a.figure.article, b.figure.article) >= TOTALS
+    }
+
     /// The tie of two figures across stories: only an explicit date ties, one month or one day in both sentences.
     fn one_date(&self, a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
         let (here, there) = (a.setting, b.setting);
@@ -306,6 +373,48 @@ impl Weights {
         let likeness = stories + words + 0.1 * names.min(2.0) - if apart(here, there) { 0.15 } else { 0.0 };
         if likeness >= REFERENCE { likeness.min(1.0) } else { 0.0 }
     }
+}
+
+/// Of two numbers of which one is the other with two digits exchanged, how many digits they have, zeros at the end aside.
+fn transposed(a: &Quantity, b: &Quantity) -> Option<usize> {
+    let digits = |q: &Quantity| {
+        let value = q.low.or(q.high)?.normalize();
+        Some((value.mantissa().to_string().trim_end_matches('0').to_owned(), value.scale(), value.trunc().to_string().len()))
+    };
+    let ((one, scale, length), (other, other_scale, other_length)) = (digits(a)?, digits(b)?);
+    let differ: Vec<(char, char)> = one.chars().zip(other.chars()).filter(|(x, y)| x != y).collect();
+    let alike = a.unit == b.unit && one.len() == other.len() && scale == other_scale && length == other_length;
+    (alike && matches!(differ[..], [(w, x), (y, z)] if w == z && x == y)).then_some(one.len())
+}
+
+/// How many times the larger of two numbers is the smaller, measures in their base unit; `None` where they cannot be
+/// compared, or one is 0.
+fn ratio(a: &Quantity, b: &Quantity) -> Option<Decimal> {
+    let base = |q: &Quantity| q.unit.and_then(measure);
+    let one_kind = a.unit == b.unit || matches!((base(a), base(b)), (Some((x, _)), Some((y, _))) if x == y);
+    let value = |q: &Quantity| {
+        let value = q.low.or(q.high).filter(|v| *v > Decimal::ZERO)?;
+        base(q).map_or(Some(value), |(_, factor)| value.checked_mul(factor))
+    };
+    let (one, other) = (value(a)?, value(b)?);
+    if one_kind { one.max(other).checked_div(one.min(other)) } else { None }
+}
+
+/// Whether a count of persons is one that a story gives but once: not a few of them, and not just "people".
+fn is_crowd(quantity: &Quantity) -> bool {
+    let many = quantity.low.or(quantity.high).is_some_and(|value| value >= Decimal::TEN);
+    many && quantity.bound != Bound::Vague && quantity.class != Some("people")
+}
+
+/// Whether a figure is a span of time short enough to be part of an event: ages and careers are told in years, and the
+/// days that something goes on are more in a later story.
+fn is_span(quantity: &Quantity) -> bool {
+    quantity.bound != Bound::Vague && matches!(quantity.unit, Some("second" | "minute" | "hour"))
+}
+
+/// Whether a figure is a sum of money.
+fn is_sum(quantity: &Quantity) -> bool {
+    quantity.unit.is_some_and(|unit| unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase()))
 }
 
 /// Whether two sentences speak of events of different kinds.

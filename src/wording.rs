@@ -30,7 +30,7 @@ pub fn subject(key: &Key) -> String {
 
 /// Whether the subject takes a plural verb.
 pub fn is_plural(key: &Key) -> bool {
-    !matches!(key.counted.as_str(), "time" | "money" | "magnitude" | "depth")
+    !matches!(key.counted.as_str(), "time" | "money" | "magnitude" | "depth" | "length" | "area" | "volume" | "weight" | "speed")
         && key.unit != Some("percent")
         && !key.counted.starts_with("distance from ")
 }
