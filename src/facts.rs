@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
-use crate::claim::quantity::{Bound, Measure};
+use crate::claim::quantity::{Bound, Measure, OF_PERSONS};
 use crate::claim::{Claim, Factuality, Quantity};
 use crate::corpus::{ArticleId, Corpus, Location};
 use crate::echo::{self, Echo};
@@ -245,6 +246,11 @@ impl Fact {
     }
 }
 
+/// Whether a figure is so large or so precise that an article which gives it, too, whatever for, gives it for the same.
+fn is_telling(quantity: &Quantity) -> bool {
+    quantity.low.or(quantity.high).is_some_and(|value| value >= Decimal::ONE_HUNDRED)
+}
+
 /// Whether an article gives this very figure, too.
 pub fn repeats(corpus: &Corpus, article: ArticleId, quantity: &Quantity) -> bool {
     let value = |q: &Quantity| (q.low, q.high, q.bound, q.unit);
@@ -253,7 +259,16 @@ pub fn repeats(corpus: &Corpus, article: ArticleId, quantity: &Quantity) -> bool
 
 /// Whether a figure states a fact that another article could state, too.
 fn is_comparable(quantity: &Quantity) -> bool {
-    !quantity.part && !quantity.additional && !matches!(quantity.factuality, Factuality::Hypothetical | Factuality::Denied)
+    !quantity.part && !quantity.additional && happened(quantity)
+}
+
+/// Whether a figure is told as one that came true, or as good as that: sums and cuts of jobs that are planned, but no deaths.
+fn happened(quantity: &Quantity) -> bool {
+    match quantity.factuality {
+        Factuality::Asserted | Factuality::Attributed => true,
+        Factuality::Planned => quantity.predicate.is_some_and(|p| !OF_PERSONS.contains(&p)),
+        Factuality::Hedged | Factuality::Hypothetical | Factuality::Denied | Factuality::Asked => false,
+    }
 }
 
 /// How many groups one stem may lead to: a stem that many share says nothing.
@@ -363,7 +378,8 @@ fn fact(corpus: &Corpus, key: &Key, group: &Group<'_>, all: &[Candidate<'_>]) ->
         let first = all.partition_point(|c| c.figure.article < article);
         let own = all[first..].iter().take_while(|c| c.figure.article == article);
         let comparable = own.filter(|c| c.role != Role::Background && (c.role == Role::Running) == (centre.role == Role::Running));
-        comparable.filter(|c| !is_vague(c)).any(|c| agrees(c.figure))
+        let figure = centre.figure.quantity(corpus);
+        comparable.filter(|c| !is_vague(c)).any(|c| agrees(c.figure)) || is_telling(figure) && repeats(corpus, article, figure)
     };
     let mut claims = Vec::new();
     let mut tie = 1.0f64;

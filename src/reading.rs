@@ -2,9 +2,7 @@
 
 use crate::claim::correction::{self, Correction};
 use crate::claim::date::Reference;
-use crate::claim::quantity::Figure;
-use crate::claim::quote::{Quoted, Saying};
-use crate::claim::{Claim, ClaimKind, DateClaim, Factuality, date, name, quantity, quote};
+use crate::claim::{Claim, ClaimKind, DateClaim, date, name, quantity, quote, source};
 use crate::corpus::{Meta, Span};
 use crate::echo;
 use crate::occurrence::{self, Occurrence};
@@ -51,20 +49,20 @@ impl Reading {
 pub fn read(text: &str, article: Span, meta: &Meta) -> Reading {
     let parse = Parse::new(text, article);
     let names = name::names(&parse);
-    let (quotes, sayings) = quote::quotes(&parse, &names);
+    let voices = quote::voices(&parse, &names);
     let reference = date::reference(&parse, meta);
     let dates = date::dates(&parse, reference);
     let mut figures = quantity::figures(&parse, &dates);
-    attribute(&mut figures, &quotes, &sayings);
+    source::attribute(&parse, &mut figures, &voices);
     let mut wanted: Vec<u32> = figures.iter().map(|f| f.sentence).collect();
     wanted.dedup();
     let (settings, topic, lead) = setting::settings(&parse, &names, &dates, &wanted);
     let corrections = correction::corrections(&parse);
     let shingles = echo::shingles(&parse);
     let occurrences = occurrence::occurrences(&parse, &names, &dates, &figures);
-    let mut claims: Vec<Claim> = Vec::with_capacity(names.len() + quotes.len() + figures.len() + dates.len());
+    let mut claims: Vec<Claim> = Vec::with_capacity(names.len() + voices.quotes.len() + figures.len() + dates.len());
     claims.extend(figures.into_iter().map(|f| Claim { kind: ClaimKind::Quantity(f.quantity), at: f.at, sentence: f.sentence }));
-    claims.extend(quotes.into_iter().map(|q| Claim { kind: ClaimKind::Quote(q.quote), at: q.at, sentence: q.sentence }));
+    claims.extend(voices.quotes.into_iter().map(|q| Claim { kind: ClaimKind::Quote(q.quote), at: q.at, sentence: q.sentence }));
     claims.extend(names.into_iter().map(|n| Claim { kind: ClaimKind::Name(n.name), at: n.at, sentence: n.sentence }));
     claims.extend(dates.into_iter().map(|d| Claim { kind: ClaimKind::Date(d.date), at: d.at, sentence: d.sentence }));
     claims.sort_by_key(|c| (c.at.start, c.at.end));
@@ -81,22 +79,5 @@ pub fn read(text: &str, article: Span, meta: &Meta) -> Reading {
         corrections,
         occurrences,
         shingles,
-    }
-}
-
-/// Says of each figure who says it: the speaker of the quotation it stands in, or whoever the sentence names.
-fn attribute(figures: &mut [Figure], quotes: &[Quoted], sayings: &[Saying]) {
-    for figure in figures {
-        let after = quotes.partition_point(|q| q.at.start <= figure.at.start);
-        let quoted = after.checked_sub(1).map(|q| &quotes[q]).filter(|q| q.at.contains(figure.at));
-        let first = sayings.partition_point(|s| s.sentence < figure.sentence);
-        let own = || sayings[first..].iter().take_while(|s| s.sentence == figure.sentence);
-        // "Lee said 12 died": the verb before it, else the next one after it.
-        let said = own().filter(|s| s.at.start < figure.at.start).last().or_else(|| own().next());
-        let who = quoted.and_then(|q| q.quote.speaker.clone()).or_else(|| said.map(|s| s.who.clone()));
-        figure.quantity.said_by = who;
-        if figure.quantity.said_by.is_some() && figure.quantity.factuality == Factuality::Asserted {
-            figure.quantity.factuality = Factuality::Attributed;
-        }
     }
 }

@@ -67,6 +67,14 @@ const NOT_ON: &[&str] = &[
 
 /// Words that make a clause tell of what is to come, may be, or is not.
 const UNREAL: &[&str] = &[
+    "feared",
+    "fears",
+    "threatened",
+    "threatens",
+    "possible",
+    "possibly",
+    "potentially",
+    "supposed",
     "will",
     "would",
     "could",
@@ -251,8 +259,10 @@ impl<'p, 't> Clause<'p, 't> {
         // A conjunction before a verb: "was caught and pleaded guilty".
         let joins = |at: usize| word(at) == "and" && at + 1 < to && (is_past(parse, at + 1) || parse.items[at + 1].entry.auxiliary);
         let start = (from..first).rev().find(|at| opens(*at) || joins(*at)).map_or(from, |at| at + 1);
-        let stop = (end..to).find(|at| opens(*at) || joins(*at)).unwrap_or(to);
         let relative = start > from && matches!(word(start - 1), "who" | "which" | "that");
+        // "Ann Lee, who left in 2014, did not come": behind the comma the sentence goes on.
+        let closes = |at: usize| relative && at > end && parse.items[at].kind == TokenKind::Comma;
+        let stop = (end..to).find(|at| opens(*at) || joins(*at) || closes(*at)).unwrap_or(to);
         let antecedent = if relative { start.saturating_sub(9).max(from) } else { start };
         let clause = Clause { parse, sentence, block, first, end, range: start..stop, antecedent };
         (!clause.is_aside() && !clause.is_unreal()).then_some(clause)
@@ -304,7 +314,7 @@ impl<'p, 't> Clause<'p, 't> {
     }
 
     fn is_unreal(&self) -> bool {
-        let unreal = |at: usize| self.is(at, UNREAL) || self.parse.items[at].entry.hypothetical || self.word(at).ends_with("n't");
+        let unreal = |at: usize| self.is(at, UNREAL) || self.word(at).ends_with("n't");
         self.range.clone().filter(|at| !(self.first..self.end).contains(at)).any(unreal)
     }
 

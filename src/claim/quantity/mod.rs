@@ -13,6 +13,7 @@ mod predicate;
 mod tests;
 mod unit;
 
+pub use counted::OF_PERSONS;
 use rust_decimal::Decimal;
 
 use crate::claim::Factuality;

@@ -384,7 +384,7 @@ impl<'a> Reader<'_, 'a> {
             || entry.class.is_some()
             || !entry.predicates.is_empty();
         let plain =
-            plain || !entry.lemma.is_empty() || entry.hypothetical || entry.between || entry.scale.is_some() || entry.vague.is_some();
+            plain || !entry.lemma.is_empty() || entry.mood.is_some() || entry.between || entry.scale.is_some() || entry.vague.is_some();
         if plain {
             // "Democratic Party", "Supreme Court": the whole is known, or ends as the name of a body does.
             let body = followed && (self.item(last - 1).entry.body || self.item(last - 1).entry.feature || known);
