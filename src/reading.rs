@@ -6,6 +6,7 @@ use crate::claim::name::detail::{self, Detail};
 use crate::claim::{Claim, ClaimKind, DateClaim, date, name, quantity, quote, source};
 use crate::corpus::{Meta, Span};
 use crate::echo;
+use crate::occurrence::{self, Occurrence};
 use crate::parse::Parse;
 use crate::setting::{self, Setting, Topic};
 use crate::structure::{Block, Dateline};
@@ -33,6 +34,8 @@ pub struct Reading {
     pub corrections: Vec<Correction>,
     /// The ages and titles of the persons it names.
     pub details: Vec<Detail>,
+    /// What its dates and hours date.
+    pub occurrences: Vec<Occurrence>,
     /// A sample of the article's runs of words, sorted: reprints share most of it.
     pub shingles: Vec<u32>,
 }
@@ -66,11 +69,14 @@ pub fn read(text: &str, article: Span, meta: &Meta, purpose: Purpose) -> Reading
     let mut wanted: Vec<u32> = figures.iter().map(|f| f.sentence).collect();
     wanted.dedup();
     let mut settings = setting::placed(&parse, &dates, &wanted);
-    let ((topic, lead), shingles, details) = match purpose {
+    let ((topic, lead), shingles, details, occurrences) = match purpose {
         Purpose::Show => Default::default(),
-        Purpose::Compare => {
-            (setting::gather(&parse, &names, &dates, &mut settings), echo::shingles(&parse), detail::details(&parse, &names))
-        }
+        Purpose::Compare => (
+            setting::gather(&parse, &names, &dates, &mut settings),
+            echo::shingles(&parse),
+            detail::details(&parse, &names),
+            occurrence::occurrences(&parse, &names, &dates, &figures),
+        ),
     };
     let corrections = correction::corrections(&parse);
     let mut claims: Vec<Claim> = Vec::with_capacity(names.len() + voices.quotes.len() + figures.len() + dates.len());
@@ -91,6 +97,7 @@ pub fn read(text: &str, article: Span, meta: &Meta, purpose: Purpose) -> Reading
         reference,
         corrections,
         details,
+        occurrences,
         shingles,
     }
 }
