@@ -27,6 +27,7 @@ pub const OF_PERSONS: &[&str] = &[
     "abducted",
     "convicted",
     "employed",
+    "escaped",
 ];
 
 /// Whether a class is one of persons.

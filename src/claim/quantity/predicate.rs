@@ -2,10 +2,13 @@
 
 use crate::claim::quantity::counted::OF_PERSONS;
 use crate::claim::quantity::money::is_currency;
-use crate::claim::quantity::{Measure, Previous, Quantity, Slot, noun};
+use crate::claim::quantity::{Measure, Previous, Quantity, Slot, noun, phrase};
 use crate::lexicon::{Predicate, Role};
 use crate::parse::{Item, Parse};
 use crate::token::TokenKind;
+
+/// Predicates that a span of time has.
+const OF_TIME: &[Predicate] = &["served", "sentenced", "lasted", "halted"];
 
 /// Reads what happened into `quantity`. `slot.first` is the first item of the figure with its bound, `after` the item
 /// after its noun; `previous` is the figure before it in the
@@ -24,13 +27,17 @@ pub fn predicate(parse: &Parse<'_>, slot: Slot, after: usize, (previous, before)
     // "killed 40 people sheltering in a school": what was done to them comes before what they did.
     let found = ahead(parse, first, from.max(start))
         .filter(|found| matches!(*found, "killed" | "injured"))
+        .or_else(|| phrase::behind(parse, after, end, quantity))
+        .or_else(|| phrase::ahead(parse, first, start, quantity))
         .or_else(|| behind(parse, after, end, quantity.counted.is_none()))
         .or_else(|| strikes(parse, after, end, quantity))
         .or_else(|| ahead(parse, first, from.max(start)))
-        .or_else(|| inherited(parse, first, previous))
-        .or_else(|| named(parse, first, start));
+        .or_else(|| inherited(parse, first, previous).filter(|found| !OF_PERSONS.contains(found) || may_be_persons(quantity)))
+        .or_else(|| named(parse, first, start))
+        .or_else(|| itself(parse, first, after, quantity));
     // A distance is not what was struck, nor a time what was fired; only a term is served.
-    let found = found.filter(|found| !length || matches!((quantity.measure, *found), (Measure::Duration, "served" | "sentenced")));
+    let of_time = |found: &Predicate| quantity.measure == Measure::Duration && OF_TIME.contains(found);
+    let found = found.filter(|found| !length || of_time(found));
     // Nobody kills or arrests a sum.
     let found = found.filter(|found| !quantity.unit.is_some_and(is_currency) || !OF_PERSONS.contains(found));
     // "the loss of 640 jobs" and "a loss of $3 million" are two things.
@@ -50,6 +57,28 @@ pub fn predicate(parse: &Parse<'_>, slot: Slot, after: usize, (previous, before)
             quantity.class = Some("people");
         }
     }
+}
+
+/// Whether a figure can count persons, by its noun.
+fn may_be_persons(quantity: &Quantity) -> bool {
+    quantity.unit == Some("person") || quantity.unit.is_none() && quantity.class.is_none()
+}
+
+/// What the noun itself says: `112 arrests`, `a nine-year sentence`, `has 310 employees`.
+fn itself(parse: &Parse<'_>, first: usize, after: usize, quantity: &Quantity) -> Option<Predicate> {
+    let noun = quantity.counted.as_deref()?;
+    if quantity.measure == Measure::Duration {
+        return matches!(noun, "sentence" | "term").then_some("sentenced");
+    }
+    if quantity.unit != Some("person") {
+        return None;
+    }
+    let owned = first.checked_sub(1).is_some_and(|at| matches!(parse.word(parse.items[at]), "has" | "had" | "have" | "its" | "with"));
+    if owned && matches!(noun, "employee" | "staff" | "worker") {
+        return Some("employed");
+    }
+    let head = parse.items.get(after.checked_sub(1)?)?;
+    head.entry.predicate(&[Role::Noun]).filter(|found| OF_PERSONS.contains(found) && head.entry.class.is_some())
 }
 
 /// `The number of homes without power reached 400`: what is counted stands before the verb.
@@ -127,12 +156,6 @@ fn behind(parse: &Parse<'_>, after: usize, end: usize, bare: bool) -> Option<Pre
         if let Some(happens) = item.entry.predicate(&[Role::Happens]) {
             // "20 people go to": only with a plain past or an auxiliary.
             return Some(happens);
-        }
-        if matches!(word(at), "lost" | "lose" | "losing")
-            && matches!(word(at + 1), "their" | "his" | "her")
-            && matches!(word(at + 2), "lives" | "life")
-        {
-            return Some("killed");
         }
         if let Some(verb) = item.entry.predicate(&[Role::Verb]) {
             let past = !parse.word(*item).ends_with('s') || parse.word(*item).ends_with("ss");
