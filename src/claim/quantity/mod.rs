@@ -15,6 +15,7 @@ mod number;
 mod phrase;
 mod plausible;
 mod predicate;
+pub mod spoken;
 mod subject;
 #[cfg(test)]
 mod tests;
@@ -116,6 +117,12 @@ fn apart(parse: &Parse<'_>, sentence: u32, i: usize, start: usize, end: usize, f
     let mut add = |quantity: Quantity, first: usize, next: usize| {
         found.push(Figure { quantity, at: parse.items[first].span.join(parse.items[next - 1].span), sentence });
     };
+    if let Some(told) = spoken::spoken(parse, i, start, end) {
+        // "ten past two p.m."
+        let next = clock::time(parse, told.next - 1, end).unwrap_or(told.next);
+        add(Quantity::of(Measure::Time, None), i, next);
+        return Some(next);
+    }
     match item.kind {
         TokenKind::Number | TokenKind::Time => {
             if let Some(next) = clock::time(parse, i, end) {
