@@ -126,6 +126,9 @@ impl Key {
         let noun = quantity.counted.clone().unwrap_or_default();
         match quantity.measure {
             Measure::Share if quantity.fraction.is_some() => return Err("a fraction is compared with no percentage"),
+            Measure::Share if quantity.what() == Some("turnout") => {
+                return Ok(Key { predicate: Some("attended"), counted: "turnout".to_owned(), unit: Some("percent") });
+            }
             Measure::Share => return Ok(Key { predicate: None, counted: noun, unit: Some("percent") }),
             Measure::Change if matches!(quantity.unit, Some("percent" | "percentage-point")) => {
                 return Ok(Key { predicate: None, counted: noun, unit: Some("percent") });

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::claim::quantity::Bound;
 use crate::claim::{DateClaim, Quantity};
-use crate::corpus::{ArticleId, Corpus};
+use crate::corpus::{ArticleId, Corpus, Location, Span};
 use crate::facts::{FigureAt, repeats};
 use crate::interval::{Standing, compare};
 use crate::reading::Reading;
@@ -58,7 +58,7 @@ pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt], told: bool) -> V
         let lead = setting.depth <= LEAD;
         let role = if figure.quantity(corpus).running && (!lead || since) {
             Role::Running
-        } else if is_background(reading, setting) {
+        } else if is_background(reading, &clause_dates(corpus, *figure, setting), setting) {
             Role::Background
         } else if lead {
             Role::Main
@@ -89,15 +89,39 @@ fn leads_with_money(corpus: &Corpus, figure: FigureAt) -> bool {
     is_sum(quantity) && reading.claims.iter().any(|c| in_lead(c.sentence) && c.quantity().is_some_and(|q| q.unit == quantity.unit))
 }
 
-/// Whether a sentence tells of another time than its story.
-fn is_background(reading: &Reading, setting: &Setting) -> bool {
+/// The dates of a figure's own clause. Where it has none, those of its sentence, save what a subordinate clause behind the
+/// figure dates: `took $90,000, which was missed on Friday`.
+fn clause_dates(corpus: &Corpus, figure: FigureAt, setting: &Setting) -> Vec<DateClaim> {
+    let own = figure.claim(corpus);
+    let claims = corpus.reading(figure.article).claims.iter().filter(|claim| claim.sentence == own.sentence);
+    let dates: Vec<(DateClaim, &str)> = claims
+        .filter_map(|claim| {
+            let date = claim.date().filter(|date| setting.dates.contains(date))?;
+            let (start, end) = (own.at.end.min(claim.at.end), own.at.start.max(claim.at.start));
+            let between = if start < end { corpus.words(Location { article: figure.article, span: Span { start, end } }) } else { "" };
+            Some((*date, between))
+        })
+        .collect();
+    let broken = |between: &str| CLAUSES.iter().any(|word| between.contains(word));
+    let near: Vec<DateClaim> = dates.iter().filter(|(_, between)| !broken(between)).map(|(date, _)| *date).collect();
+    if near.is_empty() { setting.dates.clone() } else { near }
+}
+
+/// What stands between two clauses.
+const CLAUSES: &[&str] = &["; ", " who ", " which ", " where ", " when ", " while ", " but "];
+
+/// Whether a figure, by the dates of its clause, tells of another time than its story.
+fn is_background(reading: &Reading, dates: &[DateClaim], setting: &Setting) -> bool {
     let day = reading.reference.day;
     let own = |date: &DateClaim| match (date.mark.year, date.mark.month) {
         (None, None) => date.from.is_none() || day.is_none_or(|day| near(date, day)) || reading.lead.iter().any(|d| may_meet(d, date)),
         (Some(year), None) => reading.reference.year == Some(year) || reading.lead.iter().any(|d| d.mark.year == Some(year)),
         _ => day.is_some_and(|day| near(date, day)) || reading.lead.iter().any(|d| d.mark.month.is_some() && may_meet(d, date)),
     };
-    setting.dates.iter().filter(|date| !date.mark.since).any(|date| !own(date))
+    // "Five years ago it held 21 seats; last Sunday it was left with nine": the lead tells of another time, too.
+    let recent = |date: &DateClaim| day.is_some_and(|day| near(date, day));
+    let contrast = dates.len() < setting.dates.len() && setting.dates.iter().any(recent) && !dates.iter().any(recent);
+    contrast || dates.iter().filter(|date| !date.mark.since).any(|date| !own(date))
 }
 
 /// Whether a date lies within a week before an article's day, or on the day after it.
@@ -292,6 +316,9 @@ impl Weights {
         if !same_class(a.figure.quantity(corpus), b.figure.quantity(corpus)) {
             return Trace::of("what is counted").because("what is counted is not the same");
         }
+        if two_sides(a.figure.quantity(corpus), b.figure.quantity(corpus)) {
+            return Trace::of("a crowd").because("two sides each count it");
+        }
         if own && dates_part(&here.dates, &there.dates) {
             return Trace::of("days").because("the sentences name other days");
         }
@@ -350,6 +377,7 @@ impl Weights {
         let one_time = (a.role == Role::Background) == (b.role == Role::Background);
         let same = same.unless(one_noun, "what is counted is not the same");
         let same = same.unless(one_time, "only one of them tells of another time than its story");
+        let same = same.unless(one.running == other.running, "only one of them is a running total");
         let same = same.unless(same_names(a.setting, b.setting), "the sentences name others");
         let same = same.plus("sentences", words, 1.0).at_least("likeness of sentences", words, enough);
         if same.bar.is_none() {
@@ -549,14 +577,27 @@ fn one_week(corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     }
 }
 
+/// Nouns that pick from a crowd those who are not of the country.
+const FOREIGN: &[&str] = &["national", "foreigner", "expatriate", "tourist"];
+
 /// Whether two counts can be of the same things: equal nouns or classes, or one of them only says "people".
 fn same_class(a: &Quantity, b: &Quantity) -> bool {
+    let foreign = |q: &Quantity| q.counted.as_deref().is_some_and(|noun| FOREIGN.contains(&noun));
+    if foreign(a) != foreign(b) {
+        return false;
+    }
     match (a.class, b.class) {
         (Some(a), Some(b)) => {
             a == b || (a == "people" && !matches!(b, "child" | "woman")) || (b == "people" && !matches!(a, "child" | "woman"))
         }
         _ => true,
     }
+}
+
+/// Whether two figures are the counts of one crowd by two sides: the police and the organisers never agree.
+fn two_sides(a: &Quantity, b: &Quantity) -> bool {
+    let side = |q: &Quantity| q.said_by.as_ref().map(|by| by.trim_start_matches("the ").to_lowercase());
+    a.predicate == Some("attended") && matches!((side(a), side(b)), (Some(one), Some(other)) if one != other)
 }
 
 /// The dates in an article's lead that name a day.

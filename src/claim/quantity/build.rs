@@ -10,6 +10,9 @@ use crate::claim::quantity::{
 use crate::parse::Parse;
 use crate::token::TokenKind;
 
+/// How many words from a magnitude the quake stands that has it.
+const NEAR: usize = 5;
+
 /// Builds the figure of a number, and says where to go on.
 pub(super) fn figure(parse: &Parse<'_>, sentence: u32, slot: Slot, number: Number, previous: Previous<'_>) -> (Option<Figure>, usize) {
     let Slot { first, from, end } = slot;
@@ -45,6 +48,9 @@ pub(super) fn figure(parse: &Parse<'_>, sentence: u32, slot: Slot, number: Numbe
         after + usize::from(year.is_some())
     } else if magnitude(parse, start, after, &quantity) {
         quantity.counted = Some("magnitude".to_owned());
+        // "It was followed by two aftershocks of more than 5.0": not the quake itself.
+        let near = parse.items[first.saturating_sub(NEAR).max(from)..(after + NEAR).min(end)].iter();
+        quantity.additional = near.into_iter().any(|n| matches!(n.entry.lemma, "aftershock") || parse.word(*n).starts_with("foreshock"));
         after
     } else if parent(parse, start) {
         quantity.counted = Some("child".to_owned());
@@ -90,7 +96,7 @@ pub(super) fn figure(parse: &Parse<'_>, sentence: u32, slot: Slot, number: Numbe
     }
     let kind = matches!(quantity.measure, Measure::Quantity | Measure::Share);
     let way = match step {
-        Some(change::Step::By(direction)) if change::may_step(parse, start, from, &quantity) => Some(direction),
+        Some(change::Step::By(direction)) if change::may_step(parse, start, from, &quantity) && quantity.class != Some("vote") => Some(direction),
         _ => change::step_after(parse, last, end, &quantity),
     };
     if let Some(direction) = way.filter(|_| kind) {

@@ -25,7 +25,7 @@ pub(super) fn behind(parse: &Parse<'_>, after: usize, end: usize, quantity: &Qua
             return Some(phrase.predicate);
         }
         let item = &items[at];
-        if !(item.entry.auxiliary || item.entry.between || matches!(parse.word(*item), "who" | "that" | "which")) {
+        if !(item.entry.auxiliary || item.entry.between || matches!(parse.word(*item), "who" | "that" | "which" | "to")) {
             return None;
         }
     }

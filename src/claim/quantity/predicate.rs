@@ -108,7 +108,7 @@ fn part(parse: &Parse<'_>, first: usize, start: usize, after: usize, end: usize,
     let among = one == "them" && matches!(word(2), "among" | "Among" | "of" | "Of");
     let listed = one == "and" && (0..12).any(|back| matches!(word(back + 2), "including" | "whom"));
     let of_them = parse.items[..end].get(after).is_some_and(|n| parse.word(*n) == "of")
-        && parse.items[..end].get(after + 1).is_some_and(|n| matches!(parse.word(*n), "them" | "whom" | "those" | "the" | "its" | "their"));
+        && parse.items[..end].get(after + 1).is_some_and(|n| matches!(parse.word(*n), "it" | "them" | "whom" | "those" | "the" | "its" | "their"));
     if opens || which || among || listed || of_them {
         quantity.part = true;
     }
@@ -298,6 +298,10 @@ fn named(parse: &Parse<'_>, first: usize, start: usize) -> Option<Predicate> {
         let item = parse.items[at];
         if let Some(noun) = item.entry.predicate(&[Role::Noun]) {
             return Some(noun);
+        }
+        // "Survivors put the number on board at 150": the number has a noun of its own.
+        if matches!(parse.word(item), "number" | "numbers") && parse.items.get(at + 1).is_some_and(|n| matches!(parse.word(*n), "on" | "aboard")) {
+            return None;
         }
         if matches!(item.kind, TokenKind::Comma | TokenKind::Semicolon | TokenKind::Number | TokenKind::Currency)
             || item.entry.number.is_some()
