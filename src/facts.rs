@@ -126,7 +126,7 @@ impl Key {
         let noun = quantity.counted.clone().unwrap_or_default();
         match quantity.measure {
             Measure::Share if quantity.fraction.is_some() => return Err("a fraction is compared with no percentage"),
-            Measure::Share if quantity.what() == Some("turnout") => {
+            Measure::Share if quantity.what() == Some("turnout") || predicate == Some("attended") && noun == "voter" => {
                 return Ok(Key { predicate: Some("attended"), counted: "turnout".to_owned(), unit: Some("percent") });
             }
             Measure::Share => return Ok(Key { predicate: None, counted: noun, unit: Some("percent") }),

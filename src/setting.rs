@@ -70,7 +70,7 @@ pub fn stem(word: &str, entry: &Entry) -> Option<Stem> {
     let predicate = entry.predicates.first().map(|(name, _)| *name);
     let mut hasher = FxHasher::default();
     match entry.event.or(predicate) {
-        Some(kind) => kind.hash(&mut hasher),
+        Some(kind) => return Some(happened(kind)),
         None => {
             let mut letters = 0;
             for c in word.chars().filter(|c| c.is_alphabetic()).take(STEM) {
@@ -83,6 +83,13 @@ pub fn stem(word: &str, entry: &Entry) -> Option<Stem> {
         }
     }
     Some((hasher.finish() >> 32) as u32)
+}
+
+/// The stem that all words for one predicate share.
+pub fn happened(predicate: &'static str) -> Stem {
+    let mut hasher = FxHasher::default();
+    predicate.hash(&mut hasher);
+    (hasher.finish() >> 32) as u32
 }
 
 /// Where each sentence in `wanted` (sorted) stands, and its dates: all that the output shows of a setting.

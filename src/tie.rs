@@ -10,7 +10,7 @@ use crate::corpus::{ArticleId, Corpus, Location, Span};
 use crate::facts::{FigureAt, repeats};
 use crate::interval::{Standing, compare};
 use crate::reading::Reading;
-use crate::setting::{LEAD, Setting, Stem};
+use crate::setting::{LEAD, Setting, Stem, happened};
 use crate::structure::BlockKind;
 use crate::trace::Trace;
 use crate::unit::{Dimension, measure};
@@ -41,6 +41,8 @@ pub struct Candidate<'a> {
     pub told: bool,
     /// Whether all of the article's figures of its noun and kind agree with it.
     pub sole: bool,
+    /// The stem of what its words say happened.
+    pub happened: Option<Stem>,
     /// What stands around it.
     pub setting: &'a Setting,
 }
@@ -56,11 +58,13 @@ pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt], told: bool) -> V
         let Some(setting) = reading.setting(figure.claim(corpus).sentence) else { continue };
         let since = setting.dates.iter().any(|d| d.mark.since);
         let lead = setting.depth <= LEAD;
+        // "Gang robs bank for $59,000": what the headline gives without a word for it is the same sum.
+        let echoes_lead = told && is_sum(figure.quantity(corpus)) && stands_in_lead(corpus, *figure);
         let role = if figure.quantity(corpus).running && (!lead || since) {
             Role::Running
         } else if is_background(reading, &clause_dates(corpus, *figure, setting), setting) {
             Role::Background
-        } else if lead {
+        } else if lead || echoes_lead {
             Role::Main
         } else {
             Role::Other
@@ -68,7 +72,7 @@ pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt], told: bool) -> V
         let own = figure.quantity(corpus);
         let same_noun = figures.iter().map(|f| f.quantity(corpus)).filter(|q| q.counted == own.counted);
         let sole = same_noun.clone().all(|q| compare(q, own) == Standing::Agree);
-        found.push(Candidate { figure: *figure, role, promoted: false, told, sole, setting });
+        found.push(Candidate { figure: *figure, role, promoted: false, told, sole, happened: own.predicate.map(happened), setting });
     }
     if told && found.iter().all(|c| c.role != Role::Main) && !figures.first().is_some_and(|f| leads_with_money(corpus, *f)) {
         let value = |c: &Candidate<'_>| c.figure.quantity(corpus).low.or(c.figure.quantity(corpus).high);
@@ -79,6 +83,14 @@ pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt], told: bool) -> V
         }
     }
     found
+}
+
+/// Whether the lead gives the same number in the same unit.
+fn stands_in_lead(corpus: &Corpus, figure: FigureAt) -> bool {
+    let (reading, own) = (corpus.reading(figure.article), figure.quantity(corpus));
+    let in_lead = |sentence: u32| reading.setting(sentence).is_some_and(|s| s.depth <= LEAD);
+    let same = |q: &Quantity| (q.unit, q.low, q.high) == (own.unit, own.low, own.high);
+    reading.claims.iter().any(|c| c.quantity().is_some_and(same) && in_lead(c.sentence))
 }
 
 /// Whether a sum has another sum of its currency before it in the lead: that one is the story's own, whatever it is for.
@@ -217,11 +229,17 @@ impl Weights {
         (1.0 + f64::from(count).ln()) * self.of(stem)
     }
 
-    /// The cosine of two sets of stems.
-    fn sentences(&self, a: &[Stem], b: &[Stem]) -> f64 {
+    /// The cosine of the stems of two figures' sentences. What happened counts as one stem, whatever words say it.
+    fn sentences(&self, a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
+        let (one, other) = (&a.setting.words, &b.setting.words);
         let square = |list: &[Stem]| list.iter().map(|s| self.of(*s).powi(2)).sum::<f64>();
-        let shared: f64 = common(a, b).map(|s| self.of(s).powi(2)).sum();
-        if shared > 0.0 { shared / (square(a) * square(b)).sqrt() } else { 0.0 }
+        let shared: f64 = common(one, other).map(|s| self.of(s).powi(2)).sum();
+        let told = a.happened.filter(|stem| b.happened == Some(*stem));
+        let weight = told.map_or(0.0, |stem| self.of(stem).powi(2));
+        let lacks = |list: &[Stem]| told.is_some_and(|stem| list.binary_search(&stem).is_err());
+        let more = |list: &[Stem]| square(list) + if lacks(list) { weight } else { 0.0 };
+        let shared = shared + if lacks(one) || lacks(other) { weight } else { 0.0 };
+        if shared > 0.0 { shared / (more(one) * more(other)).sqrt() } else { 0.0 }
     }
 
     /// The cosine of the topics of two articles.
@@ -261,7 +279,7 @@ impl Weights {
     pub fn sentence_shares(&self, a: &Candidate<'_>, b: &Candidate<'_>) -> Vec<(Stem, f64)> {
         let shared = || common(&a.setting.words, &b.setting.words);
         let whole: f64 = shared().map(|s| self.of(s).powi(2)).sum();
-        let likeness = self.sentences(&a.setting.words, &b.setting.words);
+        let likeness = self.sentences(a, b);
         shared().map(|s| (s, likeness * self.of(s).powi(2) / whole)).collect()
     }
 
@@ -349,7 +367,7 @@ impl Weights {
             return false;
         }
         let Some(digits) = transposed(one.low.or(one.high), other.low.or(other.high)) else { return false };
-        let enough = || digits > 2 || self.sentences(&a.setting.words, &b.setting.words) >= SLIP_WORDS;
+        let enough = || digits > 2 || self.sentences(a, b) >= SLIP_WORDS;
         let both = |article, q| repeats(corpus, article, q);
         enough()
             && self.stories(a.figure.article, b.figure.article) >= SLIP_STORY
@@ -373,7 +391,7 @@ impl Weights {
         let one_noun = one.counted == other.counted && (measured && near || one.counted.is_some() && counts(a) && counts(b));
         // Persons do many things in a sentence; theirs must be nearly the same.
         let enough = if one.unit == Some("person") { SAME_PERSONS } else { SAME_WORDS };
-        let words = self.sentences(&a.setting.words, &b.setting.words);
+        let words = self.sentences(a, b);
         let one_time = (a.role == Role::Background) == (b.role == Role::Background);
         let same = same.unless(one_noun, "what is counted is not the same");
         let same = same.unless(one_time, "only one of them tells of another time than its story");
@@ -415,7 +433,7 @@ impl Weights {
     /// The tie of two figures that tell of the event of their stories.
     fn one_event(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> Trace {
         let (here, there) = (a.setting, b.setting);
-        let words = self.sentences(&here.words, &there.words);
+        let words = self.sentences(a, b);
         let mut trace = Trace::of("the events of two stories");
         // Many things lie so far from a town: the sentences must speak of the same.
         let from = a.figure.quantity(corpus).counted.as_ref().is_some_and(|what| what.starts_with("distance from "));
@@ -449,7 +467,7 @@ impl Weights {
     /// Whether two figures of one story stand in nearly the same sentence.
     fn one_sentence(&self, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
         let one_time = (a.role == Role::Background) == (b.role == Role::Background);
-        let same = || self.sentences(&a.setting.words, &b.setting.words) >= SAME_WORDS && same_names(a.setting, b.setting);
+        let same = || self.sentences(a, b) >= SAME_WORDS && same_names(a.setting, b.setting);
         one_time && same() && self.stories(a.figure.article, b.figure.article) >= TOTALS
     }
 
@@ -473,7 +491,7 @@ impl Weights {
         if !months && stories < SAME {
             return trace.at_least("likeness of stories with a weekday only", stories, SAME);
         }
-        let words = self.sentences(&here.words, &there.words);
+        let words = self.sentences(a, b);
         let names: f64 = common(&here.names, &there.names).map(|s| self.of(s)).sum::<f64>() / self.rarest;
         let trace = trace.plus("sentences", words, 1.0).plus("rare names", names.min(2.0), 0.1);
         trace.plus("other places", against(apart(here, there)), -0.15).decided(REFERENCE)

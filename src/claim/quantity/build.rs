@@ -49,8 +49,8 @@ pub(super) fn figure(parse: &Parse<'_>, sentence: u32, slot: Slot, number: Numbe
     } else if magnitude(parse, start, after, &quantity) {
         quantity.counted = Some("magnitude".to_owned());
         // "It was followed by two aftershocks of more than 5.0": not the quake itself.
-        let near = parse.items[first.saturating_sub(NEAR).max(from)..(after + NEAR).min(end)].iter();
-        quantity.additional = near.into_iter().any(|n| matches!(n.entry.lemma, "aftershock") || parse.word(*n).starts_with("foreshock"));
+        let mut near = parse.items[first.saturating_sub(NEAR).max(parse.sentence_start(first))..(after + NEAR).min(end)].iter();
+        quantity.additional = near.any(|n| matches!(n.entry.lemma, "aftershock") || parse.word(*n).starts_with("foreshock"));
         after
     } else if parent(parse, start) {
         quantity.counted = Some("child".to_owned());
