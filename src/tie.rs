@@ -313,7 +313,7 @@ impl Weights {
     pub fn anchors(&self, candidate: &Candidate<'_>) -> Vec<Stem> {
         let sentence = heaviest(candidate.setting.words.iter().map(|s| (self.of(*s), *s)).collect(), 10);
         let story = &self.heaviest[candidate.figure.article.0 as usize];
-        let mut anchors: Vec<Stem> = sentence.iter().chain(story).copied().collect();
+        let mut anchors: Vec<Stem> = sentence.iter().chain(story).copied().chain(candidate.happened).collect();
         anchors.sort_unstable();
         anchors.dedup();
         anchors
