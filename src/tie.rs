@@ -41,6 +41,8 @@ pub struct Candidate<'a> {
     pub told: bool,
     /// Whether all of the article's figures of its noun and kind agree with it.
     pub sole: bool,
+    /// Whether it is a sum of money: a story pays many.
+    pub sum: bool,
     /// The stem of what its words say happened.
     pub happened: Option<Stem>,
     /// What stands around it.
@@ -72,7 +74,7 @@ pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt], told: bool) -> V
         let own = figure.quantity(corpus);
         let same_noun = figures.iter().map(|f| f.quantity(corpus)).filter(|q| q.counted == own.counted);
         let sole = same_noun.clone().all(|q| compare(q, own) == Standing::Agree);
-        found.push(Candidate { figure: *figure, role, promoted: false, told, sole, happened: own.predicate.map(happened), setting });
+        found.push(Candidate { figure: *figure, role, promoted: false, told, sole, sum: is_sum(own), happened: own.predicate.map(happened), setting });
     }
     if told && found.iter().all(|c| c.role != Role::Main) && !figures.first().is_some_and(|f| leads_with_money(corpus, *f)) {
         let value = |c: &Candidate<'_>| c.figure.quantity(corpus).low.or(c.figure.quantity(corpus).high);
@@ -234,7 +236,7 @@ impl Weights {
         let (one, other) = (&a.setting.words, &b.setting.words);
         let square = |list: &[Stem]| list.iter().map(|s| self.of(*s).powi(2)).sum::<f64>();
         let shared: f64 = common(one, other).map(|s| self.of(s).powi(2)).sum();
-        let told = a.happened.filter(|stem| b.happened == Some(*stem));
+        let told = a.happened.filter(|stem| b.happened == Some(*stem) && !a.sum);
         let weight = told.map_or(0.0, |stem| self.of(stem).powi(2));
         let lacks = |list: &[Stem]| told.is_some_and(|stem| list.binary_search(&stem).is_err());
         let more = |list: &[Stem]| square(list) + if lacks(list) { weight } else { 0.0 };
@@ -367,7 +369,8 @@ impl Weights {
             return false;
         }
         let Some(digits) = transposed(one.low.or(one.high), other.low.or(other.high)) else { return false };
-        let enough = || digits > 2 || self.sentences(a, b) >= SLIP_WORDS;
+        let named = a.sum && a.happened.is_some() && a.happened == b.happened;
+        let enough = || digits > 2 || named || self.sentences(a, b) >= SLIP_WORDS;
         let both = |article, q| repeats(corpus, article, q);
         enough()
             && self.stories(a.figure.article, b.figure.article) >= SLIP_STORY

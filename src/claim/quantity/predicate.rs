@@ -64,7 +64,7 @@ fn may_be_persons(quantity: &Quantity) -> bool {
     quantity.unit == Some("person") || quantity.unit.is_none() && quantity.class.is_none()
 }
 
-/// What the noun itself says: `112 arrests`, `a nine-year sentence`, `has 310 employees`.
+/// What the noun itself says: `112 arrests`, `a nine-year sentence`, `has 310 employees`, `took 40 lives`.
 fn itself(parse: &Parse<'_>, first: usize, after: usize, quantity: &Quantity) -> Option<Predicate> {
     let noun = quantity.counted.as_deref()?;
     if quantity.measure == Measure::Duration {
@@ -73,7 +73,11 @@ fn itself(parse: &Parse<'_>, first: usize, after: usize, quantity: &Quantity) ->
     if quantity.unit != Some("person") {
         return None;
     }
-    let owned = first.checked_sub(1).is_some_and(|at| matches!(parse.word(parse.items[at]), "has" | "had" | "have" | "its" | "with"));
+    let before = first.checked_sub(1).map_or("", |at| parse.word(parse.items[at]));
+    let owned = matches!(before, "has" | "had" | "have" | "its" | "with");
+    if noun == "life" && matches!(before, "took" | "taken" | "taking" | "takes" | "cost" | "costing" | "claimed" | "claiming" | "claims") {
+        return Some("killed");
+    }
     if owned && matches!(noun, "employee" | "staff" | "worker") {
         return Some("employed");
     }
@@ -267,7 +271,12 @@ fn inherited(parse: &Parse<'_>, first: usize, previous: Option<&Quantity>) -> Op
 /// `the death toll rose to 93`, `put the number of dead at 24`, `40 deaths`: a noun that names the count.
 fn named(parse: &Parse<'_>, first: usize, start: usize) -> Option<Predicate> {
     let mut at = first;
-    let joint = first.checked_sub(1).filter(|p| *p >= start).map(|p| parse.word(parse.items[p]).to_ascii_lowercase())?;
+    let touching = first.checked_sub(1).filter(|p| *p >= start).map(|p| parse.items[p])?;
+    // "pushing the death toll above 680"
+    if let Some(noun) = touching.entry.predicate(&[Role::Noun]).filter(|_| parse.items[first].entry.bound.is_some()) {
+        return Some(noun);
+    }
+    let joint = parse.word(touching).to_ascii_lowercase();
     if !matches!(
         joint.as_str(),
         "to" | "at"
