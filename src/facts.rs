@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
@@ -271,12 +272,27 @@ const GROWING: &[&str] = &["killed", "injured", "displaced", "evacuated", "rescu
 impl Fact {
     /// The earlier and the later of two claims, where the later article gives the larger count of what only grows.
     pub fn update(&self, corpus: &Corpus, a: FigureAt, b: FigureAt) -> Option<(FigureAt, FigureAt)> {
-        let day = |f: FigureAt| corpus.reading(f.article).reference.day;
         let value = |f: FigureAt| f.quantity(corpus).low.or(f.quantity(corpus).high);
-        let (earlier, later) = if day(a)? <= day(b)? { (a, b) } else { (b, a) };
+        let (day_of_a, day_of_b) = published(corpus, a.article, b.article)?;
+        let (earlier, later) = if day_of_a <= day_of_b { (a, b) } else { (b, a) };
         let grows = self.key.predicate.is_some_and(|p| GROWING.contains(&p));
-        (grows && day(earlier) < day(later) && value(earlier) < value(later)).then_some((earlier, later))
+        (grows && day_of_a != day_of_b && value(earlier) < value(later)).then_some((earlier, later))
     }
+}
+
+/// The days of two articles on one story, as far as they can be told: where only the dateline of one dates it, and without a
+/// year, it is of the other's year.
+fn published(corpus: &Corpus, a: ArticleId, b: ArticleId) -> Option<(Date, Date)> {
+    let known = |id: ArticleId| corpus.reading(id).reference.day.or(corpus.reading(id).reference.after);
+    let year = |id: ArticleId| known(id).map(Date::year).or(corpus.reading(id).reference.year);
+    let filed = |id: ArticleId| {
+        let reading = corpus.reading(id);
+        let line = reading.dateline.as_ref()?.span;
+        let mark = reading.claims.iter().filter(|claim| line.contains(claim.at)).find_map(|claim| claim.date())?.mark;
+        Date::new(year(a).or(year(b))?, mark.month?, mark.day?).ok()
+    };
+    let day = |id: ArticleId| known(id).or_else(|| filed(id));
+    Some((day(a)?, day(b)?))
 }
 
 /// Whether a figure is so large or so precise that an article which gives it, too, whatever for, gives it for the same.

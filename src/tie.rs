@@ -458,13 +458,16 @@ impl Weights {
     /// The tie of two running totals.
     fn one_total(&self, a: &Candidate<'_>, b: &Candidate<'_>) -> Trace {
         let trace = Trace::of("running totals");
-        if strangers(a.setting, b.setting) {
+        // A war is told by its attacks.
+        let fought = |setting: &Setting| setting.events.iter().any(|event| matches!(*event, "war" | "attack" | "shooting"));
+        if strangers(a.setting, b.setting) && !(fought(a.setting) && fought(b.setting)) {
             return trace.because("the sentences tell of other kinds of event");
         }
         if apart(a.setting, b.setting) {
             return trace.because("the sentences name other places");
         }
-        trace.plus("stories", self.stories(a.figure.article, b.figure.article), 1.0).decided(TOTALS)
+        let trace = trace.plus("stories", self.stories(a.figure.article, b.figure.article), 1.0);
+        trace.plus("sentences", self.sentences(a, b), 0.4).decided(TOTALS)
     }
 
     /// Whether two figures of one story stand in nearly the same sentence.
