@@ -325,7 +325,7 @@ fn incomparable(quantity: &Quantity) -> Option<&'static str> {
 const FANOUT: usize = 48;
 
 /// With how many groups a figure is compared at most: those that share the most stems with it.
-const NEAREST: usize = 8;
+const NEAREST: usize = 32;
 
 /// Groups by the stems under which they are looked up.
 #[derive(Default)]

@@ -474,7 +474,9 @@ impl Weights {
     fn one_sentence(&self, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
         let one_time = (a.role == Role::Background) == (b.role == Role::Background);
         let same = || self.sentences(a, b) >= SAME_WORDS && same_names(a.setting, b.setting);
-        one_time && same() && self.stories(a.figure.article, b.figure.article) >= TOTALS
+        // The time of a paragraph before is a guess.
+        let guessed = |c: &Candidate<'_>| c.role == Role::Background && c.setting.carried;
+        one_time && !guessed(a) && !guessed(b) && same() && self.stories(a.figure.article, b.figure.article) >= TOTALS
     }
 
     /// The tie of two figures across stories: only an explicit date ties, one month or one day in both sentences.

@@ -216,9 +216,19 @@ fn apposed_age(parse: &Parse<'_>, slot: Slot, after: usize, quantity: &Quantity)
         && parse.items[..slot.end].get(after + 1).is_some_and(|n| n.capital || matches!(parse.word(*n), "he" | "she"));
     let years = quantity.unit.is_none() && matches!(quantity.bound, Bound::Exact | Bound::Between | Bound::About);
     let named = named && next.is_none_or(|n| parse.word(*n) != "of");
-    plausible && (kin || opening || died && ended)
+    plausible && (kin || opening || died && ended || of_age(parse, slot.first, after, slot.end))
         || plausible && closed && (named || said && next.is_none_or(|n| n.kind == TokenKind::Stop))
         || years && aged
+}
+
+/// `A woman of 80 died`: the age of one person, and not how many there are: `a crew of 12`, `a mother of 12`.
+fn of_age(parse: &Parse<'_>, first: usize, after: usize, end: usize) -> bool {
+    const MANY: &[&str] = &["crew", "staff", "person", "mother", "father", "mom", "mum", "dad", "parent", "widow", "member", "leader"];
+    let Some(noun) = first.checked_sub(2).filter(|at| parse.word(parse.items[at + 1]) == "of").map(|at| parse.items[at]) else { return false };
+    let one = noun.entry.class.is_some_and(counted::is_person) && parse.word(noun) == noun.entry.lemma && !MANY.contains(&noun.entry.lemma);
+    let article = (3..=5).any(|back| first.checked_sub(back).is_some_and(|at| parse.items[at].entry.article));
+    let next = parse.items[..end].get(after);
+    one && article && next.is_none_or(|n| !n.kind.is_word() || n.entry.function || n.entry.class.is_none() && !n.entry.predicates.is_empty())
 }
 
 /// `a magnitude 6.1 quake`, `a magnitude of 6.1`, `measuring 5.6 on the Richter scale`, `a 4.6 earthquake`.
