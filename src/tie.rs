@@ -84,7 +84,25 @@ pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt], told: bool) -> V
             largest.promoted = true;
         }
     }
+    if told {
+        spell_out(corpus, &mut found);
+    }
     found
+}
+
+/// "Hundreds fled", and further down "350": the first number that fits a vague word of the lead is the story's own, too.
+fn spell_out(corpus: &Corpus, found: &mut [Candidate<'_>]) {
+    let quantity = |c: &Candidate<'_>| c.figure.quantity(corpus);
+    let mut main = found.iter().filter(|c| c.role == Role::Main).map(quantity);
+    let Some(vague) = main.next().filter(|q| q.bound == Bound::Vague && main.all(|q| q.bound == Bound::Vague)) else { return };
+    let fits = |c: &&mut Candidate<'_>| {
+        let own = c.figure.quantity(corpus);
+        c.role == Role::Other && !c.setting.local && own.bound != Bound::Vague && compare(own, vague) == Standing::Agree
+    };
+    if let Some(number) = found.iter_mut().find(fits) {
+        number.role = Role::Main;
+        number.promoted = true;
+    }
 }
 
 /// Whether the lead gives the same number in the same unit.
