@@ -150,6 +150,11 @@ fn is_background(reading: &Reading, dates: &[DateClaim], setting: &Setting) -> b
         (Some(year), None) => reading.reference.year == Some(year) || reading.lead.iter().any(|d| d.mark.year == Some(year)),
         _ => day.is_some_and(|day| near(date, day)) || reading.lead.iter().any(|d| d.mark.month.is_some() && may_meet(d, date)),
     };
+    // A time to come is none of the past.
+    let to_come = |date: &DateClaim| day.zip(date.from).is_some_and(|(day, from)| day < from);
+    if setting.carried && dates.iter().all(to_come) {
+        return false;
+    }
     // "Five years ago it held 21 seats; last Sunday it was left with nine": the lead tells of another time, too.
     let recent = |date: &DateClaim| day.is_some_and(|day| near(date, day));
     let contrast = dates.len() < setting.dates.len() && setting.dates.iter().any(recent) && !dates.iter().any(recent);
