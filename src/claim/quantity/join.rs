@@ -22,6 +22,9 @@ pub(super) fn own_kind(quantity: &Quantity) -> bool {
     quantity.unit.is_none() && quantity.counted.is_none() && quantity.measure == Measure::Quantity && quantity.bound == Bound::Exact
 }
 
+/// What is done by so many votes to so many.
+const VOTED: &[&str] = &["approved", "passed", "adopted", "rejected", "ratified", "voted", "backed", "endorsed", "agreed"];
+
 /// Verbs and prepositions whose number leaves out the noun of the figure before it.
 const ELLIPTIC: &[&str] = &["with", "had", "has", "have", "won", "lost", "kept", "got", "took", "gained", "held", "only"];
 
@@ -35,6 +38,12 @@ pub(super) fn like(parse: &Parse<'_>, before: &Figure, figure: &mut Figure, end:
     let against = parse.items[..end].get(next).is_some_and(|n| parse.word(*n) == "against");
     if old.class == Some("vote") && (closed && between == "to" || against) {
         (quantity.counted, quantity.class, quantity.predicate) = (old.counted.clone(), old.class, Some("against"));
+    }
+    // "passed the law by 217 to 205"
+    let first = parse.items.partition_point(|item| item.span.start < before.at.start);
+    let led = first.checked_sub(1).is_some_and(|at| parse.word(parse.items[at]) == "by");
+    if closed && between == "to" && led && own_kind(old) && (parse.sentence_start(first)..first).any(|at| VOTED.contains(&parse.word(parse.items[at]))) {
+        (quantity.counted, quantity.class, quantity.predicate) = (Some("vote".to_owned()), Some("vote"), Some("against"));
     }
     // "held 21 seats; now it is left with nine"
     let (break_, joint) = between.rsplit_once(' ').unwrap_or(("", between));

@@ -113,7 +113,9 @@ fn part(parse: &Parse<'_>, first: usize, start: usize, after: usize, end: usize,
     let listed = one == "and" && (0..12).any(|back| matches!(word(back + 2), "including" | "whom"));
     let of_them = parse.items[..end].get(after).is_some_and(|n| parse.word(*n) == "of")
         && parse.items[..end].get(after + 1).is_some_and(|n| matches!(parse.word(*n), "it" | "them" | "whom" | "those" | "the" | "its" | "their"));
-    if opens || which || among || listed || of_them {
+    // A share is always one of something.
+    let share = quantity.measure == Measure::Share && quantity.unit.is_some();
+    if opens || which || among || listed || of_them && !share {
         quantity.part = true;
     }
     if matches!(one, "another" | "Another" | "further" | "additional" | "extra") {
