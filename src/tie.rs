@@ -197,7 +197,7 @@ const FLOOR: f64 = 0.19;
 const TOTALS: f64 = 0.3;
 
 /// The likeness of sentences below which a figure deep in a story does not stand for its lead.
-const LIKE: f64 = 0.1;
+const LIKE: f64 = 0.08;
 
 /// The likeness of sentences from which they say the same of another figure, and that of their stories.
 const SAME_WORDS: f64 = 0.45;
