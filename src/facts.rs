@@ -310,7 +310,8 @@ pub fn repeats(corpus: &Corpus, article: ArticleId, quantity: &Quantity) -> bool
 /// news: sums and cuts of jobs, but no deaths.
 fn incomparable(quantity: &Quantity) -> Option<&'static str> {
     match quantity.factuality {
-        _ if quantity.part => Some("it counts a part of another figure"),
+        // "55 were hurt, five of them critically": a part that is told by itself.
+        _ if quantity.part && quantity.predicate != Some("critical") => Some("it counts a part of another figure"),
         _ if quantity.additional => Some("it comes on top of another figure"),
         Factuality::Planned if quantity.predicate.is_some_and(|p| !OF_PERSONS.contains(&p)) => None,
         Factuality::Planned | Factuality::Hypothetical => Some("it is feared, planned or supposed"),

@@ -28,6 +28,7 @@ pub const OF_PERSONS: &[&str] = &[
     "convicted",
     "employed",
     "escaped",
+    "critical",
 ];
 
 /// Whether a class is one of persons.

@@ -151,7 +151,11 @@ fn behind(parse: &Parse<'_>, after: usize, end: usize, bare: bool) -> Option<Pre
         });
         return items.get(after + 1).filter(|_| forced).and_then(|n| n.entry.predicate(&[Role::Happens, Role::Verb]));
     }
-    let mut at = after + if bare { place(parse, after, end) } else { 0 };
+    // "1,500 houses and shops were damaged"
+    let listed = matches!(word(after), "and" | "or")
+        && items.get(after + 1).is_some_and(|n| n.entry.class.is_some())
+        && items.get(after + 2).is_some_and(|n| n.entry.auxiliary);
+    let mut at = after + if bare { place(parse, after, end) } else { 2 * usize::from(listed) };
     let limit = at + 7;
     let mut auxiliary = false;
     let mut relative = false;
