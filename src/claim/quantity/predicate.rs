@@ -128,7 +128,18 @@ fn running(parse: &Parse<'_>, first: usize, start: usize, after: usize, end: usi
     let pair = |at: usize| (parse.word(parse.items[at]), parse.items.get(at + 1).map_or("", |n| parse.word(*n)));
     let total = |at: usize| matches!(pair(at), ("so", "far") | ("to", "date") | ("As" | "as", "of"));
     let since = parse.items[after.min(end)..end].iter().take(12).any(|n| parse.word(*n) == "since");
-    since || (start..first).chain(after..end).any(total)
+    since || (start..first).chain(after..end).any(total) || (after..end.min(after + 12)).any(|at| spans_years(parse, at, end))
+}
+
+/// Whether words say that something took years: `in ten years`, `over the past decade`.
+fn spans_years(parse: &Parse<'_>, at: usize, end: usize) -> bool {
+    let items = &parse.items[..end];
+    if !matches!(parse.word(items[at]), "in" | "over" | "during" | "within") {
+        return false;
+    }
+    let counts = |n: &Item| n.entry.number.is_some() || n.kind == TokenKind::Number || matches!(parse.word(*n), "past" | "last" | "previous");
+    let years = items.iter().take(at + 5).skip(at + 1).position(|n| matches!(n.entry.unit, Some("year" | "decade")));
+    years.is_some_and(|years| items[at + 1..at + 1 + years].iter().any(counts))
 }
 
 /// Whether the figure counts what the sentence before it named: `put their numbers at 10,000`.
