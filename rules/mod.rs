@@ -4,6 +4,7 @@ mod confused_word;
 mod echoed_article;
 mod figure_conflict;
 mod name_variant;
+mod place_conflict;
 mod quote_altered;
 mod speaker_conflict;
 mod superseded_figure;
@@ -16,6 +17,7 @@ pub static ALL: &[&dyn Rule] = &[
     &echoed_article::EchoedArticle,
     &figure_conflict::FigureConflict,
     &name_variant::NameVariant,
+    &place_conflict::PlaceConflict,
     &quote_altered::QuoteAltered,
     &speaker_conflict::SpeakerConflict,
     &superseded_figure::SupersededFigure,

@@ -10,6 +10,7 @@ use crate::corpus::{ArticleId, Corpus, Location};
 use crate::echo::{self, Echo};
 use crate::interval::{Standing, compare};
 use crate::quotations::Quotations;
+use crate::site::pairs::{self, SiteAt};
 use crate::setting::Stem;
 use crate::tie::{self, Candidate, Role, Weights};
 use crate::unit::measure;
@@ -23,6 +24,8 @@ pub struct Facts {
     pub echoes: Vec<Option<Echo>>,
     /// The figures that a correction notice of another article on the story replaced.
     pub replaced: Vec<Replaced>,
+    /// Statements of where one thing is, the earlier one first.
+    pub sites: Vec<(SiteAt, SiteAt)>,
     /// The quotations, and which of them are one.
     pub quotations: Quotations,
 }
@@ -168,7 +171,7 @@ impl Facts {
         }
         figures.extend(corpus.ids().filter(|id| echoes[id.0 as usize].is_none()).flat_map(|id| anaphora(corpus, id)));
         figures.sort_by(|a, b| (&a.claims, &a.key).cmp(&(&b.claims, &b.key)));
-        Self { replaced: replaced(corpus, &weights), figures, echoes, quotations: Quotations::new(corpus) }
+        Self { replaced: replaced(corpus, &weights), sites: pairs::pairs(corpus, &weights), figures, echoes, quotations: Quotations::new(corpus) }
     }
 
     /// Whether a correction notice replaced one of two figures, so that no conflict is left.

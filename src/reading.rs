@@ -9,6 +9,7 @@ use crate::corpus::{Meta, Span};
 use crate::echo;
 use crate::parse::Parse;
 use crate::setting::{self, Setting, Topic};
+use crate::site::{self, Site};
 use crate::structure::{Block, Dateline};
 
 /// Everything that the rules know of one article.
@@ -32,6 +33,8 @@ pub struct Reading {
     pub reference: Reference,
     /// The figures that its correction notices replace.
     pub corrections: Vec<Correction>,
+    /// Where it puts things.
+    pub sites: Vec<Site>,
     /// A sample of the article's runs of words, sorted: reprints share most of it.
     pub shingles: Vec<u32>,
 }
@@ -54,6 +57,9 @@ pub fn read(text: &str, article: Span, meta: &Meta) -> Reading {
     let mut figures = quantity::figures(&parse, &dates);
     attribute(&mut figures, &quotes, &sayings);
     let mut wanted: Vec<u32> = figures.iter().map(|f| f.sentence).collect();
+    let sites = site::sites(&parse, &names, &figures);
+    wanted.extend(sites.iter().map(|s| s.sentence));
+    wanted.sort_unstable();
     wanted.dedup();
     let (settings, topic, lead) = setting::settings(&parse, &names, &dates, &wanted);
     let corrections = correction::corrections(&parse);
@@ -65,7 +71,7 @@ pub fn read(text: &str, article: Span, meta: &Meta) -> Reading {
     claims.extend(dates.into_iter().map(|d| Claim { kind: ClaimKind::Date(d.date), at: d.at, sentence: d.sentence }));
     claims.sort_by_key(|c| (c.at.start, c.at.end));
     let sentences = parse.sentences.iter().map(|s| parse.span_of(*s)).collect();
-    Reading { blocks: parse.blocks, dateline: parse.dateline, sentences, claims, settings, topic, lead, reference, corrections, shingles }
+    Reading { blocks: parse.blocks, dateline: parse.dateline, sentences, claims, settings, topic, lead, reference, corrections, sites, shingles }
 }
 
 /// Says of each figure who says it: the speaker of the quotation it stands in, or whoever the sentence names.
