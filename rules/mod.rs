@@ -1,5 +1,6 @@
 //! The rules, one file each.
 
+mod age_conflict;
 mod confused_word;
 mod echoed_article;
 mod figure_conflict;
@@ -8,11 +9,13 @@ mod place_conflict;
 mod quote_altered;
 mod speaker_conflict;
 mod superseded_figure;
+mod title_conflict;
 
 use crate::rule::Rule;
 
 /// Every rule, in alphabetical order.
 pub static ALL: &[&dyn Rule] = &[
+    &age_conflict::AgeConflict,
     &confused_word::ConfusedWord,
     &echoed_article::EchoedArticle,
     &figure_conflict::FigureConflict,
@@ -21,6 +24,7 @@ pub static ALL: &[&dyn Rule] = &[
     &quote_altered::QuoteAltered,
     &speaker_conflict::SpeakerConflict,
     &superseded_figure::SupersededFigure,
+    &title_conflict::TitleConflict,
 ];
 
 #[cfg(test)]

@@ -16,13 +16,19 @@ use ignore::{WalkBuilder, WalkState};
 use rayon::prelude::*;
 
 use crate::corpus::{ArticleId, Corpus};
+use crate::event::Words;
+use crate::facts::{Facts, FigureAt};
 use crate::finding::{Confidence, Finding, Severity};
 use crate::input::{self, Input};
+use crate::measure::contested;
 use crate::output::json;
 use crate::output::rows::{self, Form, Syntax};
 use crate::output::table;
 use crate::output::text::{self, Look};
+use crate::output::{self, event_rows, events};
+use crate::reading::Purpose;
 use crate::rules::ALL;
+use crate::why::{figures_at, why};
 
 /// A linter for facts in news copy: figures, quotations and names that cannot all be right.
 #[derive(Debug, Parser)]
@@ -54,6 +60,9 @@ enum Command {
     Check(CheckArgs),
     /// Print the claims: figures, dates, quotations, names.
     Claims(ClaimsArgs),
+    /// Print the events, each with what every source says of it, the most contested first.
+    #[command(after_help = "Exit status: 0 printed, 2 could not read everything.")]
+    Events(EventsArgs),
     /// Print the tokens.
     Tokens(LayerArgs),
     /// Print the articles and their parts.
@@ -106,6 +115,19 @@ struct ClaimsArgs {
     /// How to print.
     #[arg(long, value_enum, default_value_t = ClaimsFormat::Table)]
     format: ClaimsFormat,
+}
+
+#[derive(Debug, Args)]
+struct EventsArgs {
+    /// Files and folders to read: .txt, .md, .jsonl; `-` is standard input.
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// How to print.
+    #[arg(long, value_enum, default_value_t = ClaimsFormat::Table)]
+    format: ClaimsFormat,
+    /// Say instead which figures of other articles are tied to those at a place, and why: `path:line` or `path:line:column`.
+    #[arg(long, value_name = "CLAIM", conflicts_with = "format")]
+    why: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -165,13 +187,14 @@ fn dispatch(command: &Command, terminal: &Terminal, threads: usize) -> u8 {
     match command {
         Command::Check(args) => check(args, terminal, threads),
         Command::Claims(args) => claims(args, terminal, threads),
+        Command::Events(args) => events(args, terminal, threads),
         Command::Tokens(args) => {
             let (corpus, complete) = load(&args.paths, terminal, threads);
             layer(&corpus, complete, terminal, "", |id, out| rows::tokens(&corpus, id, args.form(), out))
         }
         Command::Articles(args) => {
             let (corpus, complete) = load(&args.paths, terminal, threads);
-            let corpus = crate::read(corpus);
+            let corpus = crate::read(corpus, Purpose::Show);
             layer(&corpus, complete, terminal, "", |id, out| rows::article(&corpus, id, args.form(), out))
         }
         Command::Rules => terminal.print(|out| out.write_all(list().as_bytes())),
@@ -181,7 +204,7 @@ fn dispatch(command: &Command, terminal: &Terminal, threads: usize) -> u8 {
 
 fn check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> u8 {
     let (corpus, complete) = load(&args.layer.paths, terminal, threads);
-    let corpus = crate::read(corpus);
+    let corpus = crate::read(corpus, Purpose::Compare);
     let least = match args.min_confidence {
         Sureness::Low => Confidence::Low,
         Sureness::Medium => Confidence::Medium,
@@ -213,13 +236,59 @@ fn human(corpus: &Corpus, findings: &[Finding], terminal: &Terminal, out: &mut d
 
 fn claims(args: &ClaimsArgs, terminal: &Terminal, threads: usize) -> u8 {
     let (corpus, complete) = load(&args.paths, terminal, threads);
-    let corpus = crate::read(corpus);
+    let corpus = crate::read(corpus, Purpose::Show);
     let header = if args.format == ClaimsFormat::Csv { format!("{}\n", rows::COLUMNS.join(",")) } else { String::new() };
     layer(&corpus, complete, terminal, &header, |id, out| match args.format {
         ClaimsFormat::Table => table::claims(&corpus, id, out),
         ClaimsFormat::Csv => rows::claims(&corpus, id, Syntax::Csv, out),
         ClaimsFormat::Jsonl => rows::claims(&corpus, id, Syntax::Json, out),
     })
+}
+
+fn events(args: &EventsArgs, terminal: &Terminal, threads: usize) -> u8 {
+    let (corpus, complete) = load(&args.paths, terminal, threads);
+    let corpus = crate::read(corpus, Purpose::Compare);
+    let facts = Facts::new(&corpus);
+    if let Some(place) = &args.why {
+        return match figures_at(&corpus, place) {
+            Ok(figures) => {
+                let print = |out: &mut dyn Write| explain_ties(&corpus, &facts, &figures, out);
+                let printed = terminal.print(print);
+                if complete { printed } else { 2 }
+            }
+            Err(error) => {
+                terminal.error(&error);
+                2
+            }
+        };
+    }
+    let words = Words::new(&corpus, &facts.weights);
+    let printed = terminal.print(|out| {
+        if args.format == ClaimsFormat::Csv {
+            writeln!(out, "{}", event_rows::COLUMNS.join(","))?;
+        }
+        for (number, (event, measures)) in contested(&corpus, &facts).iter().enumerate() {
+            match args.format {
+                ClaimsFormat::Table if number > 0 => writeln!(out).and_then(|()| events::table(&corpus, &words, event, measures, out))?,
+                ClaimsFormat::Table => events::table(&corpus, &words, event, measures, out)?,
+                ClaimsFormat::Csv => event_rows::csv(&corpus, event, measures, out)?,
+                ClaimsFormat::Jsonl => event_rows::json(&corpus, &words, event, measures, out)?,
+            }
+        }
+        Ok(())
+    });
+    if complete { printed } else { 2 }
+}
+
+fn explain_ties(corpus: &Corpus, facts: &Facts, figures: &[FigureAt], out: &mut dyn Write) -> io::Result<()> {
+    let weights = &facts.weights;
+    for (number, figure) in figures.iter().enumerate() {
+        if number > 0 {
+            writeln!(out)?;
+        }
+        output::why::why(corpus, weights, *figure, &why(corpus, facts, weights, *figure), out)?;
+    }
+    Ok(())
 }
 
 /// Prints one layer of what the program sees: `header`, and what `write` writes of each article.

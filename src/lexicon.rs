@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use crate::claim::factuality::Mood;
 use crate::claim::quantity::{Bound, Direction};
 
 /// What is counted, by the kind of thing: counts of different classes are never compared.
@@ -61,22 +62,30 @@ pub struct Entry {
     pub weekday: Option<i8>,
     /// What else the word means for dates.
     pub time: Option<crate::claim::date::words::Term>,
+    /// Whether the word is the indefinite article.
+    pub article: bool,
     /// Whether the word ends a noun phrase.
     pub function: bool,
     /// Whether the word is an auxiliary verb.
     pub auxiliary: bool,
     /// Whether the word may stand between a noun and its verb.
     pub between: bool,
-    /// Whether the word makes a statement possible only.
-    pub hypothetical: bool,
-    /// Whether the word tells of an intention.
-    pub planned: bool,
+    /// What the word does to the certainty of what it governs.
+    pub mood: Option<Mood>,
     /// Whether the word, with a capital, often opens a sentence.
     pub opens_sentence: bool,
     /// Whether the word is a form of a speech verb.
     pub cue: bool,
     /// Whether the word ties its subject to quoted words close behind it: `called it "…"`, `was adamant that "…"`.
     pub stance: bool,
+    /// Whether the noun names a work that has a title: `film`.
+    pub work: bool,
+    /// Whether the word says that a name follows: `nicknamed`.
+    pub naming: bool,
+    /// Whether a record tells a figure by the verb: `the data show`.
+    pub showing: bool,
+    /// Whether the noun names a record that tells figures: `data`, `survey`.
+    pub record: bool,
     /// Whether the noun names somebody, or something, that may speak: `source`, `report`.
     pub voice: bool,
     /// Whether the word is a title or role that stands before names.
@@ -128,14 +137,18 @@ pub static EMPTY: &Entry = &Entry {
     month: None,
     weekday: None,
     time: None,
+    article: false,
     function: false,
     auxiliary: false,
     between: false,
-    hypothetical: false,
-    planned: false,
+    mood: None,
     opens_sentence: false,
     cue: false,
     stance: false,
+    work: false,
+    naming: false,
+    showing: false,
+    record: false,
     voice: false,
     title: false,
     rank: false,
@@ -196,13 +209,20 @@ struct Words {
     function: String,
     auxiliary: String,
     between: String,
-    hypothetical: String,
-    planned: String,
+    hedge: String,
+    denial: String,
+    suppose: String,
+    modal: String,
+    plan: String,
     opens: String,
     cue: String,
     stance: String,
     #[serde(rename = "stance-adjective")]
     stance_adjective: String,
+    work: String,
+    naming: String,
+    showing: String,
+    record: String,
     voice: String,
     title: String,
     bounds: BTreeMap<String, String>,
@@ -416,10 +436,19 @@ fn build() -> FxHashMap<String, Entry> {
         }
     };
     each(&words.function, &|e| e.function = true);
+    each("a an", &|e| e.article = true);
     each(&words.auxiliary, &|e| e.auxiliary = true);
     each(&words.between, &|e| e.between = true);
-    each(&words.hypothetical, &|e| e.hypothetical = true);
-    each(&words.planned, &|e| e.planned = true);
+    let moods = [
+        (&words.hedge, Mood::Hedge),
+        (&words.denial, Mood::Deny),
+        (&words.suppose, Mood::Suppose),
+        (&words.modal, Mood::Modal),
+        (&words.plan, Mood::Plan),
+    ];
+    for (list, mood) in moods {
+        each(list, &|e| e.mood = Some(mood));
+    }
     each(&words.opens, &|e| e.opens_sentence = true);
     each(&words.title, &|e| e.title = true);
     for (name, list) in &words.bounds {
@@ -441,6 +470,16 @@ fn build() -> FxHashMap<String, Entry> {
             each(noun, &|e| e.event = Some(kind));
             each(&plural(noun), &|e| e.event = Some(kind));
         }
+    }
+    for noun in words.work.split_whitespace() {
+        [noun, &plural(noun)].iter().for_each(|form| each(form, &|e| e.work = true));
+    }
+    each(&words.naming, &|e| e.naming = true);
+    for noun in words.record.split_whitespace() {
+        [noun, &plural(noun)].iter().for_each(|form| each(form, &|e| e.record = true));
+    }
+    for verb in words.showing.split_whitespace() {
+        verb_forms(verb).iter().for_each(|form| each(form, &|e| e.showing = true));
     }
     for noun in words.voice.split_whitespace() {
         [noun, &plural(noun)].iter().for_each(|form| each(form, &|e| e.voice = true));

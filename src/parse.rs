@@ -18,6 +18,8 @@ pub struct Item {
     pub spaced: bool,
     /// Whether it is a word whose first letter is a capital.
     pub capital: bool,
+    /// Whether it is a word of ASCII letters and digits only: no hyphen, apostrophe or accent in it. Most words are.
+    pub plain: bool,
 }
 
 /// A sentence.
@@ -91,7 +93,8 @@ fn items(text: &str, tokens: &[Token]) -> Vec<Item> {
         let word = token.kind.is_word();
         let entry = if word { lexicon::entry(words, &mut lower) } else { lexicon::EMPTY };
         let capital = word && words.starts_with(char::is_uppercase);
-        items.push(Item { kind: token.kind, span: token.span, entry, spaced, capital });
+        let plain = word && words.bytes().all(|b| b.is_ascii_alphanumeric());
+        items.push(Item { kind: token.kind, span: token.span, entry, spaced, capital, plain });
         spaced = false;
     }
     items

@@ -2,9 +2,8 @@
 
 use crate::claim::correction::{self, Correction};
 use crate::claim::date::Reference;
-use crate::claim::quantity::Figure;
-use crate::claim::quote::{Quoted, Saying};
-use crate::claim::{Claim, ClaimKind, DateClaim, Factuality, date, name, quantity, quote};
+use crate::claim::name::detail::{self, Detail};
+use crate::claim::{Claim, ClaimKind, DateClaim, date, name, quantity, quote, source};
 use crate::corpus::{Meta, Span};
 use crate::echo;
 use crate::parse::Parse;
@@ -23,7 +22,8 @@ pub struct Reading {
     pub sentences: Vec<Span>,
     /// The claims, in the order of their places.
     pub claims: Vec<Claim>,
-    /// What stands around the figures: the numbers of their sentences, sorted, each with its setting.
+    /// What stands around the figures: the numbers of their sentences, sorted, each with its setting; and around the places
+    /// of things.
     pub settings: Vec<(u32, Setting)>,
     /// The stems of the article and how often each stands in it.
     pub topic: Topic,
@@ -33,6 +33,8 @@ pub struct Reading {
     pub reference: Reference,
     /// The figures that its correction notices replace.
     pub corrections: Vec<Correction>,
+    /// The ages and titles of the persons it names.
+    pub details: Vec<Detail>,
     /// Where it puts things.
     pub sites: Vec<Site>,
     /// A sample of the article's runs of words, sorted: reprints share most of it.
@@ -47,46 +49,56 @@ impl Reading {
     }
 }
 
+/// What an article is read for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To show its claims: settings hold dates only, and topic, lead and shingles are left empty.
+    Show,
+    /// To compare it with others.
+    Compare,
+}
+
 /// Reads the part `article` of `text`.
-pub fn read(text: &str, article: Span, meta: &Meta) -> Reading {
+pub fn read(text: &str, article: Span, meta: &Meta, purpose: Purpose) -> Reading {
     let parse = Parse::new(text, article);
     let names = name::names(&parse);
-    let (quotes, sayings) = quote::quotes(&parse, &names);
+    let voices = quote::voices(&parse, &names);
     let reference = date::reference(&parse, meta);
     let dates = date::dates(&parse, reference);
     let mut figures = quantity::figures(&parse, &dates);
-    attribute(&mut figures, &quotes, &sayings);
+    source::attribute(&parse, &mut figures, &voices);
     let mut wanted: Vec<u32> = figures.iter().map(|f| f.sentence).collect();
-    let sites = site::sites(&parse, &names, &figures);
+    let sites = if purpose == Purpose::Compare { site::sites(&parse, &names, &figures) } else { Vec::new() };
     wanted.extend(sites.iter().map(|s| s.sentence));
     wanted.sort_unstable();
     wanted.dedup();
-    let (settings, topic, lead) = setting::settings(&parse, &names, &dates, &wanted);
+    let mut settings = setting::placed(&parse, &dates, &wanted);
+    let ((topic, lead), shingles, details) = match purpose {
+        Purpose::Show => Default::default(),
+        Purpose::Compare => {
+            (setting::gather(&parse, &names, &dates, &mut settings), echo::shingles(&parse), detail::details(&parse, &names))
+        }
+    };
     let corrections = correction::corrections(&parse);
-    let shingles = echo::shingles(&parse);
-    let mut claims: Vec<Claim> = Vec::with_capacity(names.len() + quotes.len() + figures.len() + dates.len());
+    let mut claims: Vec<Claim> = Vec::with_capacity(names.len() + voices.quotes.len() + figures.len() + dates.len());
     claims.extend(figures.into_iter().map(|f| Claim { kind: ClaimKind::Quantity(f.quantity), at: f.at, sentence: f.sentence }));
-    claims.extend(quotes.into_iter().map(|q| Claim { kind: ClaimKind::Quote(q.quote), at: q.at, sentence: q.sentence }));
+    claims.extend(voices.quotes.into_iter().map(|q| Claim { kind: ClaimKind::Quote(q.quote), at: q.at, sentence: q.sentence }));
     claims.extend(names.into_iter().map(|n| Claim { kind: ClaimKind::Name(n.name), at: n.at, sentence: n.sentence }));
     claims.extend(dates.into_iter().map(|d| Claim { kind: ClaimKind::Date(d.date), at: d.at, sentence: d.sentence }));
     claims.sort_by_key(|c| (c.at.start, c.at.end));
     let sentences = parse.sentences.iter().map(|s| parse.span_of(*s)).collect();
-    Reading { blocks: parse.blocks, dateline: parse.dateline, sentences, claims, settings, topic, lead, reference, corrections, sites, shingles }
-}
-
-/// Says of each figure who says it: the speaker of the quotation it stands in, or whoever the sentence names.
-fn attribute(figures: &mut [Figure], quotes: &[Quoted], sayings: &[Saying]) {
-    for figure in figures {
-        let after = quotes.partition_point(|q| q.at.start <= figure.at.start);
-        let quoted = after.checked_sub(1).map(|q| &quotes[q]).filter(|q| q.at.contains(figure.at));
-        let first = sayings.partition_point(|s| s.sentence < figure.sentence);
-        let own = || sayings[first..].iter().take_while(|s| s.sentence == figure.sentence);
-        // "Lee said 12 died": the verb before it, else the next one after it.
-        let said = own().filter(|s| s.at.start < figure.at.start).last().or_else(|| own().next());
-        let who = quoted.and_then(|q| q.quote.speaker.clone()).or_else(|| said.map(|s| s.who.clone()));
-        figure.quantity.said_by = who;
-        if figure.quantity.said_by.is_some() && figure.quantity.factuality == Factuality::Asserted {
-            figure.quantity.factuality = Factuality::Attributed;
-        }
+    Reading {
+        blocks: parse.blocks,
+        dateline: parse.dateline,
+        sentences,
+        claims,
+        settings,
+        topic,
+        lead,
+        reference,
+        corrections,
+        details,
+        sites,
+        shingles,
     }
 }

@@ -2,45 +2,19 @@
 
 pub mod correction;
 pub mod date;
+pub mod factuality;
 pub mod name;
 pub mod quantity;
 pub mod quote;
+pub mod source;
 
 use crate::corpus::Span;
 
 pub use date::DateClaim;
+pub use factuality::Factuality;
 pub use name::{Entity, Name};
 pub use quantity::Quantity;
 pub use quote::Quote;
-
-/// How surely something is said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Factuality {
-    /// In the article's own voice.
-    #[default]
-    Asserted,
-    /// Somebody is named as saying so.
-    Attributed,
-    /// `alleged`, `suspected`, `appears to`.
-    Hedged,
-    /// Somebody denies it.
-    Denied,
-    /// Feared, planned or supposed; it has not happened.
-    Hypothetical,
-}
-
-impl Factuality {
-    /// The name in the machine output.
-    pub fn name(self) -> &'static str {
-        match self {
-            Factuality::Asserted => "asserted",
-            Factuality::Attributed => "attributed",
-            Factuality::Hedged => "hedged",
-            Factuality::Denied => "denied",
-            Factuality::Hypothetical => "hypothetical",
-        }
-    }
-}
 
 /// What is claimed.
 #[derive(Debug, Clone)]

@@ -2,7 +2,7 @@
 
 use super::line::{Line, is_street};
 use super::{Named, Place, Site, Size, Slot};
-use crate::claim::Quantity;
+use crate::claim::{Entity, Quantity};
 use crate::corpus::Span;
 use crate::name_match::fold;
 use crate::token::TokenKind;
@@ -119,6 +119,9 @@ fn distance(line: &Line<'_, '_>, mut end: usize) -> Option<(usize, Quantity)> {
 fn located(line: &Line<'_, '_>, start: usize) -> Option<Span> {
     let begin = line.item(start)?.span.start;
     let mention = line.names.iter().rev().find(|m| m.at.end <= begin)?;
+    if matches!(mention.name.entity, Some(Entity::Person | Entity::Body)) {
+        return None;
+    }
     let between = line.after(mention)..start;
     (between.len() <= 6 && between.clone().all(|at| line.is(at, BETWEEN))).then_some(mention.at)
 }

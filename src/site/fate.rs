@@ -10,11 +10,11 @@ use crate::token::TokenKind;
 fn befell(verb: &str) -> Option<(&'static str, bool)> {
     Some(match verb {
         "died" | "dies" | "drowned" | "perished" => ("died", false),
-        "born" => ("born", true),
+        "born" => ("was born", true),
         "killed" => ("died", true),
-        "buried" => ("buried", true),
-        "arrested" | "captured" | "detained" => ("arrested", true),
-        "shot" | "stabbed" => ("shot", true),
+        "buried" => ("was buried", true),
+        "arrested" | "captured" | "detained" => ("was arrested", true),
+        "shot" | "stabbed" => ("was shot", true),
         _ => return None,
     })
 }
@@ -49,6 +49,8 @@ pub fn read(line: &Line<'_, '_>, found: &mut Vec<Site>) {
             person(line, at, "died", false, found);
         } else if let Some((what, of)) = happened(verb) {
             found.extend(thing(line, at, what, of));
+        } else if matches!(verb, "struck" | "hit" | "strikes" | "hits") {
+            found.extend(shore(line, at));
         }
     }
     found.extend(line.names.iter().filter_map(|name| home(line, name)));
@@ -78,7 +80,9 @@ fn thing(line: &Line<'_, '_>, verb: usize, what: &'static str, of: &[&str]) -> O
     };
     let before = (line.items.start..verb).rev().take(10);
     let open = before.take_while(|at| !matches!(line.parse.items[*at].kind, TokenKind::Semicolon | TokenKind::Dash | TokenKind::Quote(_)));
-    let key = open.clone().find_map(kind)?;
+    let (key, noun) = open.clone().find_map(|at| Some((kind(at)?, line.parse.items[at].entry.lemma)))?;
+    // A plane is a jet, but a car is no train.
+    let key = if key == "vehicle" { noun } else { key };
     if !is_real(line, verb) {
         return None;
     }
@@ -86,11 +90,26 @@ fn thing(line: &Line<'_, '_>, verb: usize, what: &'static str, of: &[&str]) -> O
     Some(line.site(Slot::Once(what), key, "", place, span))
 }
 
+/// Whether a quake struck on land or at sea.
+fn shore(line: &Line<'_, '_>, verb: usize) -> Option<Site> {
+    let at_sea = match line.word(verb + 1) {
+        "inland" | "onshore" => false,
+        "offshore" | "off" => true,
+        _ => return None,
+    };
+    let quake = (line.items.start..verb).rev().take(10).any(|at| line.parse.items[at].entry.event == Some("quake"));
+    // "Struck off the coast of Dorn", "struck off Westmark"
+    let coast = (verb + 2..line.items.end).take(8).find(|at| line.is(*at, &["coast", "shore"]) || line.name_at(*at).is_some());
+    let last = if line.is(verb + 1, &["off"]) { coast? } else { verb + 1 };
+    let last = line.name_at(last).map_or(last, |(_, end)| end - 1);
+    (quake && is_real(line, verb)).then(|| line.site(Slot::Once("struck"), "quake", "", Place::Shore { at_sea }, line.span(verb..last + 1)))
+}
+
 /// Whether nothing before a verb says that it did not happen, or may not.
 fn is_real(line: &Line<'_, '_>, verb: usize) -> bool {
     (verb.saturating_sub(5).max(line.items.start)..verb).all(|at| {
         let entry = line.parse.items[at].entry;
-        !entry.hypothetical && !entry.planned && !line.is(at, &["not", "never", "if", "would", "will"])
+        entry.mood.is_none() && !line.is(at, &["not", "never", "if", "would", "will"])
     })
 }
 
@@ -136,5 +155,7 @@ fn home(line: &Line<'_, '_>, name: &crate::claim::name::Mention) -> Option<Site>
     }
     let (named, span, end) = line.place_after(at)?;
     let known = matches!(named.size, Size::City | Size::Country | Size::Settlement);
-    (!line.is(end, &["to", "and", "or"]) && (known || aged || couple)).then(|| line.of_person(Slot::Home, name, Place::Named(named), span))
+    // "Ida Holm from Dorn" may live elsewhere now.
+    let slot = if line.is(at, &["from"]) && !aged && !couple { Slot::Origin } else { Slot::Home };
+    (!line.is(end, &["to", "and", "or"]) && (known || aged || couple)).then(|| line.of_person(slot, name, Place::Named(named), span))
 }

@@ -75,14 +75,19 @@ impl<'p, 't> Line<'p, 't> {
         self.parse.items.partition_point(|item| item.span.start < mention.at.end)
     }
 
-    /// The last person named before an item, with nothing but the end of the sentence or a semicolon between.
+    /// The last person named before a verb, where nobody else can be meant.
     pub fn person_before(&self, at: usize) -> Option<&'p Mention> {
         let start = self.item(at)?.span.start;
         let owner = |m: &Mention| self.item(self.after(m)).is_some_and(|next| next.kind == TokenKind::Possessive);
         let mention = self.names.iter().rev().find(|m| m.at.end <= start && m.name.entity != Some(Entity::Place) && !owner(m))?;
         let between = self.after(mention)..at;
-        let apart = between.clone().any(|at| matches!(self.parse.items[at].kind, TokenKind::Semicolon | TokenKind::Dash | TokenKind::Quote(_)));
-        (mention.name.entity == Some(Entity::Person) && !apart && between.len() <= 12).then_some(mention)
+        let apart = between.clone().any(|at| {
+            let item = self.parse.items[at];
+            let ends = matches!(item.kind, TokenKind::Semicolon | TokenKind::Dash | TokenKind::Quote(_));
+            ends || item.entry.cue || self.is(at, &["he", "she", "they", "it", "victim", "victims"])
+        });
+        let full = mention.name.entity.is_none() && mention.name.canonical.contains(' ');
+        ((full || mention.name.entity == Some(Entity::Person)) && !apart && between.len() <= 12).then_some(mention)
     }
 
     /// The kinds of event that the sentence names, in the order of their words.
@@ -123,6 +128,8 @@ impl<'p, 't> Line<'p, 't> {
             Size::Area
         } else if called {
             Size::Settlement
+        } else if entry.place {
+            Size::Area
         } else {
             Size::Unknown
         };
@@ -133,7 +140,7 @@ impl<'p, 't> Line<'p, 't> {
             let word = n.kind == TokenKind::Word && !n.entry.function && !n.entry.auxiliary && !n.capital && n.entry.time.is_none();
             n.kind == TokenKind::Possessive || n.kind == TokenKind::Hyphen || word && n.entry.weekday.is_none() && !self.is(end, &["island"])
         });
-        if !is_place || qualifies || entry.demonym.is_some() {
+        if !is_place || qualifies || entry.demonym.is_some() && !entry.place {
             return None;
         }
         let (within, after) = self.chain(end);

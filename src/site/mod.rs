@@ -56,7 +56,9 @@ pub enum Slot {
     Deathbed,
     /// `Ida Holm, 40, of Dorn`
     Home,
-    /// What happens once, and to whom or what: `born`, `sank`, `started`.
+    /// `Ida Holm from Dorn`
+    Origin,
+    /// What happens once, in words: `was born`, `sank`, `began`.
     Once(&'static str),
 }
 
@@ -71,6 +73,11 @@ pub enum Place {
     Body(u16),
     /// Where somebody died.
     Deathbed(Deathbed),
+    /// On land, or at sea.
+    Shore {
+        /// Whether it is at sea.
+        at_sea: bool,
+    },
 }
 
 /// A named place.
@@ -106,7 +113,7 @@ pub enum Size {
     Settlement,
     /// A hospital, a school, a prison.
     House,
-    /// A county, an island, a river.
+    /// A county, an island, a river, a region.
     Area,
     /// A street.
     Street,

@@ -101,7 +101,7 @@ impl Site {
 impl Subject {
     /// Whether only the kind of the thing is known, of which one article may tell of several.
     pub fn is_kind(&self) -> bool {
-        self.name.is_empty() && matches!(self.slot, Slot::Once(_))
+        self.slot == Slot::Corner || self.name.is_empty() && matches!(self.slot, Slot::Once(_))
     }
 
     /// Whether two subjects of one key can be one person, thing or event.

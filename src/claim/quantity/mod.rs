@@ -13,6 +13,7 @@ mod predicate;
 mod tests;
 mod unit;
 
+pub use counted::OF_PERSONS;
 use rust_decimal::Decimal;
 
 use crate::claim::Factuality;
@@ -281,10 +282,10 @@ fn in_sentence(parse: &Parse<'_>, number: u32, sentence: Sentence, dates: &[Date
             continue;
         }
         let counts = |f: &&Figure| !matches!(f.quantity.measure, Measure::Ordinal | Measure::Time);
-        let previous = found[first_own..].iter().rev().find(counts).map(|f| f.quantity.clone());
+        let previous = found[first_own..].iter().rev().find(counts).map(|f| &f.quantity);
         let before = found.iter().rev().find(counts).and_then(|f| f.quantity.predicate);
         let slot = Slot { first: i, from: free, end };
-        let (figure, next) = figure(parse, number, slot, value, (previous.as_ref(), before));
+        let (figure, next) = figure(parse, number, slot, value, (previous, before));
         if let Some(mut figure) = figure {
             if let Some(before) = found[first_own..].last() {
                 also(parse, before, &mut figure);
@@ -428,7 +429,10 @@ fn first_of(parse: &Parse<'_>, at: Span, slot: Slot) -> usize {
 /// A number word joined to a unit: `six-year-old`, `four-year war`, `two-hour meeting`.
 fn compound(parse: &Parse<'_>, sentence: u32, i: usize, end: usize) -> Option<(Figure, usize)> {
     let item = parse.items[i];
-    let (head, rest) = parse.word(item).split_once('-').filter(|_| item.kind == TokenKind::Word)?;
+    if item.plain || item.kind != TokenKind::Word {
+        return None;
+    }
+    let (head, rest) = parse.word(item).split_once('-')?;
     // "a magnitude-6.1 quake": the lexer ends the word at the stop.
     if head.eq_ignore_ascii_case("magnitude") {
         let whole: Decimal = rest.parse::<u8>().ok().filter(|n| *n < 10)?.into();

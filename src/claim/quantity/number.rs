@@ -219,8 +219,7 @@ fn coded(parse: &Parse<'_>, items: &[Item], i: usize) -> Option<Number> {
     let digits = items.get(i + 1 + stop).is_some_and(|n| n.kind == TokenKind::Number);
     // "10 rmb 20 usd": what follows a number belongs to it.
     let owned = i.checked_sub(1).is_some_and(|p| items[p].kind == TokenKind::Number || items[p].entry.scale.is_some());
-    let unit = money::before(word).filter(|_| digits && !owned)?;
-    let (unit, by) = unit;
+    let (unit, by) = if digits && !owned { money::before(word)? } else { return None };
     let number = amount(parse, items, i + 1 + stop)?;
     let other = items.get(number.end).is_some_and(|n| n.kind == TokenKind::Percent || n.entry.unit.is_some());
     let number = number.times(by, number.end).filter(|_| !other)?;
@@ -238,7 +237,7 @@ fn amount(parse: &Parse<'_>, items: &[Item], i: usize) -> Option<Number> {
         let joint = usize::from(is(parse, items, number.end, "and"));
         let at = number.end + joint;
         // The fraction of "two million and three fifths" is read below, and "a thousand and a day" is no sum.
-        if is_article(parse, items, at) || numeral_fraction(parse, items, at).is_some() {
+        if is_article(items, at) || numeral_fraction(parse, items, at).is_some() {
             break;
         }
         let fits = |more: &Number| more.fraction.is_none() && more.low > Decimal::ZERO && more.low < power_of_ten(power);
@@ -260,8 +259,8 @@ fn amount(parse: &Parse<'_>, items: &[Item], i: usize) -> Option<Number> {
     Some(with_fraction(parse, items, number, last).unwrap_or(number))
 }
 
-fn is_article(parse: &Parse<'_>, items: &[Item], at: usize) -> bool {
-    is_any(parse, items, at, &["a", "an"])
+fn is_article(items: &[Item], at: usize) -> bool {
+    items.get(at).is_some_and(|item| item.entry.article)
 }
 
 /// The power of ten with which a number ends.
@@ -478,7 +477,7 @@ fn fraction_sign(sign: &str) -> Option<(u32, u32)> {
 /// A number in words below a thousand, or a dozen or more of them: `twenty-one`, `three hundred and five`, `two dozen`.
 fn below_thousand(parse: &Parse<'_>, items: &[Item], i: usize) -> Option<Number> {
     let scale = |at: usize| items.get(at).and_then(|n| n.entry.scale);
-    if is_article(parse, items, i) {
+    if is_article(items, i) {
         let dozen = is(parse, items, i + 1, "dozen");
         let value = if dozen { Decimal::from(12) } else { Decimal::ONE };
         return (dozen || scale(i + 1).is_some()).then(|| Number::plain(value, false, i + 1 + usize::from(dozen)));
@@ -596,7 +595,7 @@ fn numeral_fraction(parse: &Parse<'_>, items: &[Item], i: usize) -> Option<(u32,
     if let Some((upper, lower)) = hyphenated(word) {
         return Some((upper, lower, i + 1));
     }
-    let upper = if is_article(parse, items, i) { 1 } else { item.entry.number.filter(|n| (1..20).contains(n))? };
+    let upper = if is_article(items, i) { 1 } else { item.entry.number.filter(|n| (1..20).contains(n))? };
     let next = items.get(i + 1).filter(|n| n.kind == TokenKind::Word)?;
     let (lower, many) = denominator(parse.word(*next))?;
     (many == (upper > 1) && upper < lower).then_some((upper, lower, i + 2))
@@ -615,12 +614,12 @@ fn words(parse: &Parse<'_>, items: &[Item], i: usize) -> Option<Number> {
     let item = &items[i];
     let word = parse.word(*item);
     let entry = item.entry;
-    let article = is_article(parse, items, i);
+    let article = entry.article;
     let half = word.eq_ignore_ascii_case("half");
     let quarter = word.eq_ignore_ascii_case("quarter");
     // Most words are none of these, and cost no more than this.
     let known = entry.number.is_some() || entry.scale.is_some() || entry.vague.is_some();
-    if !known && !article && !half && !quarter && !word.contains('-') {
+    if !known && !article && !half && !quarter && (item.plain || !word.contains('-')) {
         return None;
     }
     let scale = |at: usize| items.get(at).and_then(|n| n.entry.scale);
@@ -634,7 +633,7 @@ fn words(parse: &Parse<'_>, items: &[Item], i: usize) -> Option<Number> {
     // "half a million", "half a dozen", "half million", "a quarter million"
     if half || quarter || article {
         let (lower, at) = match () {
-            () if half && is_article(parse, items, i + 1) => (2, i + 2),
+            () if half && is_article(items, i + 1) => (2, i + 2),
             () if half => (2, i + 1),
             () if quarter => (4, i + 1),
             () if is(parse, items, i + 1, "half") => (2, i + 2),
@@ -683,7 +682,7 @@ fn fraction(parse: &Parse<'_>, items: &[Item], i: usize) -> Option<Number> {
         )
     };
     // "two thirds of a million", "three quarters billion"
-    let of = if is(parse, items, end, "of") && is_article(parse, items, end + 1) { end + 2 } else { end };
+    let of = if is(parse, items, end, "of") && is_article(items, end + 1) { end + 2 } else { end };
     if let Some(power) = items.get(of).and_then(|n| n.entry.scale) {
         let part = product(power_of_ten(power), Decimal::from(upper))?.checked_div(Decimal::from(lower))?;
         return Some(Number { scaled: true, ..Number::plain(part.round_dp(6), false, of + 1) });

@@ -1,10 +1,9 @@
-//! What happened to the things that a figure counts, and whether it did.
+//! What happened to the things that a figure counts.
 
-use crate::claim::Factuality;
 use crate::claim::quantity::counted::OF_PERSONS;
 use crate::claim::quantity::money::is_currency;
 use crate::claim::quantity::{Measure, Previous, Quantity, Slot};
-use crate::lexicon::{Entry, Predicate, Role};
+use crate::lexicon::{Predicate, Role};
 use crate::parse::{Item, Parse};
 use crate::token::TokenKind;
 
@@ -47,11 +46,6 @@ pub fn predicate(parse: &Parse<'_>, slot: Slot, after: usize, (previous, before)
             quantity.unit = Some("person");
             quantity.class = Some("people");
         }
-    }
-    let harm = found.is_none_or(|found| OF_PERSONS.contains(&found));
-    let unreal = |entry: &Entry| entry.hypothetical || harm && entry.planned;
-    if hypothetical(parse, first, start, after, end, &unreal) {
-        quantity.factuality = Factuality::Hypothetical;
     }
 }
 
@@ -257,12 +251,4 @@ fn named(parse: &Parse<'_>, first: usize, start: usize) -> Option<Predicate> {
         }
     }
     None
-}
-
-/// Whether the clause says that it may happen, not that it did.
-fn hypothetical(parse: &Parse<'_>, first: usize, start: usize, after: usize, end: usize, unreal: &dyn Fn(&Entry) -> bool) -> bool {
-    let cut = |item: &Item| matches!(item.kind, TokenKind::Comma | TokenKind::Semicolon | TokenKind::Quote(_) | TokenKind::Dash);
-    let before = (start..first).rev().take(10).map(|at| &parse.items[at]).take_while(|i| !cut(i)).any(|i| unreal(i.entry));
-    let behind = parse.items[after.min(end)..end].iter().take(6).take_while(|i| !cut(i)).any(|i| unreal(i.entry));
-    before || behind
 }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::claim::date;
 use crate::corpus::Meta;
+use crate::reading::Purpose;
 
 fn show(text: &str) -> Vec<String> {
     let parse = Parse::new(text, Span::new(0, text.len()));
@@ -28,13 +29,13 @@ fn only(text: &str, wanted: &str) {
 proptest::proptest! {
     #[test]
     fn any_text_can_be_read(text in "(?s).{0,200}") {
-        crate::reading::read(&text, Span::new(0, text.len()), &Meta::default());
+        crate::reading::read(&text, Span::new(0, text.len()), &Meta::default(), Purpose::Compare);
     }
 
     #[test]
     fn any_row_of_numbers_can_be_read(words in proptest::collection::vec(proptest::sample::select(PIECES), 0..40)) {
         let text = words.concat();
-        let reading = crate::reading::read(&text, Span::new(0, text.len()), &Meta::default());
+        let reading = crate::reading::read(&text, Span::new(0, text.len()), &Meta::default(), Purpose::Compare);
         for quantity in reading.claims.iter().filter_map(|claim| claim.quantity()) {
             crate::interval::compare(quantity, quantity);
             if let (Some(low), Some(high)) = (quantity.low, quantity.high) {

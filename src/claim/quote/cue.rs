@@ -24,6 +24,8 @@ pub(super) struct Cue {
     pub(super) sentence: u32,
     /// Whether it only ties quoted words close behind it: `called it "…"`.
     pub(super) stance: bool,
+    /// Whether it tells what its subject says, by itself or as a record does: `the data show 12 cases`.
+    pub(super) tells: bool,
 }
 
 impl Cue {
@@ -61,7 +63,10 @@ impl Cues {
                 let ceiling = passage.peek().map_or(end, |p| p.open.min(end));
                 let clause = Clause { parse, sentence: sentence.first as usize, floor, ceiling, end };
                 if let Some((subject, stance)) = clause.cue(i) {
-                    all.push(Cue { at: i, subject, sentence: number as u32, stance });
+                    let shows = clause.shows(i, subject);
+                    if shows || !parse.items[i].entry.showing {
+                        all.push(Cue { at: i, subject, sentence: number as u32, stance, tells: !stance || shows });
+                    }
                 }
                 i += 1;
             }
@@ -107,10 +112,22 @@ impl Clause<'_, '_> {
             return None;
         }
         if word.eq_ignore_ascii_case("according") && i + 1 < self.ceiling && self.word(i + 1) == "to" {
-            return self.phrase_after(i + 2).map(|(first, end)| (Subject::Phrase(first, end), false));
+            let pronoun = i + 2 < self.ceiling && matches!(self.word(i + 2), "him" | "her" | "them");
+            if pronoun && (i + 3 >= self.ceiling || !self.is_noun(i + 3)) {
+                return Some((Subject::Phrase(i + 2, i + 3), false));
+            }
+            let somebody = self.phrase_after(i + 2).filter(|(first, end)| self.is_source(*first, *end));
+            return somebody.map(|(first, end)| (Subject::Phrase(first, end), false));
         }
-        let stance = item.entry.stance && !item.entry.cue;
-        if !item.entry.cue && !item.entry.stance || item.capital && i != self.sentence {
+        let stance = (item.entry.stance || item.entry.showing) && !item.entry.cue;
+        if self.issues(i) {
+            return self.subject_before(i, true).map(|subject| (subject, false));
+        }
+        if !item.entry.cue && !stance || item.capital && i != self.sentence {
+            return None;
+        }
+        // "a man accused of killing 12"
+        if word == "accused" && i + 1 < self.ceiling && self.word(i + 1) == "of" {
             return None;
         }
         // "called on the council to": a request.
@@ -130,7 +147,8 @@ impl Clause<'_, '_> {
             return None;
         }
         let inverted = before.is_none_or(|b| matches!(b.kind, TokenKind::Comma | TokenKind::Dash | TokenKind::Stop));
-        if inverted && !stance && lemma != "tell" && i > self.sentence {
+        let claims = i + 1 < self.ceiling && self.word(i + 1) == "that";
+        if inverted && !claims && !stance && lemma != "tell" && i > self.sentence {
             let fits = |(first, end): &(usize, usize)| i == self.floor || self.closes_phrase(*end) && self.is_somebody(*first, *end);
             if let Some((first, end)) = self.phrase_after(i + 1).filter(fits) {
                 return Some((Subject::Phrase(first, end), false));
@@ -140,10 +158,46 @@ impl Clause<'_, '_> {
             Subject::Same => return Some((Subject::Same, stance)),
             Subject::Phrase(first, end) => (first, end),
         };
+        // "Tern quoted Lee as saying": Lee says it.
+        let passed_on = matches!(lemma, "quote" | "cite" | "report")
+            && (i + 2..self.ceiling.min(i + 14)).any(|k| self.word(k) == "saying" && self.word(k - 1) == "as");
+        if passed_on {
+            return None;
+        }
         // "news reports", "the claims": a noun unless a name or a pronoun stands before it.
         let sure = past || matches!(lemma, "say" | "tell" | "call" | "insist" | "argue");
         let named = self.item(end - 1).capital || is_pronoun(self.word(end - 1));
-        (sure || named && word.ends_with('s')).then_some((Subject::Phrase(first, end), stance))
+        let last = self.item(end - 1);
+        // "researchers estimate", "the study reports"
+        let noun = self.word(end - 1);
+        let plural =
+            word == lemma && (noun.ends_with('s') && names_speaker(last, noun) || matches!(noun, "they" | "They" | "we" | "We" | "I"));
+        // "The statement reads", "It read"
+        let reads = lemma == "read" && (last.entry.record || last.entry.voice || noun.eq_ignore_ascii_case("it"));
+        if lemma == "read" {
+            return reads.then_some((Subject::Phrase(first, end), stance));
+        }
+        (sure || plural || (named || last.entry.record) && word.ends_with('s')).then_some((Subject::Phrase(first, end), stance))
+    }
+
+    /// `issued a statement`, `released a brief statement`
+    fn issues(&self, i: usize) -> bool {
+        matches!(self.word(i), "issued" | "released") && (i + 1..self.ceiling.min(i + 5)).any(|k| self.word(k) == "statement")
+    }
+
+    /// Whether a record shows something at verb `i`: `the data show 12 cases`; or somebody puts a number `at` so much.
+    fn shows(&self, i: usize, subject: Subject) -> bool {
+        let Subject::Phrase(first, end) = subject else { return false };
+        if !self.item(i).entry.showing {
+            return false;
+        }
+        if self.word(i).starts_with("put") {
+            return (i + 2..self.ceiling.min(i + 12)).any(|k| self.word(k) == "at");
+        }
+        let head_end = (first + 1..end).find(|k| is_link(self.word(*k))).unwrap_or(end);
+        // "a survey by the bank found"
+        let by = (self.floor..first).rev().find(|k| !is_determiner(self.word(*k))).filter(|k| *k > self.floor && self.word(*k) == "by");
+        self.item(head_end - 1).entry.record || by.is_some_and(|k| self.item(k - 1).entry.record)
     }
 
     /// The subject of an -ing form: `…, adding that`, `with Lee noting that`, `was quoted by Tern as saying`.
@@ -172,7 +226,7 @@ impl Clause<'_, '_> {
             }
             return self.phrase_or_apposition(j);
         }
-        self.phrase_before(as_at).map(|(first, end)| Subject::Phrase(first, end))
+        self.phrase_or_apposition(as_at)
     }
 
     fn is_passive(&self, verb: usize) -> bool {
@@ -192,7 +246,7 @@ impl Clause<'_, '_> {
         !item.capital
             && (item.entry.between && !item.entry.cue
                 || word.len() > 4 && word.ends_with("ly")
-                || matches!(word, "not" | "further" | "once" | "repeatedly" | "then"))
+                || matches!(word, "not" | "ever" | "further" | "once" | "repeatedly" | "then"))
     }
 
     /// The subject of a finite verb: the phrase before it, past adverbs and auxiliaries.
@@ -239,8 +293,10 @@ impl Clause<'_, '_> {
         }
         let (first, end) = self.phrase_before(j)?;
         // "Roy Ash, a harbour official said": the comma behind the apposition is missing.
-        let apposed =
-            first >= self.floor + 3 && matches!(self.word(first - 1), "a" | "an") && self.item(first - 2).kind == TokenKind::Comma;
+        let apposed = first >= self.floor + 3
+            && !item.capital
+            && matches!(self.word(first - 1), "a" | "an")
+            && self.item(first - 2).kind == TokenKind::Comma;
         let named = apposed.then(|| self.phrase_before(first - 2)).flatten().filter(|(_, end)| self.item(end - 1).capital);
         let (first, end) = named.unwrap_or((first, end));
         Some(Subject::Phrase(first, end))
@@ -384,13 +440,13 @@ impl Clause<'_, '_> {
             } else if self.is_noun(i) && item.entry.weekday.is_none() && !self.time_noun(i) {
                 if item.capital {
                     capital = Some(i);
-                } else if !determined
-                    && capital.is_some_and(|c| c > first && c + 1 == i)
-                    && !self.word(i).ends_with('s')
-                    && !item.entry.title
-                {
-                    // "said Roy Ash speaking in Ella"
-                    break;
+                } else {
+                    // "said Roy Ash speaking in Ella", but "said Ella clerk Roy Ash"
+                    let role = i + 1 < self.ceiling && self.item(i + 1).capital && self.item(i + 1).entry.weekday.is_none();
+                    let noun = role || self.word(i).ends_with('s') || item.entry.title;
+                    if !determined && !noun && capital.is_some_and(|c| c > first && c + 1 == i) {
+                        break;
+                    }
                 }
                 i += 1;
             } else {
@@ -417,6 +473,13 @@ impl Clause<'_, '_> {
         self.item(first).kind.is_word() && self.item(first).entry.number.is_none() && (first..head_end).rev().take(2).any(known)
     }
 
+    /// Whether a phrase behind "according to" names a source: not `according to plan`, `according to their taste`.
+    fn is_source(&self, first: usize, end: usize) -> bool {
+        let owned = matches!(self.word(first - 1), "my" | "your" | "his" | "her" | "its" | "their" | "our");
+        let bare = !is_determiner(self.word(first - 1)) && end == first + 1 && !self.word(first).ends_with('s');
+        !(owned || bare) || self.item(first).capital || self.is_somebody(first, end)
+    }
+
     fn time_noun(&self, i: usize) -> bool {
         matches!(self.word(i), "today" | "yesterday" | "last" | "earlier" | "later" | "late" | "early" | "recently" | "afterwards")
     }
@@ -427,7 +490,10 @@ impl Clause<'_, '_> {
             return end >= self.end;
         }
         let item = self.item(end);
+        // "said the men drove a car"
+        let object = is_determiner(self.word(end)) && !self.item(end - 1).capital;
         !item.entry.auxiliary
+            && !object
             && !item.entry.cue
             && (item.entry.function || !item.kind.is_word() || item.entry.weekday.is_some() || self.time_noun(end))
     }
@@ -462,7 +528,7 @@ pub(super) fn names_speaker(item: Item, word: &str) -> bool {
     let stem = word.strip_suffix('s').unwrap_or(word);
     let trade = stem.len() > 4 && ["er", "or", "ist", "ian", "ant", "man", "men", "person"].iter().any(|e| stem.ends_with(e));
     let title = item.entry.title || lexicon::entry(stem, &mut String::new()).title;
-    trade || title || item.entry.voice || item.entry.class.is_some_and(|c| PEOPLE.contains(&c))
+    trade || title || item.entry.voice || item.entry.record || item.entry.class.is_some_and(|c| PEOPLE.contains(&c))
 }
 
 /// Whether a preposition hangs a noun phrase on another one.

@@ -1,12 +1,18 @@
 //! Direct quotations, with who says them and the verb that says so.
 
 mod cue;
+mod interview;
+mod scope;
 mod speaker;
+mod term;
 
 use crate::claim::name::{Entity, Mention};
 use crate::corpus::Span;
 use crate::parse::{Item, Parse, is_story};
 use crate::token::{Side, TokenKind};
+use scope::Scope;
+
+pub use interview::Turn;
 
 /// Quoted words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -36,20 +42,43 @@ pub struct Quoted {
     pub sentence: u32,
 }
 
-/// A verb of speech in the article's own words: whoever it names says what its sentence says.
+/// A verb of speech in the article's own words: whoever it names says what it governs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Saying {
     /// Who says it, in the fullest form that the article gives.
     pub who: String,
+    /// The words that name them here.
+    pub who_at: Span,
     /// The verb.
     pub at: Span,
     /// The number of the sentence.
     pub sentence: u32,
+    /// What it governs.
+    scope: Scope,
 }
 
-/// The direct quotations in an article and its verbs of speech, each in the order of their places.
-pub fn quotes(parse: &Parse<'_>, names: &[Mention]) -> (Vec<Quoted>, Vec<Saying>) {
-    speaker::tie(parse, names, &passages(parse))
+impl Saying {
+    /// Whether what stands at a place is said by it: not its own subject, nor another statement of the sentence.
+    pub fn governs(&self, at: Span) -> bool {
+        self.scope.reach.contains(at) && (at.end <= self.scope.own.start || at.start >= self.scope.own.end)
+    }
+}
+
+/// All who speak in an article, each kind in the order of the places.
+#[derive(Debug, Default)]
+pub struct Voices {
+    /// The direct quotations.
+    pub quotes: Vec<Quoted>,
+    /// The verbs of speech.
+    pub sayings: Vec<Saying>,
+    /// The turns of its interviews.
+    pub turns: Vec<Turn>,
+}
+
+/// Who speaks in an article.
+pub fn voices(parse: &Parse<'_>, names: &[Mention]) -> Voices {
+    let (quotes, sayings) = speaker::tie(parse, names, &passages(parse));
+    Voices { quotes, sayings, turns: interview::turns(parse, names) }
 }
 
 /// The items between a pair of quotation marks.
@@ -227,7 +256,7 @@ mod tests {
     /// The quotations of a text, each with its speaker.
     fn read(text: &str) -> Vec<(String, String)> {
         let parse = Parse::new(text, Span::new(0, text.len()));
-        let all = quotes(&parse, &name::names(&parse)).0;
+        let all = voices(&parse, &name::names(&parse)).quotes;
         all.into_iter().map(|q| (q.at.of(text).to_owned(), q.quote.speaker.unwrap_or_default())).collect()
     }
 
@@ -310,8 +339,25 @@ mod tests {
     }
 
     #[test]
-    fn words_that_stand_for_nobody() {
-        speakers("The film “The Long Winter” opens on Monday.", &[""]);
+    fn titles_names_and_terms_are_no_quotations() {
+        words("The film “The Long Winter” opens on Monday.", &[]);
+        words("Ann Lee said her book, “The Long Winter”, sells well.", &[]);
+        words("Roy Ash, known as the “heron king”, was a farmer.", &[]);
+        words("The isles lie on the Pacific “Arc of Salt”.", &[]);
+        words("Engineers rate it as a “light” load.", &[]);
+        words("Ann Lee called it “light”.", &["light"]);
+        words("It got what was described as “an icy welcome”.", &["an icy welcome"]);
+    }
+
+    #[test]
+    fn speakers_named_at_a_distance() {
+        speakers("Speaking to Tern, a farmer Om Reed said, “We have lost it all.”", &["Om Reed"]);
+        speakers("Roy Ash spoke on Monday. According to him, the bridge was “a heap of rust”.", &["Roy Ash"]);
+        speakers("Tern quoted Ann Lee, a farmer, as saying “we have lost it all”.", &["Ann Lee"]);
+        let lead = "The swim across the bay of Holm ended on Monday after a long and cold night.";
+        let next = "Roy Ash says the girl swam for an hour.";
+        speakers(&format!("Girl swims bay\n\n{lead}\n\n“We are proud of her.”\n\n{next}"), &["Roy Ash"]);
+        speakers("“I am fine,” Ann Lee said, according to the report.\n\n“I only want to sleep.”", &["Ann Lee", "Ann Lee"]);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Who says quoted words: the subject of a verb of speech around them, or the last speaker before.
 
 use super::cue::{Cue, Cues, Subject, is_determiner, is_link, is_pronoun, names_speaker};
+use super::scope::scope;
+use super::term::is_term;
 use super::{Passage, Quote, Quoted, Saying, is_wordy};
 use crate::claim::name::{Entity, Mention};
 use crate::corpus::Span;
@@ -35,16 +37,13 @@ pub(super) fn tie(parse: &Parse<'_>, names: &[Mention], passages: &[Passage]) ->
         let quote = stage.quote(tied, passage.block);
         quoted.push(Quoted { quote, at: span(parse, passage.first, passage.end), sentence: sentence as u32 });
     }
-    for (number, block) in waiting {
-        let next = passages.iter().zip(&quoted).skip(number + 1).find(|(p, q)| p.block <= block + 1 && q.quote.speaker.is_some());
-        if let Some(quote) = next.map(|(_, q)| Quote { by_position: true, ..q.quote.clone() }) {
-            quoted[number].quote = quote;
-        }
-    }
     for cue in &cues.all[next_cue..] {
         stage.enter(cue.sentence as usize + 1);
         stage.hear(cue);
     }
+    stage.settle(waiting, &mut quoted);
+    let mut passage = passages.iter();
+    quoted.retain(|q| passage.next().is_some_and(|p| !is_term(parse, *p, &q.quote)));
     (quoted, stage.sayings)
 }
 
@@ -122,20 +121,50 @@ impl Stage<'_, '_> {
                 let person = m.name.entity == Some(Entity::Person) || m.name.entity.is_none() && (known || m.name.title.is_some());
                 person.then(|| (self.named(m, m.at), sentence.block))
             });
-            if let Some((voice, _)) = self.topic.clone() {
+            // A body is no topic, but it may be "it".
+            let body = mention.filter(|m| m.name.entity == Some(Entity::Body)).map(|m| self.named(m, m.at));
+            if let Some(voice) = self.topic.clone().map(|(voice, _)| voice).or(body) {
                 self.note(voice);
             }
+        }
+    }
+
+    /// Gives the quotations that wait to whoever speaks next, in their paragraph or the one after it.
+    fn settle(&self, waiting: Vec<(usize, u32)>, quoted: &mut [Quoted]) {
+        for (number, block) in waiting {
+            let soon = |sentence: u32| self.parse.sentences[sentence as usize].block <= block + 1;
+            let next = quoted[number + 1..].iter().take_while(|q| soon(q.sentence)).find(|q| q.quote.speaker.is_some());
+            let start = quoted[number].at.end;
+            let limit = next.map_or(u32::MAX, |q| q.at.start);
+            let after = self.sayings.partition_point(|s| s.at.start <= start);
+            let said = self.sayings.get(after).filter(|s| soon(s.sentence) && s.at.start < limit);
+            let taken = match (said, next) {
+                (Some(said), _) => {
+                    Quote { speaker: Some(said.who.clone()), speaker_at: Some(said.who_at), by_position: true, ..Quote::default() }
+                }
+                (None, Some(next)) => Quote { by_position: true, ..next.quote.clone() },
+                (None, None) => continue,
+            };
+            quoted[number].quote = taken;
         }
     }
 
     /// Takes note of who speaks at a cue.
     fn hear(&mut self, cue: &Cue) {
         let block = self.parse.sentences[cue.sentence as usize].block;
-        if cue.stance {
+        if !cue.tells {
             return;
         }
-        if let Some(voice) = self.voice(cue) {
-            self.sayings.push(Saying { who: voice.name.replace('’', "'"), at: self.parse.items[cue.at].span, sentence: cue.sentence });
+        let Some(voice) = self.voice(cue) else { return };
+        if let Some(scope) = scope(self.parse, cue) {
+            let who = voice.name.replace('’', "'");
+            self.sayings.push(Saying { who, who_at: voice.at, at: self.parse.items[cue.at].span, sentence: cue.sentence, scope });
+        }
+        // ""…," she said, according to the report.": she is who speaks.
+        let sentence = self.parse.span_of(self.parse.sentences[cue.sentence as usize]);
+        let behind =
+            self.parse.word(self.parse.items[cue.at]) == "according" && self.last.as_ref().is_some_and(|(v, _)| sentence.contains(v.at));
+        if !cue.stance && !behind {
             self.remember(voice, block);
         }
     }
@@ -331,7 +360,8 @@ impl Stage<'_, '_> {
         let last = head[head.len() - 1];
         // "al-Hadi" has its capital inside.
         let capital = self.parse.word(last).contains(char::is_uppercase);
-        if capital || is_pronoun(self.parse.word(last)) || self.mention_at(last.span).is_some() {
+        let pronoun = is_pronoun(self.parse.word(last)) || matches!(self.parse.word(last), "him" | "her" | "them");
+        if capital || pronoun || self.mention_at(last.span).is_some() {
             return true;
         }
         // "source familiar with": the noun need not be the last word.
@@ -379,7 +409,7 @@ impl Stage<'_, '_> {
     fn resolve(&self, first: usize, end: usize) -> Option<Voice> {
         let parse = self.parse;
         let word = parse.word(parse.items[first]);
-        if is_pronoun(word) && end == first + 1 {
+        if end == first + 1 && (is_pronoun(word) || matches!(word, "him" | "her" | "them")) {
             return self.pronoun(word);
         }
         let link = (first + 1..end).find(|i| is_link(parse.word(parse.items[*i])));
@@ -405,9 +435,10 @@ impl Stage<'_, '_> {
         // "the governor": the last one who was named with that title.
         let noun = parse.word(last);
         if head_end - first == 1 {
-            let titled = self.names[..self.names.partition_point(|m| m.at.end <= at.start)].iter().rev().find(|m| {
-                m.name.title.as_deref().is_some_and(|t| t.rsplit(' ').next().is_some_and(|last| last.eq_ignore_ascii_case(noun)))
-            });
+            let titled = self.names[..self.names.partition_point(|m| m.at.end <= at.start)]
+                .iter()
+                .rev()
+                .find(|m| m.name.title.as_deref().is_some_and(|t| has_last_word(t.split(" of ").next().unwrap_or(t), noun)));
             if let Some(mention) = titled {
                 return Some(self.named(mention, at));
             }
@@ -444,10 +475,10 @@ impl Stage<'_, '_> {
     /// Who "he", "she", "it" or "they" is.
     fn pronoun(&self, word: &str) -> Option<Voice> {
         let wanted = match word {
-            "he" | "He" => Some(Gender::Male),
-            "she" | "She" => Some(Gender::Female),
+            "he" | "He" | "him" => Some(Gender::Male),
+            "she" | "She" | "her" => Some(Gender::Female),
             "it" | "It" => None,
-            "they" | "They" => return self.last.as_ref().map(|(v, _)| v.clone()),
+            "they" | "They" | "them" => return self.last.as_ref().map(|(v, _)| v.clone()),
             _ => return None,
         };
         let mut found = match wanted {
@@ -462,7 +493,7 @@ impl Stage<'_, '_> {
 
 /// Whether the last word of a name is `word`, in any case.
 fn has_last_word(name: &str, word: &str) -> bool {
-    name.rsplit_once(' ').is_some_and(|(_, last)| last.eq_ignore_ascii_case(word))
+    name.rsplit(' ').next().is_some_and(|last| last.eq_ignore_ascii_case(word))
 }
 
 /// Whether `name` ends with `words`, at a word's start.
