@@ -2,6 +2,7 @@
 
 mod age_conflict;
 mod confused_word;
+mod date_conflict;
 mod echoed_article;
 mod figure_conflict;
 mod name_variant;
@@ -17,6 +18,7 @@ use crate::rule::Rule;
 pub static ALL: &[&dyn Rule] = &[
     &age_conflict::AgeConflict,
     &confused_word::ConfusedWord,
+    &date_conflict::DateConflict,
     &echoed_article::EchoedArticle,
     &figure_conflict::FigureConflict,
     &name_variant::NameVariant,

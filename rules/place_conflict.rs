@@ -229,7 +229,8 @@ fn bearings(apart: u8, a: Option<&Quantity>, b: Option<&Quantity>) -> Verdict {
 
 /// Compares two named places.
 fn named(a: &Named, b: &Named) -> Verdict {
-    let inside = a.folded.contains(&b.folded) || b.folded.contains(&a.folded) || a.within.contains(&b.folded) || b.within.contains(&a.folded);
+    let inside =
+        a.folded.contains(&b.folded) || b.folded.contains(&a.folded) || a.within.contains(&b.folded) || b.within.contains(&a.folded);
     if inside || likeness(&a.folded, &b.folded) != Likeness::Unlike {
         return Verdict::Agree;
     }

@@ -11,6 +11,7 @@ use crate::corpus::{ArticleId, Corpus, Location};
 use crate::echo::{self, Echo};
 use crate::event::{self, Event};
 use crate::interval::{Standing, compare};
+use crate::occurrence::{self, tie::Tie};
 use crate::persons::{self, Person};
 use crate::quotations::Quotations;
 use crate::setting::Stem;
@@ -29,6 +30,8 @@ pub struct Facts {
     pub echoes: Vec<Option<Echo>>,
     /// The figures that a correction notice of another article on the story replaced.
     pub replaced: Vec<Replaced>,
+    /// The dated occurrences that two articles, or two places of one, tell of.
+    pub occurrences: Vec<Tie>,
     /// The quotations, and which of them are one.
     pub quotations: Quotations,
     /// Statements of where one thing is, two by two, the earlier one first.
@@ -177,9 +180,10 @@ impl Facts {
         figures.sort_by(|a, b| (&a.claims, &a.key).cmp(&(&b.claims, &b.key)));
         let events = event::events(corpus, &weights, &mut figures, &echoes);
         let persons = persons::persons(corpus, &weights);
+        let occurrences = occurrence::tie::ties(corpus, &weights);
         let replaced = replaced(corpus, &weights);
         let sites = pairs::pairs(corpus, &weights);
-        Self { replaced, figures, events, echoes, quotations: Quotations::new(corpus), sites, persons, weights }
+        Self { replaced, figures, events, echoes, quotations: Quotations::new(corpus), persons, occurrences, sites, weights }
     }
 
     /// How two figures of a fact stand to each other. They agree where one is a later count of what only grows, too, and where

@@ -354,6 +354,8 @@ const MONTHS: &[(&str, i8)] = &[
     ("mar.", 3),
     ("apr.", 4),
     ("aug.", 8),
+    ("jun.", 6),
+    ("jul.", 7),
     ("sept.", 9),
     ("sep.", 9),
     ("oct.", 10),
@@ -394,10 +396,12 @@ fn build() -> FxHashMap<String, Entry> {
     let mut entries = FxHashMap::<String, Entry>::default();
     let nouns: BTreeMap<String, Nouns> = toml::from_str(include_str!("lexicons/nouns.toml")).expect("nouns.toml is tested");
     for (class, row) in nouns {
-        let class = keep(&class);
+        let shared = keep(&class);
         for noun in row.words.split_whitespace() {
             let (singular, plural) = noun.split_once('/').map_or_else(|| (noun, Cow::Owned(plural(noun))), |(s, p)| (s, Cow::Borrowed(p)));
             let lemma = keep(&singular.to_lowercase());
+            // The nouns of this row have nothing in common: each is a class of its own.
+            let class = if shared == "each" { lemma } else { shared };
             for form in [singular, &plural] {
                 let entry = entries.entry(form.to_lowercase()).or_default();
                 entry.class = entry.class.or(Some(class));

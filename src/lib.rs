@@ -13,6 +13,7 @@ pub mod parse;
 pub mod claim;
 pub mod setting;
 pub mod site;
+pub mod occurrence;
 pub mod echo;
 pub mod reading;
 pub mod unit;

@@ -74,6 +74,12 @@ impl<'a> Parse<'a> {
         items[0].span.join(items[items.len() - 1].span)
     }
 
+    /// The first item of the sentence that holds an item.
+    pub fn sentence_start(&self, item: usize) -> usize {
+        let after = self.sentences.partition_point(|s| s.first as usize <= item);
+        after.checked_sub(1).map_or(0, |s| self.sentences[s].first as usize)
+    }
+
     /// What the block of a sentence is for.
     pub fn block_of(&self, sentence: Sentence) -> Block {
         self.blocks[sentence.block as usize]

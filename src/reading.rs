@@ -6,6 +6,7 @@ use crate::claim::name::detail::{self, Detail};
 use crate::claim::{Claim, ClaimKind, DateClaim, date, name, quantity, quote, source};
 use crate::corpus::{Meta, Span};
 use crate::echo;
+use crate::occurrence::{self, Occurrence};
 use crate::parse::Parse;
 use crate::setting::{self, Setting, Topic};
 use crate::site::{self, Site};
@@ -37,6 +38,8 @@ pub struct Reading {
     pub details: Vec<Detail>,
     /// Where it puts things.
     pub sites: Vec<Site>,
+    /// What its dates and hours date.
+    pub occurrences: Vec<Occurrence>,
     /// A sample of the article's runs of words, sorted: reprints share most of it.
     pub shingles: Vec<u32>,
 }
@@ -73,11 +76,14 @@ pub fn read(text: &str, article: Span, meta: &Meta, purpose: Purpose) -> Reading
     wanted.sort_unstable();
     wanted.dedup();
     let mut settings = setting::placed(&parse, &dates, &wanted);
-    let ((topic, lead), shingles, details) = match purpose {
+    let ((topic, lead), shingles, details, occurrences) = match purpose {
         Purpose::Show => Default::default(),
-        Purpose::Compare => {
-            (setting::gather(&parse, &names, &dates, &mut settings), echo::shingles(&parse), detail::details(&parse, &names))
-        }
+        Purpose::Compare => (
+            setting::gather(&parse, &names, &dates, &mut settings),
+            echo::shingles(&parse),
+            detail::details(&parse, &names),
+            occurrence::occurrences(&parse, &names, &dates, &figures),
+        ),
     };
     let corrections = correction::corrections(&parse);
     let mut claims: Vec<Claim> = Vec::with_capacity(names.len() + voices.quotes.len() + figures.len() + dates.len());
@@ -99,6 +105,7 @@ pub fn read(text: &str, article: Span, meta: &Meta, purpose: Purpose) -> Reading
         corrections,
         details,
         sites,
+        occurrences,
         shingles,
     }
 }

@@ -125,8 +125,12 @@ pub fn dateline(text: &str, paragraph: Span) -> Option<Dateline> {
         return None;
     }
     let at = |from: usize, to: usize| Span::new(paragraph.start as usize + from, paragraph.start as usize + to);
-    let gap = words[dash + dash_len..].len() - words[dash + dash_len..].trim_start().len();
-    Some(Dateline { place: at(0, place.len()), agency: agency.map(|(from, to)| at(from, to)), span: at(0, dash + dash_len + gap) })
+    // "DORN — May 4, 2017 — The mill": the day stands between two dashes.
+    let first = dash + dash_len;
+    let filed = dash_in(&window[first..]).filter(|(second, _)| is_date_line(window[first..first + second].trim()));
+    let end = first + filed.map_or(0, |(second, len)| second + len);
+    let gap = words[end..].len() - words[end..].trim_start().len();
+    Some(Dateline { place: at(0, place.len()), agency: agency.map(|(from, to)| at(from, to)), span: at(0, end + gap) })
 }
 
 /// The first free-standing dash, and its length.
@@ -264,12 +268,58 @@ fn is_prose(words: &str) -> bool {
     (ends && count >= 6 && !is_date_line(words) && !is_caption(words) && !is_byline(words)) || count > 30
 }
 
-/// Whether a short line holds a year and a month, and little else.
+/// Whether a short line holds a day with its year, and besides at most who published it: `Updated 4 May 2017 by Ann Lee`.
 fn is_date_line(words: &str) -> bool {
-    let numbers = || words.split(|c: char| !c.is_ascii_digit()).filter(|d| !d.is_empty());
-    let year = || numbers().any(|d| d.len() == 4 && (d.starts_with("19") || d.starts_with("20")));
-    let month = || words.split(|c: char| !c.is_alphabetic()).any(|w| crate::claim::date::month(w).is_some());
-    words.split_whitespace().nth(12).is_none() && year() && (month() || numbers().count() >= 3)
+    let year = words.split(|c: char| !c.is_ascii_digit()).any(|d| d.len() == 4 && (d.starts_with("19") || d.starts_with("20")));
+    let month = words.split(|c: char| !c.is_alphabetic()).any(|w| crate::claim::date::month(w).is_some());
+    let numeric = words.split(|c: char| !c.is_ascii_digit()).filter(|d| !d.is_empty()).count() >= 3;
+    let label = |w: &str| w.starts_with(char::is_uppercase) || is_label(w);
+    let low = words.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() > 1).any(|w| !label(w));
+    // "Fire Kills 12 Men": a number that counts something stands in a headline.
+    let noun = |w: &str| w.chars().nth(1).is_some_and(char::is_lowercase) && crate::claim::date::month(w).is_none();
+    let all: Vec<&str> = words.split_whitespace().collect();
+    let counts = all.windows(2).any(|two| two[0].len() <= 3 && two[0].bytes().all(|b| b.is_ascii_digit()) && noun(two[1]));
+    year && (month || numeric) && !low && !counts && all.len() <= 12
+}
+
+/// Words in small letters that stand beside the day of publication.
+const LABELS: &[&str] = &[
+    "posted",
+    "published",
+    "updated",
+    "modified",
+    "edited",
+    "created",
+    "filed",
+    "first",
+    "last",
+    "on",
+    "at",
+    "by",
+    "and",
+    "of",
+    "the",
+    "am",
+    "pm",
+    "th",
+    "st",
+    "nd",
+    "rd",
+    "hrs",
+    "hours",
+    "local",
+    "time",
+    "noon",
+    "midnight",
+    "date",
+    "ago",
+    "for",
+    "from",
+];
+
+/// Whether a word in small letters can stand beside the day of publication: `posted`, `by`, `pm`.
+pub fn is_label(word: &str) -> bool {
+    LABELS.contains(&word)
 }
 
 fn is_crosshead(words: &str) -> bool {

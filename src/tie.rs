@@ -524,7 +524,8 @@ fn strangers(a: &Setting, b: &Setting) -> bool {
     !a.events.is_empty() && !b.events.is_empty() && !a.events.iter().any(|e| b.events.contains(e))
 }
 
-fn common<'a>(a: &'a [Stem], b: &'a [Stem]) -> impl Iterator<Item = Stem> + 'a {
+/// The stems that stand in both of two sorted lists.
+pub fn common<'a>(a: &'a [Stem], b: &'a [Stem]) -> impl Iterator<Item = Stem> + 'a {
     a.iter().copied().filter(|stem| b.binary_search(stem).is_ok())
 }
 

@@ -151,6 +151,9 @@ pub fn tokenize(text: &str, base: u32) -> Vec<Token> {
 /// The class and length of the token at the start of `rest`; `before` is the character that precedes it.
 fn next(rest: &str, first: char, before: Option<char>) -> (TokenKind, usize) {
     match first {
+        'a'..='z' | 'A'..='Z' if before.is_some_and(|c| c.is_ascii_digit()) && unit_length(rest) > 0 => {
+            (TokenKind::Word, unit_length(rest))
+        }
         'a'..='z' | 'A'..='Z' => word_token(rest, first),
         // Most blanks stand alone.
         ' ' if rest.as_bytes().get(1).is_some_and(u8::is_ascii_graphic) => (TokenKind::Space, 1),
@@ -237,6 +240,14 @@ fn run_length(rest: &str) -> usize {
     let ascii = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
     let tail = &rest[ascii..];
     if tail.starts_with(|c: char| !c.is_ascii()) { ascii + length(tail, take_while(is_word_char)) } else { ascii }
+}
+
+/// The length of the letters in a range whose unit touches both numbers: `5k-20k`, `5km-10km`; 0 where it is none.
+fn unit_length(rest: &str) -> usize {
+    let len = length(rest, take_while1(|c: char| c.is_ascii_alphabetic()));
+    let tail = rest[len..].strip_prefix('-').unwrap_or("");
+    let digits = length(tail, take_while1(|c: char| c.is_ascii_digit()));
+    if len <= 2 && digits > 0 && tail[digits..].starts_with(&rest[..len]) { len } else { 0 }
 }
 
 /// The length of a plain word with its inner hyphens, apostrophes and ampersands. A final `'s` stays outside.

@@ -159,7 +159,7 @@ fn fields<'a>(rows: &mut Rows<'_>, source: &Source, reading: &Reading, claim: &C
             }
             rows.text("bound", Some(quantity.bound.name()));
             rows.text("unit", quantity.unit);
-            rows.text("counted", quantity.counted.as_deref());
+            rows.text("counted", quantity.what());
             rows.text("predicate", quantity.predicate);
             rows.text("event", None);
             rows.list("place", places.around(claim));

@@ -84,7 +84,7 @@ pub(super) fn cut(words: &str, width: usize) -> String {
 fn said(claim: &Claim) -> [String; 5] {
     let text = |words: Option<&str>| words.unwrap_or_default().to_owned();
     match &claim.kind {
-        ClaimKind::Quantity(q) => [value(q), unit(q), text(q.counted.as_deref()), predicate(q), text(q.said_by.as_deref())],
+        ClaimKind::Quantity(q) => [value(q), unit(q), text(q.what()), predicate(q), text(q.said_by.as_deref())],
         ClaimKind::Date(date) => [day_span(date), text(None), text(None), text(None), text(None)],
         ClaimKind::Quote(quote) => [text(None), text(None), text(None), text(quote.cue.as_deref()), text(quote.speaker.as_deref())],
         ClaimKind::Name(name) => {

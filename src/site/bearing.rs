@@ -94,8 +94,8 @@ fn bearing(line: &Line<'_, '_>, at: usize, found: &[Site]) -> Option<Site> {
         Some(site) => Some(site.subject.name.clone()).filter(|name| !name.is_empty()),
         None => Some(mention.of(line.parse.text).to_owned()),
     });
-    let still = |event: &&str| STILL.contains(event);
-    if name.is_none() && line.events().iter().any(|event| !still(&event)) {
+    let still = |event: &str| STILL.contains(&event);
+    if name.is_none() && line.events().iter().any(|event| !still(event)) {
         return None;
     }
     let key = fold(line.span(anchor..end).of(line.parse.text));

@@ -33,8 +33,30 @@ fn happened(verb: &str) -> Option<(&'static str, &'static [&'static str])> {
 
 /// Words that end what a verb may be placed by.
 const STOPS: &[&str] = &[
-    "after", "before", "when", "while", "as", "and", "but", "with", "for", "over", "to", "by", "that", "who", "which", "during", "following",
-    "from", "since", "connection", "into", "through", "between", "where",
+    "after",
+    "before",
+    "when",
+    "while",
+    "as",
+    "and",
+    "but",
+    "with",
+    "for",
+    "over",
+    "to",
+    "by",
+    "that",
+    "who",
+    "which",
+    "during",
+    "following",
+    "from",
+    "since",
+    "connection",
+    "into",
+    "through",
+    "between",
+    "where",
 ];
 
 const PREPOSITIONS: &[&str] = &["in", "at", "near", "off", "outside", "on"];
@@ -116,7 +138,8 @@ fn is_real(line: &Line<'_, '_>, verb: usize) -> bool {
 /// The named place behind a verb.
 fn place(line: &Line<'_, '_>, verb: usize) -> Option<(Place, crate::corpus::Span)> {
     let ends = |at: &usize| {
-        line.is(*at, STOPS) || matches!(line.parse.items[*at].kind, TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash | TokenKind::Colon)
+        line.is(*at, STOPS)
+            || matches!(line.parse.items[*at].kind, TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash | TokenKind::Colon)
     };
     let behind = (verb + 1..line.items.end).take(14).take_while(|at| !ends(at));
     let (named, span, _) = behind.filter(|at| line.is(*at, PREPOSITIONS)).find_map(|at| line.place_after(at))?;
@@ -134,7 +157,10 @@ fn deathbed(line: &Line<'_, '_>, verb: usize) -> Option<(Deathbed, usize)> {
         if way && let Some(hospital) = (at..(at + 5).min(line.items.end)).find(|at| line.is(*at, &["hospital"])) {
             return Some((Deathbed::Way, hospital));
         }
-        if line.is(at, &["hospital"]) && (verb + 1..at).any(|at| line.is(at, &["in", "at"])) && !(verb + 1..at).any(|at| line.is(at, &["to", "from", "outside", "near"])) {
+        if line.is(at, &["hospital"])
+            && (verb + 1..at).any(|at| line.is(at, &["in", "at"]))
+            && !(verb + 1..at).any(|at| line.is(at, &["to", "from", "outside", "near"]))
+        {
             return Some((Deathbed::Hospital, at));
         }
     }
@@ -147,7 +173,8 @@ fn home(line: &Line<'_, '_>, name: &crate::claim::name::Mention) -> Option<Site>
     let mut at = line.after(name);
     let age = |at: usize| comma(at) && line.item(at + 1).is_some_and(|item| item.kind == TokenKind::Number) && comma(at + 2);
     let first = line.parse.items.partition_point(|item| item.span.start < name.at.start);
-    let couple = line.is(first.wrapping_sub(1), &["and"]) && line.item(first.wrapping_sub(2)).is_some_and(|item| item.entry.given || item.capital);
+    let couple =
+        line.is(first.wrapping_sub(1), &["and"]) && line.item(first.wrapping_sub(2)).is_some_and(|item| item.entry.given || item.capital);
     let aged = age(at);
     at += if aged { 3 } else { 0 };
     if !line.is(at, &["of", "from"]) || !(aged || couple || name.name.entity == Some(Entity::Person)) {

@@ -26,16 +26,46 @@ pub struct Line<'p, 't> {
 }
 
 /// The last words of names of houses that many people come to.
-const HOUSES: &[&str] = &["hospital", "clinic", "infirmary", "prison", "jail", "school", "church", "mosque", "airport", "stadium", "hotel", "motel"];
+const HOUSES: &[&str] =
+    &["hospital", "clinic", "infirmary", "prison", "jail", "school", "church", "mosque", "airport", "stadium", "hotel", "motel"];
 
 /// The last words of names of streets.
-const STREETS: &[&str] =
-    &["street", "st", "st.", "road", "rd", "rd.", "avenue", "ave", "ave.", "boulevard", "blvd", "blvd.", "drive", "lane", "parkway", "turnpike"];
+const STREETS: &[&str] = &[
+    "street",
+    "st",
+    "st.",
+    "road",
+    "rd",
+    "rd.",
+    "avenue",
+    "ave",
+    "ave.",
+    "boulevard",
+    "blvd",
+    "blvd.",
+    "drive",
+    "lane",
+    "parkway",
+    "turnpike",
+];
 
 /// First words of names of regions.
 const REGIONS: &[&str] = &[
-    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower", "northeast", "northwest",
-    "southeast", "southwest",
+    "north",
+    "south",
+    "east",
+    "west",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "central",
+    "upper",
+    "lower",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
 ];
 
 /// Nouns of places that are small enough to exclude each other.
@@ -138,7 +168,9 @@ impl<'p, 't> Line<'p, 't> {
         let next = self.item(end);
         let qualifies = next.is_some_and(|n| {
             let word = n.kind == TokenKind::Word && !n.entry.function && !n.entry.auxiliary && !n.capital && n.entry.time.is_none();
-            n.kind == TokenKind::Possessive || n.kind == TokenKind::Hyphen || word && n.entry.weekday.is_none() && !self.is(end, &["island"])
+            n.kind == TokenKind::Possessive
+                || n.kind == TokenKind::Hyphen
+                || word && n.entry.weekday.is_none() && !self.is(end, &["island"])
         });
         if !is_place || qualifies || entry.demonym.is_some() && !entry.place {
             return None;

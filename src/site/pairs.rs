@@ -82,7 +82,12 @@ fn is_one_story(corpus: &Corpus, weights: &Weights, first: SiteAt, second: SiteA
 /// Whether two articles have two full names in common that are of no place and no body.
 fn have_persons_in_common(corpus: &Corpus, a: ArticleId, b: ArticleId) -> bool {
     let persons = |id: ArticleId| {
-        let names = corpus.reading(id).claims.iter().filter_map(Claim::name).filter(|name| !matches!(name.entity, Some(Entity::Place | Entity::Body)));
+        let names = corpus
+            .reading(id)
+            .claims
+            .iter()
+            .filter_map(Claim::name)
+            .filter(|name| !matches!(name.entity, Some(Entity::Place | Entity::Body)));
         names.map(|name| name.canonical.as_str()).filter(|name| name.contains(' ')).collect::<BTreeSet<_>>()
     };
     persons(a).intersection(&persons(b)).nth(1).is_some()
@@ -92,7 +97,9 @@ impl Site {
     /// Whether two sites of one key share what few stories share: a full name, a street, or a distance from one anchor.
     fn shares_token(&self, other: &Site) -> bool {
         match (&self.place, &other.place) {
-            (Place::Bearing(_, a), Place::Bearing(_, b)) => a.as_ref().zip(b.as_ref()).is_some_and(|(a, b)| compare(a, b) == Standing::Agree),
+            (Place::Bearing(_, a), Place::Bearing(_, b)) => {
+                a.as_ref().zip(b.as_ref()).is_some_and(|(a, b)| compare(a, b) == Standing::Agree)
+            }
             _ => self.subject.slot == Slot::Corner || self.subject.name.contains(' ') && other.subject.name.contains(' '),
         }
     }

@@ -40,7 +40,8 @@ fn parts(line: &Line<'_, '_>, verb: usize) -> Option<(u16, usize, usize)> {
         if let Some(region) = region {
             regions |= 1 << region;
             last = at;
-        } else if !line.is(at, &["the", "his", "her", "their", "its", "and", "left", "right", "upper", "lower", ",", "both", "back", "of"]) {
+        } else if !line.is(at, &["the", "his", "her", "their", "its", "and", "left", "right", "upper", "lower", ",", "both", "back", "of"])
+        {
             break;
         }
     }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::calendar::{self, Interval};
 use super::reader::{Found, Order, Reader};
+use super::tense::Tense;
 use super::words::Term;
 use super::{Mark, year_of};
 use crate::token::TokenKind;
@@ -176,25 +177,35 @@ impl Reader<'_, '_> {
         let year = self.year_number(at + 4).or_else(|| self.short_year(at + 4).filter(|_| joint == TokenKind::Slash))?;
         match (dated(year, a, b, at + 5), dated(year, b, a, at + 5)) {
             (Some(one), Some(_)) if a == b => Some(one),
-            (Some(american), Some(european)) => match self.order() {
-                _ if (at + 5..at + 9).any(|k| self.item(k).is_some_and(|z| AMERICAN.contains(&self.parse.word(z)))) => Some(american),
-                Order::Month => Some(american),
-                Order::Day => Some(european),
-                // The day of publication itself is written on many articles.
-                Order::Unknown => {
-                    let own = |f: &Found| f.days.is_some_and(|(day, _)| Some(day) == self.reference.day);
-                    let neither = Found { mark: Mark { year: Some(year), ..Mark::default() }, days: None, end: at + 5 };
-                    Some(if own(&american) {
-                        american
-                    } else if own(&european) {
-                        european
-                    } else {
-                        neither
-                    })
-                }
-            },
+            (Some(american), Some(european)) => Some(self.ordered(at, american, european)),
             (one, other) => one.or(other),
         }
+    }
+
+    /// Of the two readings of `04/05/2017` the one that the article tells; where it tells none, the year alone.
+    fn ordered(&self, at: usize, american: Found, european: Found) -> Found {
+        let zone = (at + 5..at + 9).any(|k| AMERICAN.contains(&self.word(k)));
+        match self.order() {
+            _ if zone => return american,
+            Order::Month => return american,
+            Order::Day => return european,
+            Order::Unknown => {}
+        }
+        let day = |f: &Found| f.days.map(|(day, _)| day);
+        // "Wed, 06/01/2011"
+        let weekday = (at.saturating_sub(2)..at).find_map(|k| self.weekday_number(k)).map(|(number, _)| number);
+        let named = |f: &Found| day(f).map(|day| day.weekday().to_monday_one_offset()) == weekday;
+        // The day of publication itself is written on many articles.
+        let own = |f: &Found| day(f) == self.reference.day;
+        // What is still to come is told by words that look ahead.
+        let past = |f: &Found| day(f) <= self.reference.day && self.tense(at, at + 5) != Tense::Future;
+        let fits: [&dyn Fn(&Found) -> bool; 3] = [&named, &own, &past];
+        let told = fits.iter().find_map(|fits| match (fits(&american), fits(&european)) {
+            (true, false) => Some(american),
+            (false, true) => Some(european),
+            _ => None,
+        });
+        told.unwrap_or(Found { mark: Mark { year: american.mark.year, ..Mark::default() }, days: None, end: at + 5 })
     }
 
     /// `in 2015`, `the 2010 quake`, `2010-2012`, `the 1990s`.
@@ -213,11 +224,14 @@ impl Reader<'_, '_> {
                 || matches!(p.entry.time, Some(super::words::Term::Edge | super::words::Term::Season(_)))
                 || word.eq_ignore_ascii_case("year")
                 || word.eq_ignore_ascii_case("years")
+                || matches!(word, "fiscal" | "Fiscal" | "due")
                 || p.kind == TokenKind::Word && !p.capital && p.entry.bound.is_none() && self.names(at + 1)
                 || list
         });
-        let clear =
-            self.follows(at, &["in", "since", "by", "until", "before", "after", "from", "between", "during", "year", "years", "of"]);
+        let clear = self.follows(
+            at,
+            &["in", "since", "by", "until", "before", "after", "from", "between", "during", "year", "years", "of", "fiscal", "due"],
+        );
         let range = self.last_year(at);
         let noun = self.item(at + 1).is_some_and(|a| {
             let state = a.entry.predicates.iter().any(|(_, role)| *role == crate::lexicon::Role::State);
@@ -249,7 +263,9 @@ impl Reader<'_, '_> {
         if let Some((last, end)) = range {
             return Some(Found { mark, days: calendar::years(year, last - year + 1), end });
         }
-        Some(Found { mark, days: calendar::year(year), end: at + 1 })
+        // Nobody but the company knows when its fiscal year begins.
+        let fiscal = self.follows(at, &["fiscal"]) || self.follows(at, &["year"]) && at >= 2 && self.is(at - 2, &["fiscal"]);
+        Some(Found { mark, days: calendar::year(year).filter(|_| !fiscal), end: at + 1 })
     }
 
     /// Whether a word looks like a plural.

@@ -13,11 +13,13 @@ mod tests;
 mod weekday;
 pub mod words;
 
+pub use tense::is_past;
+
 use jiff::civil::Date;
 
 use crate::corpus::{Meta, Span};
 use crate::parse::{Item, Parse};
-use crate::structure::BlockKind;
+use crate::structure::{self, BlockKind};
 use crate::token::TokenKind;
 
 /// What the words themselves say of a day; the rest comes from the article.
@@ -160,6 +162,15 @@ pub fn reference(parse: &Parse<'_>, meta: &Meta) -> Reference {
     if let Some(day) = within(&[BlockKind::Byline]).next() {
         return known(day, Source::Byline);
     }
+    // "Today, Wednesday, May 4, 2017": the story names its own day.
+    let today = |d: &&Dated| {
+        let sentence = parse.sentences[d.sentence as usize];
+        let before = sentence.first.max(d.first.saturating_sub(2))..d.first;
+        before.rev().any(|k| parse.word(parse.items[k as usize]).eq_ignore_ascii_case("today"))
+    };
+    if let Some(day) = found.iter().filter(today).find_map(full) {
+        return known(day, Source::Story);
+    }
     let caption = within(&[BlockKind::Caption]).max();
     let after = caption.max(latest);
     let source = match (caption, after) {
@@ -188,7 +199,8 @@ fn is_date_line(parse: &Parse<'_>, dated: &Dated) -> bool {
     let words = items.iter().filter(|item| item.kind.is_word() && item.entry.month.is_none() && item.entry.weekday.is_none());
     let besides: Vec<_> = words.filter(|item| !hour(parse.word(**item))).collect();
     let verb = besides.iter().any(|item| item.entry.auxiliary || !item.entry.predicates.is_empty());
-    whole && short && kind && !stop && !verb && besides.len() <= BESIDES
+    let prose = besides.iter().any(|item| !item.capital && !structure::is_label(parse.word(**item)));
+    whole && short && kind && !stop && !verb && !prose && besides.len() <= BESIDES
 }
 
 /// The first such day of a month from a date on.

@@ -61,6 +61,9 @@ impl Reader<'_, '_> {
             let days = until.and_then(|(day, end)| Some((start(day.year() - i16::from(first > last))?, end)));
             return Some(Found { mark: Mark { month: Some(first), ..mark }, days, end: to });
         }
+        if head.eq_ignore_ascii_case("year") && tail == "end" && self.follows(at, &["by", "at", "until", "before", "since", "this"]) {
+            return Some(Found::plain(self.period(0, Unit::Year, at, at + 1), at + 1));
+        }
         if !["mid", "early", "late", "pre", "post"].iter().any(|e| head.eq_ignore_ascii_case(e)) {
             return None;
         }

@@ -54,6 +54,11 @@ const AHEAD: &[&str] = &[
     "resumes",
     "reopens",
     "closes",
+    "leaves",
+    "departs",
+    "visits",
+    "returns",
+    "convenes",
     "meets",
     "votes",
     "awaits",
@@ -118,6 +123,11 @@ const WENT: &[&str] = &[
     "stood", "sat", "shook", "laid", "lay", "grew", "drew", "chose", "wasn't", "weren't", "didn't", "hadn't", "has", "have",
 ];
 
+/// Whether a word is the past form of a verb that does not end in "ed": `rose`, `went`.
+pub fn is_past(word: &str) -> bool {
+    WENT.contains(&word)
+}
+
 impl Reader<'_, '_> {
     /// The time of which the words around the items from `first` to `end` speak.
     pub fn tense(&self, first: usize, end: usize) -> Tense {
@@ -154,9 +164,16 @@ impl Reader<'_, '_> {
             if word.eq_ignore_ascii_case("to") && self.is_verb(at + 1) {
                 let headline = || self.parse.sentences.get(head()).is_some_and(|s| self.parse.block_of(*s).kind == BlockKind::Headline);
                 if self.follows(at, PROMISE) || headline() {
-                    return (Tense::Future, true);
+                    // "Was expected to appear" is over, or was to be.
+                    let then = at.checked_sub(1).is_some_and(|promise| self.follows(promise, &["was", "were", "had"]));
+                    return (if then { Tense::Would } else { Tense::Future }, true);
                 }
                 continue;
+            }
+            // "Is set for Friday", "takes place in May", "the service is Saturday".
+            let set = word == "set" && self.is(at + 1, &["for"]) || self.is(at, &["take", "takes"]) && self.is(at + 1, &["place"]);
+            if set || self.is(at, &["is", "are"]) && (at + 1 == first || at + 2 == first && self.is(at + 1, &["on"])) {
+                return (if self.follows(at, &["was", "were", "had"]) { Tense::Would } else { Tense::Future }, true);
             }
             let passive = self.follows(at, &["be", "being"]);
             if (self.is(at, WENT) || word.len() > 4 && word.ends_with("ed") && !item.capital) && !passive {

@@ -113,6 +113,16 @@ fn dates_lean_on_the_day_of_publication() {
         ("The mill closed on Easter Monday.", "2017-05-06", "2017-04-17"),
         ("The mill closed on Thanksgiving.", "2017-12-06", "2017-11-23"),
         ("The mill closed on Tuesday.", "", "?..?"),
+        ("The mill's owner leaves Saturday.", "2017-04-06", "2017-04-08"),
+        ("The sale is Saturday.", "2017-04-06", "2017-04-08"),
+        ("The sale is set for 7 p.m. Friday.", "2017-04-06", "2017-04-07"),
+        ("The sale takes place in November.", "2017-04-06", "2017-11-01..2017-11-30"),
+        ("He was expected to appear in court Wednesday.", "2017-04-06", "2017-04-05"),
+        ("The mill closed on 04/05/17.", "2017-04-20", "2017-04-05"),
+        ("The mill closed on Wed, 04/05/2017.", "", "2017-04-05"),
+        ("The mill closed on Jun. 4.", "2017-07-06", "2017-06-04"),
+        ("The mill will be sold by year-end.", "2017-04-06", "2017-01-01..2017-12-31"),
+        ("It lost money in fiscal 2016.", "2017-04-06", "?..?"),
     ]);
 }
 
@@ -150,6 +160,13 @@ fn source(text: &str) -> String {
 #[test]
 fn where_the_day_was_found() {
     assert_eq!(source("Mill shut\n\nUpdated 10/25/11 06:44 PM ET\n\nThe mill in Orsdal was shut."), "2011-10-25 (date line)");
+    assert_eq!(source("Mill shut\n\nORSDAL, Norland — March 3, 2017 — The mill was shut."), "2017-03-03 (dateline)");
+    assert_eq!(source("Mill shut\n\nThe mill in Orsdal was shut today, Friday, March 3, 2017, its owner said."), "2017-03-03 (story)");
+    assert_eq!(source("Orsdal mill shut for good on March 3, 2017"), "after 2017-03-03 (story)");
+    assert_eq!(
+        source("Orsdal Fire Kills 12 Men May 4, 2017\n\nThe mill burned on Saturday with all that was in it."),
+        "after 2017-05-04 (story)"
+    );
     assert_eq!(source("Mill shut\n\nORSDAL, March 3 (Tern) – The mill, open since May 2016, was shut."), "2017-03-03 (dateline)");
     assert_eq!(
         source("Mill shut\n\nFILE PHOTO: The mill, April 4, 2017. TERN/Bo Day\n\nORSDAL (Tern) – The mill was shut on Saturday."),

@@ -32,7 +32,8 @@ impl Reader<'_, '_> {
             _ => return None,
         };
         let next = self.after_comma(at + 1 + usize::from(self.word(at + 1) == "."));
-        let dated = self.month(next).is_some() || self.day_number(next).is_some() && self.month(next + 1).is_some();
+        let day = self.day_number(next).is_some();
+        let dated = self.month(next).is_some() || day && (self.month(next + 1).is_some() || self.kind(next + 1) == Some(TokenKind::Slash));
         dated.then_some((short, next))
     }
 

@@ -1,0 +1,280 @@
+crate::declare_rule! {
+    /// ## What it does
+    /// Reports two days, months, years or hours for one event that cannot all be right: the quake struck on Monday here and
+    /// on Tuesday there, a company was founded in 2007 and in 2008, a man was shot at 2 p.m. and at 3:15 p.m.
+    ///
+    /// Two clauses tell of one event where they name the same thing that happened, share names, numbers or rare words, and
+    /// stand in articles on one story. `June 27, 1973` and `1973` agree; so do `late Monday` and `early Tuesday`.
+    ///
+    /// ## Why
+    /// A reader cannot tell which day to believe, and a wrong day is a correction.
+    ///
+    /// ## Example
+    /// ```text
+    /// --- tern.txt 2026-03-12
+    /// Ferry sinks off Port Ella
+    ///
+    /// The ferry Osprey sank off Port Ella on Monday with 40 cars on board, the harbour police said.
+    /// --- herald.txt 2026-03-12
+    /// Port Ella ferry sinks
+    ///
+    /// The ferry Osprey sank off Port Ella on Tuesday with 40 cars on board, the coast guard said.
+    /// ```
+    ///
+    /// ## What it cannot see
+    /// Days that depend on the day of publication of an article that gives none, save two weekdays; days to come; the day of
+    /// an announcement; events that are told in other words; the zone of an hour that names none.
+    static META = {
+        name: "date-conflict",
+        summary: "different days or hours for one event",
+        category: Category::Consistency,
+        severity: Severity::Error,
+        scope: Scope::Corpus,
+        since: "0.1.0",
+    }
+}
+
+use rustc_hash::FxHashSet;
+
+use crate::corpus::{ArticleId, Location};
+use crate::finding::{Confidence, Finding, Label, Severity};
+use crate::occurrence::tie::{OccurrenceAt, Tie, days};
+use crate::occurrence::{Part, When};
+use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
+use crate::tie::common;
+use crate::wording::whereabouts;
+
+/// See [`META`].
+pub struct DateConflict;
+
+impl Rule for DateConflict {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
+        let events = &cx.facts.occurrences;
+        let at_odds: Vec<Option<Confidence>> = events.iter().map(|tie| disagreement(cx, tie)).collect();
+        // An article that also gives the other's day tells of two events.
+        let mut agreed: FxHashSet<(OccurrenceAt, ArticleId)> = FxHashSet::default();
+        for (tie, _) in events.iter().zip(&at_odds).filter(|(_, odds)| odds.is_none()) {
+            agreed.insert((tie.first, tie.second.article));
+            agreed.insert((tie.second, tie.first.article));
+        }
+        let mut disputes: Vec<Dispute> = Vec::new();
+        for (tie, confidence) in events.iter().zip(at_odds).filter_map(|(tie, odds)| Some((tie, odds?))) {
+            let both = agreed.contains(&(tie.first, tie.second.article)) || agreed.contains(&(tie.second, tie.first.article));
+            if both {
+                continue;
+            }
+            match disputes.iter_mut().find(|d| d.members.contains(&tie.first) || d.members.contains(&tie.second)) {
+                Some(dispute) => dispute.join(tie, confidence),
+                None => disputes.push(Dispute { members: vec![tie.first, tie.second], confidence, hours: by_hour(cx, tie) }),
+            }
+        }
+        out.extend(disputes.iter().map(|dispute| conflict(cx, dispute)));
+    }
+}
+
+/// Occurrences of one event that are at odds.
+struct Dispute {
+    members: Vec<OccurrenceAt>,
+    confidence: Confidence,
+    hours: bool,
+}
+
+impl Dispute {
+    fn join(&mut self, tie: &Tie, confidence: Confidence) {
+        for member in [tie.first, tie.second] {
+            if !self.members.contains(&member) {
+                self.members.push(member);
+            }
+        }
+        self.confidence = self.confidence.max(confidence);
+    }
+
+    /// A member that most others bear out, and one that fewest do.
+    fn sides(&self, cx: &Context<'_>) -> (OccurrenceAt, OccurrenceAt) {
+        let against = |a: OccurrenceAt| self.members.iter().filter(|b| at_odds(cx, a, **b)).count();
+        let odd = self.members.iter().copied().max_by_key(|a| (against(*a), *a)).unwrap_or(self.members[1]);
+        let usual = self.members.iter().copied().filter(|b| at_odds(cx, odd, *b)).min_by_key(|b| (against(*b), *b));
+        (usual.unwrap_or(self.members[0]), odd)
+    }
+}
+
+/// Whether the days or hours of two occurrences exclude each other.
+fn at_odds(cx: &Context<'_>, a: OccurrenceAt, b: OccurrenceAt) -> bool {
+    let (a, b) = (a.of(cx.corpus), b.of(cx.corpus));
+    let days = a.when.zip(b.when).is_some_and(|(a, b)| gap(&a, &b).is_some());
+    days || a.clock.zip(b.clock).is_some_and(|(a, b)| a.hour.excludes(b.hour))
+}
+
+/// How sure it is that two occurrences of one event give days or hours that exclude each other; `None` where they do not.
+fn disagreement(cx: &Context<'_>, tie: &Tie) -> Option<Confidence> {
+    let (a, b) = (tie.first.of(cx.corpus), tie.second.of(cx.corpus));
+    let when = a.when.zip(b.when);
+    if let Some(gap) = when.and_then(|(a, b)| gap(&a, &b)) {
+        return when.and_then(|(one, other)| sure(cx, tie, gap, &one, &other));
+    }
+    let hours = a.clock.zip(b.clock).is_some_and(|(a, b)| a.hour.excludes(b.hour));
+    hours.then_some(Confidence::Medium)
+}
+
+/// Whether it is not the days of two occurrences that exclude each other.
+fn by_hour(cx: &Context<'_>, tie: &Tie) -> bool {
+    let when = tie.first.of(cx.corpus).when.zip(tie.second.of(cx.corpus).when);
+    when.and_then(|(a, b)| gap(&a, &b)).is_none()
+}
+
+/// How many days lie between two dates; `None` where they can be one.
+fn gap(a: &When, b: &When) -> Option<i32> {
+    match (a.date.from.zip(a.date.to), b.date.from.zip(b.date.to)) {
+        (Some(one), Some(other)) if one.1 < other.0 => Some(days(one.1, other.0)),
+        (Some(one), Some(other)) if other.1 < one.0 => Some(days(other.1, one.0)),
+        (Some(_), Some(_)) => None,
+        _ => {
+            let (one, other) = (a.date.mark, b.date.mark);
+            if let Some((one_month, other_month)) = one.month.zip(other.month) {
+                let days = one.day.zip(other.day).map_or(0, |(a, b)| i32::from((a - b).abs()));
+                let months = i32::from((one_month - other_month).abs());
+                return (months > 0 || days > 0).then_some(if months > 0 { months * FAR } else { days });
+            }
+            let apart = (one.weekday? - other.weekday?).rem_euclid(7);
+            (apart != 0).then(|| i32::from(apart.min(7 - apart)))
+        }
+    }
+}
+
+/// From how many days on two dates are rather of two events.
+const FAR: i32 = 8;
+const MONTH: i32 = 31;
+
+/// The likeness of clauses from which they are the same but for the day, and that from which they name the same things.
+const ALIKE: f64 = 0.6;
+const SAME: f64 = 0.85;
+
+/// How sure a gap of so many days is a conflict.
+fn sure(cx: &Context<'_>, tie: &Tie, gap: i32, a: &When, b: &When) -> Option<Confidence> {
+    let (one, other) = (tie.first.of(cx.corpus), tie.second.of(cx.corpus));
+    let day = |when: &When| when.date.from == when.date.to;
+    if gap == 1 && day(a) && day(b) {
+        let part = |part: Part| a.part == Some(part) || b.part == Some(part);
+        if part(Part::Late) || part(Part::Early) {
+            return None;
+        }
+        // A page may be dated a day after its story was written.
+        let sure = tie.score >= ALIKE || !(a.relative || b.relative);
+        return Some(if sure { Confidence::Medium } else { Confidence::Low });
+    }
+    // Much happens in one year and again in the next.
+    let year = |when: &When| when.date.mark.month.is_none() && !day(when);
+    if gap <= FAR && !(year(a) && year(b)) {
+        let sure = tie.score >= ALIKE || !(a.relative || b.relative);
+        return Some(if sure { Confidence::High } else { Confidence::Low });
+    }
+    if a.relative || b.relative {
+        return None;
+    }
+    // One slip of the pen, the same figure in both, or what happens once.
+    let (x, y) = (a.date.mark, b.date.mark);
+    let slip = x.day.is_some() && x.day == y.day && (x.month == y.month || x.year == y.year);
+    let days = x.day.is_some() && y.day.is_some() && gap <= MONTH && tie.score >= ALIKE;
+    let figure = one.numbers.iter().any(|n| other.numbers.contains(n));
+    let once = one.once && other.once && tie.score >= SAME && common(&one.names, &other.names).count() >= 2;
+    (slip || days || figure || once).then_some(Confidence::Medium)
+}
+
+/// The wording.
+fn conflict(cx: &Context<'_>, dispute: &Dispute) -> Finding {
+    let corpus = cx.corpus;
+    let at = |o: OccurrenceAt| {
+        let occurrence = o.of(corpus);
+        let hour = occurrence.clock.filter(|_| dispute.hours).map(|clock| clock.at);
+        Location { article: o.article, span: hour.unwrap_or(occurrence.at()) }
+    };
+    let words = |o: OccurrenceAt| corpus.words(at(o)).split_whitespace().collect::<Vec<_>>().join(" ");
+    let named = |o: OccurrenceAt| corpus.words(Location { article: o.article, span: o.of(corpus).named });
+    let (usual, odd) = dispute.sides(cx);
+    let there = whereabouts(corpus, odd.article, usual.article);
+    let verb = if dispute.hours { "timed" } else { "dated" };
+    let label = |o: OccurrenceAt| Label { at: at(o), message: format!("`{}` is {verb} {} here", named(o), words(o)) };
+    let others = dispute.members.iter().filter(|o| **o != odd && **o != usual);
+    Finding {
+        rule: &META,
+        severity: Severity::Error,
+        confidence: dispute.confidence,
+        message: format!("`{}` is {verb} {} here but {} {there}", named(odd), words(odd), words(usual)),
+        primary: label(odd),
+        related: std::iter::once(label(usual)).chain(others.map(|o| label(*o))).collect(),
+        notes: Vec::new(),
+        event: None,
+        fix: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::RuleTester;
+
+    const FERRY: &str = "Ferry sinks off Port Ella\n\nThe ferry Osprey sank off Port Ella on Friday with 40 cars on board, the harbour police said.\n\n\
+         Divers searched for the ferry.";
+
+    #[test]
+    fn date_conflict() {
+        let with = |rest: &str| format!("--- a.txt 2026-03-09\n{FERRY}\n{rest}");
+        let diving = with(
+            "--- b.txt 2026-03-09\nPort Ella ferry sinks\n\nThe ferry Osprey sank off Port Ella on Friday. Divers searched the wreck on Saturday.",
+        );
+        let whole = with(
+            "--- b.txt 2026-03-09\nPort Ella ferry sinks\n\nThe ferry Osprey, with 40 cars on board, sank off Port Ella on March 6, 2026.",
+        );
+        let other = with(
+            "--- b.txt 2026-03-09\nPort Ella ferry sinks\n\nThe ferry Osprey, with 40 cars on board, sank on Saturday off Port Ella, the coast guard said.",
+        );
+        RuleTester::new(&DateConflict)
+            .quiet([
+                // Two events.
+                &diving,
+                // A weekday and its date.
+                &whole,
+                // One night.
+                "--- a.txt 2026-03-11\nQuake shakes Orsdal coast\n\nA magnitude 6.1 earthquake struck the Orsdal coast late on Monday, killing four people in Port Ella.\n\
+                 --- b.txt 2026-03-11\nFour killed in Orsdal quake\n\nA magnitude 6.1 earthquake hit the coast of Orsdal early on Tuesday, killing four people in Port Ella.",
+                // The day of the words.
+                "--- a.txt 2026-03-11\nBlast in Dorn market\n\nA bomb killed nine people in the Dorn market on Monday, police said.\n\
+                 --- b.txt 2026-03-11\nDorn market blast\n\nPolice said on Tuesday that a bomb killed nine people in the Dorn market.",
+                // Another event of the same kind.
+                "--- a.txt 2026-03-11\nBlast in Dorn market\n\nA bomb killed nine people in the Dorn market on Monday, police said.\n\
+                 --- b.txt 2026-03-11\nDorn struck again\n\nA bomb killed seven people in the Dorn market on Tuesday, a day after nine people died there.",
+                // News of two weeks.
+                "--- a.txt 2026-03-11\nTern beat Holm\n\nTern United beat Holm 2-1 on Saturday with goals by Bo Day in the Norland league.\n\
+                 --- b.txt 2026-03-18\nTern beat Ulm\n\nTern United beat Ulm 2-1 on Saturday with goals by Bo Day in the Norland league.",
+                // What goes on for days.
+                "--- a.txt 2026-03-11\nStrike at Dorn port\n\nDockers walked out at the port of Dorn on Monday over pay, the union said.\n\
+                 --- b.txt 2026-03-12\nDorn port strike goes on\n\nDockers walked out for a third day at the port of Dorn on Wednesday over pay, the union said.",
+                // Two things of one maker.
+                "--- a.txt 2026-03-11\nTern Motors to list\n\nTern Motors launched its first electric van in 2013 and has sold 20,000.\n\
+                 --- b.txt 2026-03-11\nTern Motors to float\n\nTern Motors launched an electric bus in 2015 and has sold 20,000 vans.",
+            ])
+            .flagged([
+                &other,
+                "--- a.txt 2026-03-11\nMan shot outside Dorn bar\n\nA 34-year-old man was shot outside the Anchor bar in Dorn at 2 p.m. on Monday, police said.\n\n\
+                 The victim, Bo Marlow, was taken to hospital.\n\
+                 --- b.txt 2026-03-11\nDorn bar shooting\n\nBo Marlow, 34, was shot outside the Anchor bar in Dorn at about 3:15 p.m. on Monday.\n\n\
+                 Police in Dorn are looking for a man.",
+                "--- a.txt 2026-03-11\nBrandl buys Tarn\n\nBrandl Castings will buy Tarn Steel for $40 million.\n\n\
+                 Tarn Steel was founded in 2007 by Ann Lee and employs 300 people in Dorn.\n\
+                 --- b.txt 2026-03-11\nTarn Steel sold to Brandl\n\nBrandl Castings is to pay $40 million for Tarn Steel of Dorn.\n\n\
+                 Ann Lee founded Tarn Steel in 2008 and it has 300 workers.",
+                "--- a.txt 2026-03-11\nQuake shakes Orsdal\n\nThe quake struck the coast of Orsdal at 0612 GMT at a depth of 10 km, the survey said.\n\n\
+                 The Orsdal quake was felt in Dorn.\n\
+                 --- b.txt 2026-03-11\nOrsdal shaken\n\nA quake shook the coast of Orsdal. It took place at 6:12 a.m. local time.\n\nThe quake was felt in Dorn.",
+                "--- a.txt\nSuspect in Dorn bank robbery held\n\nPolice arrested Karl Brandl on 3 March over the robbery of the Dorn bank, a spokesman said.\n\n\
+                 Brandl, 41, is a former clerk of the bank.\n\
+                 --- b.txt\nBrandl charged with Dorn bank robbery\n\nKarl Brandl, 41, was charged with the robbery of the Dorn bank.\n\n\
+                 Brandl was arrested on 4 March at his home in Holm.",
+            ])
+            .snapshot();
+    }
+}
