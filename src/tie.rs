@@ -90,7 +90,7 @@ fn leads_with_money(corpus: &Corpus, figure: FigureAt) -> bool {
 }
 
 /// Whether a sentence tells of another time than its story.
-fn is_background(reading: &Reading, setting: &Setting) -> bool {
+pub fn is_background(reading: &Reading, setting: &Setting) -> bool {
     let day = reading.reference.day;
     let own = |date: &DateClaim| match (date.mark.year, date.mark.month) {
         (None, None) => date.from.is_none() || day.is_none_or(|day| near(date, day)) || reading.lead.iter().any(|d| may_meet(d, date)),
@@ -127,7 +127,7 @@ pub struct Weights {
 const PRIOR: f64 = 60.0;
 
 /// The likeness of stories from which their leads tell of one event.
-const STORY: f64 = 0.27;
+pub const STORY: f64 = 0.27;
 
 /// The likeness of stories, with a little of that of sentences, below which they are never of one event.
 const FLOOR: f64 = 0.19;
