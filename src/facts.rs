@@ -16,6 +16,7 @@ use crate::occurrence::{self, tie::Tie};
 use crate::persons::{self, Person};
 use crate::quotations::Quotations;
 use crate::setting::Stem;
+use crate::site::pairs::{self, SiteAt};
 use crate::tie::{self, Candidate, Role, Weights};
 use crate::unit::measure;
 
@@ -34,6 +35,8 @@ pub struct Facts {
     pub occurrences: Vec<Tie>,
     /// The quotations, and which of them are one.
     pub quotations: Quotations,
+    /// Statements of where one thing is, two by two, the earlier one first.
+    pub sites: Vec<(SiteAt, SiteAt)>,
     /// The persons, and what is said of them.
     pub persons: Vec<Person>,
     /// How much the words of the corpus say, and with them how like its stories are.
@@ -183,7 +186,8 @@ impl Facts {
         let persons = persons::persons(corpus, &weights);
         let occurrences = occurrence::tie::ties(corpus, &weights);
         let replaced = replaced(corpus, &weights);
-        Self { replaced, figures, events, echoes, quotations: Quotations::new(corpus), persons, occurrences, weights }
+        let sites = pairs::pairs(corpus, &weights);
+        Self { replaced, figures, events, echoes, quotations: Quotations::new(corpus), persons, occurrences, sites, weights }
     }
 
     /// How two figures of a fact stand to each other. They agree where one is a later count of what only grows, too, and where

@@ -100,6 +100,8 @@ pub struct Entry {
     pub place: bool,
     /// Whether that place is a country or one of its states.
     pub country: bool,
+    /// Whether that place is a large city.
+    pub city: bool,
     /// The country or people whose adjective or member the word names: `Russia` for `Russian` and `Russians`.
     pub demonym: Option<&'static str>,
     /// Whether the word is the head or the last word of the names of bodies: `Ministry`, `Party`, `Inc.`
@@ -154,6 +156,7 @@ pub static EMPTY: &Entry = &Entry {
     short_for: Vec::new(),
     place: false,
     country: false,
+    city: false,
     demonym: None,
     body: false,
     feature: false,
@@ -572,6 +575,9 @@ fn add_names(entries: &mut FxHashMap<String, Entry>) {
         let place = keep(row);
         add(place, &|e| e.place = true);
         people.split_whitespace().for_each(|word| demonym(word, place, &mut add));
+    }
+    for (row, _) in rows(&places.cities) {
+        add(row, &|e| e.city = true);
     }
     for (row, _) in rows(&places.countries).chain(rows(&places.states)) {
         add(row, &|e| e.country = true);

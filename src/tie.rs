@@ -121,8 +121,7 @@ fn leads_with_money(corpus: &Corpus, figure: FigureAt) -> bool {
     is_sum(quantity) && reading.claims.iter().any(|c| in_lead(c.sentence) && c.quantity().is_some_and(|q| q.unit == quantity.unit))
 }
 
-/// The dates of a figure's own clause. Where it has none, those of its sentence, save what a subordinate clause behind the
-/// figure dates: `took $90,000, which was missed on Friday`.
+/// The dates of a figure's own clause; where it has none, those of its sentence.
 fn clause_dates(corpus: &Corpus, figure: FigureAt, setting: &Setting) -> Vec<DateClaim> {
     let own = figure.claim(corpus);
     let claims = corpus.reading(figure.article).claims.iter().filter(|claim| claim.sentence == own.sentence);
@@ -143,7 +142,7 @@ fn clause_dates(corpus: &Corpus, figure: FigureAt, setting: &Setting) -> Vec<Dat
 const CLAUSES: &[&str] = &["; ", " who ", " which ", " where ", " when ", " while ", " but "];
 
 /// Whether a figure, by the dates of its clause, tells of another time than its story.
-fn is_background(reading: &Reading, dates: &[DateClaim], setting: &Setting) -> bool {
+pub fn is_background(reading: &Reading, dates: &[DateClaim], setting: &Setting) -> bool {
     let day = reading.reference.day;
     let own = |date: &DateClaim| match (date.mark.year, date.mark.month) {
         (None, None) => date.from.is_none() || day.is_none_or(|day| near(date, day)) || reading.lead.iter().any(|d| may_meet(d, date)),
@@ -188,7 +187,7 @@ pub struct Weights {
 const PRIOR: f64 = 60.0;
 
 /// The likeness of stories from which their leads tell of one event.
-const STORY: f64 = 0.27;
+pub const STORY: f64 = 0.27;
 
 /// The likeness of stories, with a little of that of sentences, below which they are never of one event.
 const FLOOR: f64 = 0.19;
