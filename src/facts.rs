@@ -13,6 +13,9 @@ use crate::interval::{Standing, compare};
 use crate::occurrence::tie::{self as event_tie, Tie};
 use crate::quotations::Quotations;
 use crate::setting::Stem;
+use crate::statement::rivalry::{self, Rivalry};
+use crate::statement::soft::{self, Softened};
+use crate::statement::tie as statement_tie;
 use crate::tie::{self, Candidate, Role, Weights};
 use crate::unit::measure;
 
@@ -27,6 +30,12 @@ pub struct Facts {
     pub replaced: Vec<Replaced>,
     /// The dated events that two articles, or two places of one, tell of.
     pub events: Vec<Tie>,
+    /// The statements of articles on one story that say the same, or the opposite.
+    pub statements: Vec<statement_tie::Tie>,
+    /// Guilt, superlatives and sums that are told flatly and softened.
+    pub softened: Vec<Softened>,
+    /// Nouns that exclude each other in clauses of one story that are else alike.
+    pub rivals: Vec<Rivalry>,
     /// The quotations, and which of them are one.
     pub quotations: Quotations,
 }
@@ -177,6 +186,9 @@ impl Facts {
             events: event_tie::ties(corpus, &weights),
             figures,
             echoes,
+            statements: statement_tie::ties(corpus, &weights),
+            rivals: rivalry::rivals(corpus, &weights),
+            softened: soft::softened(corpus, &weights),
             quotations: Quotations::new(corpus),
         }
     }

@@ -13,6 +13,7 @@ pub mod parse;
 pub mod claim;
 pub mod setting;
 pub mod occurrence;
+pub mod statement;
 pub mod echo;
 pub mod reading;
 pub mod unit;

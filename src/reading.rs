@@ -8,6 +8,7 @@ use crate::echo;
 use crate::occurrence::{self, Occurrence};
 use crate::parse::Parse;
 use crate::setting::{self, Setting, Topic};
+use crate::statement::{self, Statements};
 use crate::structure::{Block, Dateline};
 
 /// Everything that the rules know of one article.
@@ -33,6 +34,8 @@ pub struct Reading {
     pub corrections: Vec<Correction>,
     /// What its dates and hours date.
     pub occurrences: Vec<Occurrence>,
+    /// What it states, clause by clause.
+    pub statements: Statements,
     /// A sample of the article's runs of words, sorted: reprints share most of it.
     pub shingles: Vec<u32>,
 }
@@ -60,6 +63,7 @@ pub fn read(text: &str, article: Span, meta: &Meta) -> Reading {
     let corrections = correction::corrections(&parse);
     let shingles = echo::shingles(&parse);
     let occurrences = occurrence::occurrences(&parse, &names, &dates, &figures);
+    let statements = statement::statements(&parse, &names, &voices);
     let mut claims: Vec<Claim> = Vec::with_capacity(names.len() + voices.quotes.len() + figures.len() + dates.len());
     claims.extend(figures.into_iter().map(|f| Claim { kind: ClaimKind::Quantity(f.quantity), at: f.at, sentence: f.sentence }));
     claims.extend(voices.quotes.into_iter().map(|q| Claim { kind: ClaimKind::Quote(q.quote), at: q.at, sentence: q.sentence }));
@@ -78,6 +82,7 @@ pub fn read(text: &str, article: Span, meta: &Meta) -> Reading {
         reference,
         corrections,
         occurrences,
+        statements,
         shingles,
     }
 }

@@ -184,6 +184,13 @@ impl Weights {
         (1.0 + f64::from(count).ln()) * self.of(stem)
     }
 
+    /// The part of the lighter of two sets of stems that the other one shares; 0 where one is empty.
+    pub fn part(&self, a: &[Stem], b: &[Stem]) -> f64 {
+        let sum = |list: &[Stem]| list.iter().map(|stem| self.of(*stem)).sum::<f64>();
+        let shared: f64 = common(a, b).map(|stem| self.of(stem)).sum();
+        if shared > 0.0 { shared / sum(a).min(sum(b)) } else { 0.0 }
+    }
+
     /// The cosine of two sets of stems.
     fn sentences(&self, a: &[Stem], b: &[Stem]) -> f64 {
         let square = |list: &[Stem]| list.iter().map(|s| self.of(*s).powi(2)).sum::<f64>();
@@ -214,6 +221,13 @@ impl Weights {
     /// Whether two articles tell one story.
     pub fn is_one_story(&self, a: ArticleId, b: ArticleId) -> bool {
         self.stories(a, b) >= STORY
+    }
+
+    /// The stems that weigh most in an article.
+    pub fn heaviest(&self, article: ArticleId, most: usize) -> Vec<Stem> {
+        let mut topic: Vec<(Stem, f64)> = self.topics[article.0 as usize].clone();
+        topic.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        topic.into_iter().take(most).map(|(stem, _)| stem).collect()
     }
 
     /// The stems under which a figure is looked up, sorted: the heaviest of its sentence and of its article.
@@ -413,7 +427,7 @@ fn is_span(quantity: &Quantity) -> bool {
 }
 
 /// Whether a figure is a sum of money.
-fn is_sum(quantity: &Quantity) -> bool {
+pub fn is_sum(quantity: &Quantity) -> bool {
     quantity.unit.is_some_and(|unit| unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase()))
 }
 
