@@ -80,9 +80,9 @@ fn is_dropped(cx: &Context<'_>, tie: &Tie) -> bool {
 
 /// Whether somebody speaks in the sentence of a statement or in one beside it: then he may say it, too.
 fn is_carried(corpus: &Corpus, at: StatementAt, statement: &Statement) -> bool {
-    let all = &corpus.reading(at.article).statements.all;
-    let first = all.partition_point(|s| s.sentence + 1 < statement.sentence);
-    all[first..].iter().take_while(|s| s.sentence <= statement.sentence + 1).any(|s| s.spoken)
+    let spoken = &corpus.reading(at.article).statements.spoken;
+    let near = spoken.partition_point(|number| number + 1 < statement.sentence);
+    spoken.get(near).is_some_and(|number| *number <= statement.sentence + 1)
 }
 
 fn dropped(corpus: &Corpus, tie: &Tie) -> Finding {

@@ -53,7 +53,7 @@ impl Rule for DateConflict {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
-        let events = &cx.facts.events;
+        let events = &cx.facts.occurrences;
         let at_odds: Vec<Option<Confidence>> = events.iter().map(|tie| disagreement(cx, tie)).collect();
         // An article that also gives the other's day tells of two events.
         let mut agreed: FxHashSet<(OccurrenceAt, ArticleId)> = FxHashSet::default();

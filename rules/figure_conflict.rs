@@ -60,14 +60,10 @@ impl Rule for FigureConflict {
     }
 }
 
-/// How far two figures disagree; `None` where they can both be right and a reader would not stumble.
-fn disagreement(a: &Quantity, b: &Quantity) -> Option<Severity> {
+/// How bad it is that two figures stand so to each other.
+fn severity(a: &Quantity, b: &Quantity, standing: Standing) -> Severity {
     let vague = a.bound == Bound::Vague || b.bound == Bound::Vague;
-    match compare(a, b) {
-        Standing::Apart if !vague => Some(Severity::Error),
-        Standing::Apart | Standing::Strained => Some(Severity::Warning),
-        Standing::Agree => None,
-    }
+    if standing == Standing::Apart && !vague { Severity::Error } else { Severity::Warning }
 }
 
 /// The two claims that show a conflict best, and what is known of it.
@@ -82,8 +78,8 @@ struct Dispute {
 fn dispute(cx: &Context<'_>, fact: &Fact) -> Option<Dispute> {
     let quantity = |f: FigureAt| f.quantity(cx.corpus);
     let between = |a: FigureAt, b: FigureAt| {
-        let level = disagreement(quantity(a), quantity(b))?;
-        (fact.update(cx.corpus, a, b).is_none() && !cx.facts.is_corrected(a, b)).then_some(level)
+        let standing = cx.facts.standing(cx.corpus, fact, a, b);
+        (standing != Standing::Agree).then(|| severity(quantity(a), quantity(b), standing))
     };
     let against: Vec<usize> = fact.claims.iter().map(|a| fact.claims.iter().filter(|b| between(*a, **b).is_some()).count()).collect();
     let is_vague = |f: FigureAt| quantity(f).bound == Bound::Vague;
@@ -141,13 +137,13 @@ fn conflict(cx: &Context<'_>, fact: &Fact, dispute: &Dispute) -> Finding {
         primary: label(dispute.odd, says(dispute.odd)),
         related: std::iter::once(label(dispute.usual, says(dispute.usual))).chain(rest).collect(),
         notes: reprints(corpus, &cx.facts.echoes, fact).into_iter().collect(),
-        event: fact.event.clone(),
+        event: Some(fact.event.clone()),
         fix: None,
     }
 }
 
 fn agrees(cx: &Context<'_>, a: FigureAt, b: FigureAt) -> bool {
-    disagreement(a.quantity(cx.corpus), b.quantity(cx.corpus)).is_none()
+    compare(a.quantity(cx.corpus), b.quantity(cx.corpus)) == Standing::Agree
 }
 
 #[cfg(test)]

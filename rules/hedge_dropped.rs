@@ -37,12 +37,14 @@ crate::declare_rule! {
     }
 }
 
+use rustc_hash::FxHashSet;
+
 use crate::claim::Factuality;
-use crate::corpus::Location;
+use crate::corpus::{ArticleId, Location};
 use crate::finding::{Confidence, Finding, Label, Severity};
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
 use crate::statement::soft::{Softened, enter};
-use crate::statement::tie::StatementAt;
+use crate::statement::tie::{StatementAt, Tie};
 use crate::wording::whereabouts;
 
 /// See [`META`].
@@ -65,7 +67,10 @@ fn statements(cx: &Context<'_>) -> Vec<Softened> {
     let corpus = cx.corpus;
     let at = |s: StatementAt| Location { article: s.article, span: s.of(corpus).at };
     let mut disputes: Vec<Softened> = Vec::new();
-    for tie in &cx.facts.statements {
+    let hedged = |tie: &&Tie| [tie.marked, tie.other].iter().all(|s| s.of(corpus).factuality == Factuality::Hedged);
+    // An article that hedges it once may do without later on.
+    let own: FxHashSet<(StatementAt, ArticleId)> = cx.facts.statements.iter().filter(hedged).map(|t| (t.marked, t.other.article)).collect();
+    for tie in cx.facts.statements.iter().filter(|tie| !own.contains(&(tie.marked, tie.other.article))) {
         let (hedged, flat) = (tie.marked.of(corpus), tie.other.of(corpus));
         // Crimes are told by their agents: see `deed`.
         let crime = hedged.crime || flat.crime;

@@ -87,7 +87,7 @@ fn updated(cx: &Context<'_>, fact: &Fact) -> Option<Finding> {
         primary: label(primary),
         related: std::iter::once(latest).chain(earlier.into_iter().skip(1)).map(label).collect(),
         notes: reprints(corpus, &cx.facts.echoes, fact).into_iter().collect(),
-        event: fact.event.clone(),
+        event: Some(fact.event.clone()),
         fix: None,
     })
 }

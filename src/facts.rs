@@ -9,10 +9,13 @@ use crate::claim::quantity::{Bound, Measure, OF_PERSONS};
 use crate::claim::{Claim, Factuality, Quantity};
 use crate::corpus::{ArticleId, Corpus, Location};
 use crate::echo::{self, Echo};
+use crate::event::{self, Event};
 use crate::interval::{Standing, compare};
-use crate::occurrence::tie::{self as event_tie, Tie};
+use crate::occurrence::{self, tie::Tie};
+use crate::persons::{self, Person};
 use crate::quotations::Quotations;
 use crate::setting::Stem;
+use crate::site::pairs::{self, SiteAt};
 use crate::statement::rivalry::{self, Rivalry};
 use crate::statement::soft::{self, Softened};
 use crate::statement::tie as statement_tie;
@@ -24,12 +27,14 @@ use crate::unit::measure;
 pub struct Facts {
     /// The figures, tied to the facts that they state: at least two claims each.
     pub figures: Vec<Fact>,
+    /// The events of which the articles tell.
+    pub events: Vec<Event>,
     /// For each article, the earlier one that it repeats.
     pub echoes: Vec<Option<Echo>>,
     /// The figures that a correction notice of another article on the story replaced.
     pub replaced: Vec<Replaced>,
-    /// The dated events that two articles, or two places of one, tell of.
-    pub events: Vec<Tie>,
+    /// The dated occurrences that two articles, or two places of one, tell of.
+    pub occurrences: Vec<Tie>,
     /// The statements of articles on one story that say the same, or the opposite.
     pub statements: Vec<statement_tie::Tie>,
     /// Guilt, superlatives and sums that are told flatly and softened.
@@ -38,6 +43,12 @@ pub struct Facts {
     pub rivals: Vec<Rivalry>,
     /// The quotations, and which of them are one.
     pub quotations: Quotations,
+    /// Statements of where one thing is, two by two, the earlier one first.
+    pub sites: Vec<(SiteAt, SiteAt)>,
+    /// The persons, and what is said of them.
+    pub persons: Vec<Person>,
+    /// How much the words of the corpus say, and with them how like its stories are.
+    pub weights: Weights,
 }
 
 /// A figure that still stands although a correction notice elsewhere replaced it.
@@ -59,8 +70,10 @@ pub struct Fact {
     pub claims: Vec<FigureAt>,
     /// How well the loosest of the claims is tied to the first, from 0 to 1.
     pub tie: f64,
-    /// The event, by the names that most of its articles share; `None` where they share none.
-    pub event: Option<String>,
+    /// The part that the figures play in their stories.
+    pub role: Role,
+    /// The id of the event that it belongs to.
+    pub event: String,
 }
 
 /// A figure and where it stands.
@@ -115,42 +128,46 @@ impl Key {
         Key { counted, ..self.clone() }
     }
 
-    /// The key of a figure; `None` where its words do not tell enough to compare it.
-    fn of(quantity: &Quantity) -> Option<Key> {
+    /// The key of a figure, or why it is compared with no other.
+    pub fn of(quantity: &Quantity) -> Result<Key, &'static str> {
+        if let Some(why) = incomparable(quantity) {
+            return Err(why);
+        }
         let person = quantity.unit == Some("person");
         let predicate = quantity.predicate;
         let noun = quantity.counted.clone().unwrap_or_default();
         match quantity.measure {
-            // A fraction is no percentage, and the rules do not convert one to the other.
-            Measure::Share if quantity.fraction.is_some() => return None,
-            Measure::Share => return Some(Key { predicate: None, counted: noun, unit: Some("percent") }),
+            Measure::Share if quantity.fraction.is_some() => return Err("a fraction is compared with no percentage"),
+            Measure::Share => return Ok(Key { predicate: None, counted: noun, unit: Some("percent") }),
             Measure::Change if matches!(quantity.unit, Some("percent" | "percentage-point")) => {
-                return Some(Key { predicate: None, counted: noun, unit: Some("percent") });
+                return Ok(Key { predicate: None, counted: noun, unit: Some("percent") });
             }
             // Hundredths, and the size of a change, are not what sums and counts are compared with.
-            Measure::Quantity | Measure::Change if quantity.minor || quantity.change.is_some_and(|change| change.step) => return None,
+            Measure::Quantity | Measure::Change if quantity.minor || quantity.change.is_some_and(|change| change.step) => {
+                return Err("hundredths and the size of a change are not compared");
+            }
             Measure::Quantity | Measure::Change => {}
             Measure::Duration => {
-                return Some(Key { predicate, counted: "time".to_owned(), unit: None });
+                return Ok(Key { predicate, counted: "time".to_owned(), unit: None });
             }
-            _ => return None,
+            _ => return Err("rates, ages, ordinals and times are not compared"),
         }
         if noun == "magnitude" || noun == "depth" || noun.starts_with("distance from ") {
-            return Some(Key { predicate: None, counted: noun, unit: None });
+            return Ok(Key { predicate: None, counted: noun, unit: None });
         }
         if person {
-            return Some(Key { predicate, counted: "person".to_owned(), unit: Some("person") });
+            return Ok(Key { predicate, counted: "person".to_owned(), unit: Some("person") });
         }
         if quantity.unit.is_some_and(|unit| unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())) {
-            return Some(Key { predicate, counted: "money".to_owned(), unit: quantity.unit });
+            return Ok(Key { predicate, counted: "money".to_owned(), unit: quantity.unit });
         }
         if let Some((dimension, _)) = quantity.unit.and_then(measure) {
-            return Some(Key { predicate, counted: dimension.noun().to_owned(), unit: None });
+            return Ok(Key { predicate, counted: dimension.noun().to_owned(), unit: None });
         }
         if quantity.unit.is_some() || noun.is_empty() {
-            return None;
+            return Err("its words do not say what is counted");
         }
-        Some(Key { predicate, counted: quantity.class.map_or(noun, str::to_owned), unit: None })
+        Ok(Key { predicate, counted: quantity.class.map_or(noun, str::to_owned), unit: None })
     }
 }
 
@@ -159,38 +176,34 @@ impl Facts {
     pub fn new(corpus: &Corpus) -> Self {
         let echoes = echo::echoes(corpus);
         let weights = Weights::new(corpus);
-        let mut by_key: BTreeMap<Key, Vec<FigureAt>> = BTreeMap::new();
-        for article in corpus.ids() {
-            for (number, claim) in corpus.reading(article).claims.iter().enumerate() {
-                let Some(quantity) = claim.quantity().filter(|q| is_comparable(q)) else { continue };
-                if let Some(key) = Key::of(quantity) {
-                    by_key.entry(key).or_default().push(FigureAt { article, claim: number as u32 });
-                }
-            }
-        }
         let mut figures = Vec::new();
-        for (key, claims) in &by_key {
-            let own = claims.chunk_by(|a, b| a.article == b.article).flat_map(|own| tie::candidates(corpus, own, key.is_told()));
-            // A reprint counts only where it changed a figure.
-            let repeated = |c: &Candidate<'_>| {
-                echoes[c.figure.article.0 as usize].is_some_and(|echo| repeats(corpus, echo.of, c.figure.quantity(corpus)))
-            };
-            let candidates: Vec<Candidate<'_>> = own.filter(|c| !repeated(c)).collect();
-            let groups = group(corpus, &weights, &candidates);
-            figures.extend(groups.into_iter().filter_map(|group| fact(corpus, key, &group, &candidates)));
+        for (key, claims) in &keyed(corpus) {
+            let candidates = comparable(corpus, &echoes, key, claims);
+            let tie = |a: usize, b: usize| weights.tie(corpus, &candidates[a], &candidates[b]);
+            let groups = group(0..candidates.len(), |at| weights.anchors(&candidates[at]), tie);
+            let figure = |(at, tie): (usize, f64)| (candidates[at], tie);
+            let groups = groups.into_iter().map(|group| group.into_iter().map(figure).collect::<Vec<_>>());
+            figures.extend(groups.filter_map(|group| fact(corpus, key, &group, &candidates)));
         }
         figures.extend(corpus.ids().filter(|id| echoes[id.0 as usize].is_none()).flat_map(|id| anaphora(corpus, id)));
         figures.sort_by(|a, b| (&a.claims, &a.key).cmp(&(&b.claims, &b.key)));
-        Self {
-            replaced: replaced(corpus, &weights),
-            events: event_tie::ties(corpus, &weights),
-            figures,
-            echoes,
-            statements: statement_tie::ties(corpus, &weights),
-            rivals: rivalry::rivals(corpus, &weights),
-            softened: soft::softened(corpus, &weights),
-            quotations: Quotations::new(corpus),
-        }
+        let events = event::events(corpus, &weights, &mut figures, &echoes);
+        let persons = persons::persons(corpus, &weights);
+        let occurrences = occurrence::tie::ties(corpus, &weights);
+        let replaced = replaced(corpus, &weights);
+        let sites = pairs::pairs(corpus, &weights);
+        let statements = statement_tie::ties(corpus, &weights);
+        let rivals = rivalry::rivals(corpus, &weights);
+        let softened = soft::softened(corpus, &weights);
+        Self { replaced, figures, events, echoes, quotations: Quotations::new(corpus), persons, occurrences, sites, statements, rivals, softened, weights }
+    }
+
+    /// How two figures of a fact stand to each other. They agree where one is a later count of what only grows, too, and where
+    /// a correction replaced one of them.
+    pub fn standing(&self, corpus: &Corpus, fact: &Fact, a: FigureAt, b: FigureAt) -> Standing {
+        let standing = compare(a.quantity(corpus), b.quantity(corpus));
+        let excused = standing != Standing::Agree && (fact.update(corpus, a, b).is_some() || self.is_corrected(a, b));
+        if excused { Standing::Agree } else { standing }
     }
 
     /// Whether a correction notice replaced one of two figures, so that no conflict is left.
@@ -200,6 +213,27 @@ impl Facts {
         let by = |old: FigureAt, new: FigureAt| notice(old).is_some_and(|notice| notice.article == new.article);
         by(a, b) || by(b, a)
     }
+}
+
+/// The figures of all articles that can be compared, by what they measure.
+pub fn keyed(corpus: &Corpus) -> BTreeMap<Key, Vec<FigureAt>> {
+    let mut by_key: BTreeMap<Key, Vec<FigureAt>> = BTreeMap::new();
+    for article in corpus.ids() {
+        for (number, claim) in corpus.reading(article).claims.iter().enumerate() {
+            if let Some(key) = claim.quantity().and_then(|quantity| Key::of(quantity).ok()) {
+                by_key.entry(key).or_default().push(FigureAt { article, claim: number as u32 });
+            }
+        }
+    }
+    by_key
+}
+
+/// The figures of one key as they are compared: a reprint's count only where it changed them.
+pub fn comparable<'a>(corpus: &'a Corpus, echoes: &[Option<Echo>], key: &Key, claims: &[FigureAt]) -> Vec<Candidate<'a>> {
+    let own = claims.chunk_by(|a, b| a.article == b.article).flat_map(|own| tie::candidates(corpus, own, key.is_told()));
+    let repeated =
+        |figure: FigureAt| echoes[figure.article.0 as usize].is_some_and(|echo| repeats(corpus, echo.of, figure.quantity(corpus)));
+    own.filter(|c| !repeated(c.figure)).collect()
 }
 
 /// The figures of an article that count what an earlier one counts, each with that one: `hundreds of fighters … put
@@ -215,7 +249,7 @@ fn anaphora(corpus: &Corpus, article: ArticleId) -> Vec<Fact> {
         if let Some((earlier, quantity)) = antecedent {
             let at = |claim: usize| FigureAt { article, claim: claim as u32 };
             let key = Key { predicate: quantity.predicate, counted: quantity.counted.clone().unwrap_or_default(), unit: quantity.unit };
-            facts.push(Fact { key, claims: vec![at(earlier), at(number)], tie: 1.0, event: None });
+            facts.push(Fact { key, claims: vec![at(earlier), at(number)], tie: 1.0, role: Role::Other, event: String::new() });
         }
     }
     facts
@@ -269,17 +303,18 @@ pub fn repeats(corpus: &Corpus, article: ArticleId, quantity: &Quantity) -> bool
     corpus.reading(article).claims.iter().filter_map(Claim::quantity).any(|own| value(own) == value(quantity))
 }
 
-/// Whether a figure states a fact that another article could state, too.
-fn is_comparable(quantity: &Quantity) -> bool {
-    !quantity.part && !quantity.additional && happened(quantity)
-}
-
-/// Whether a figure is told as one that came true, or as good as that: sums and cuts of jobs that are planned, but no deaths.
-fn happened(quantity: &Quantity) -> bool {
+/// Why a figure states no fact that another article could state, too. What is planned counts where the plan itself is the
+/// news: sums and cuts of jobs, but no deaths.
+fn incomparable(quantity: &Quantity) -> Option<&'static str> {
     match quantity.factuality {
-        Factuality::Asserted | Factuality::Attributed => true,
-        Factuality::Planned => quantity.predicate.is_some_and(|p| !OF_PERSONS.contains(&p)),
-        Factuality::Hedged | Factuality::Hypothetical | Factuality::Denied | Factuality::Asked => false,
+        _ if quantity.part => Some("it counts a part of another figure"),
+        _ if quantity.additional => Some("it comes on top of another figure"),
+        Factuality::Planned if quantity.predicate.is_some_and(|p| !OF_PERSONS.contains(&p)) => None,
+        Factuality::Planned | Factuality::Hypothetical => Some("it is feared, planned or supposed"),
+        Factuality::Hedged => Some("it is hedged"),
+        Factuality::Asked => Some("it is asked"),
+        Factuality::Denied => Some("it is denied"),
+        Factuality::Asserted | Factuality::Attributed => None,
     }
 }
 
@@ -293,20 +328,34 @@ const NEAREST: usize = 8;
 #[derive(Default)]
 struct Lookup {
     by_stem: FxHashMap<Stem, Vec<u32>>,
+    /// How many stems lead to each group; zero between two questions.
+    hits: Vec<u32>,
 }
 
 impl Lookup {
     /// The groups to which some stems lead, those that share the most of them first.
-    fn near(&self, anchors: &[Stem]) -> Vec<u32> {
-        let mut hits: Vec<u32> = anchors.iter().filter_map(|stem| self.by_stem.get(stem)).flatten().copied().collect();
-        hits.sort_unstable();
-        let mut counted: Vec<_> = hits.chunk_by(|a, b| a == b).map(|same| (std::cmp::Reverse(same.len()), same[0])).collect();
+    fn near(&mut self, anchors: &[Stem]) -> Vec<u32> {
+        let mut groups = Vec::new();
+        for group in anchors.iter().filter_map(|stem| self.by_stem.get(stem)).flatten() {
+            let hits = &mut self.hits[*group as usize];
+            if *hits == 0 {
+                groups.push(*group);
+            }
+            *hits += 1;
+        }
+        let count = |group| (std::cmp::Reverse(std::mem::take(&mut self.hits[group as usize])), group);
+        let mut counted: Vec<_> = groups.into_iter().map(count).collect();
+        if counted.len() > NEAREST {
+            counted.select_nth_unstable(NEAREST);
+            counted.truncate(NEAREST);
+        }
         counted.sort_unstable();
-        counted.into_iter().take(NEAREST).map(|(_, group)| group).collect()
+        counted.into_iter().map(|(_, group)| group).collect()
     }
 
     /// Enters a group; where a stem leads to many, the oldest gives way.
     fn add(&mut self, group: usize, anchors: Vec<Stem>) {
+        self.hits.resize(group + 1, 0);
         for stem in anchors {
             let list = self.by_stem.entry(stem).or_default();
             if list.len() >= FANOUT {
@@ -317,62 +366,66 @@ impl Lookup {
     }
 }
 
-/// Candidates that are tied to the first of them, each with how well.
-type Group<'a> = Vec<(Candidate<'a>, f64)>;
+/// Members that are tied to the first of them, each with how well.
+pub type Group<T> = Vec<(T, f64)>;
 
-/// Groups the figures of one key by the fact they state. Each is compared with the first few of a group, its centre,
-/// and must be like the first or like two of them, so that no chain of likenesses joins what is far apart.
-fn group<'a>(corpus: &Corpus, weights: &Weights, candidates: &[Candidate<'a>]) -> Vec<Group<'a>> {
-    let mut groups: Vec<Group<'a>> = Vec::new();
+/// Groups what is tied. Each member is looked up under its anchors, compared with the first few of a group, its centre, and
+/// must be like the first or like two of them, so that no chain of likenesses joins what is far apart.
+pub fn group<T: Copy + Ord>(
+    members: impl Iterator<Item = T>,
+    anchors: impl Fn(T) -> Vec<Stem>,
+    tie: impl Fn(T, T) -> f64,
+) -> Vec<Group<T>> {
+    let mut groups: Vec<Group<T>> = Vec::new();
     let mut lookup = Lookup::default();
-    for candidate in candidates {
-        let anchors = weights.anchors(candidate);
-        let near = lookup.near(&anchors);
-        let scored = near.iter().map(|group| (likeness(corpus, weights, &groups[*group as usize], candidate), *group));
+    for member in members {
+        let stems = anchors(member);
+        let near = lookup.near(&stems);
+        let scored = near.iter().map(|group| (likeness(&groups[*group as usize], member, &tie), *group));
         let best = scored.filter(|(tie, _)| *tie > 0.0).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         if let Some((tie, group)) = best {
-            groups[group as usize].push((*candidate, tie));
+            groups[group as usize].push((member, tie));
             continue;
         }
-        lookup.add(groups.len(), anchors);
-        groups.push(vec![(*candidate, 1.0)]);
+        lookup.add(groups.len(), stems);
+        groups.push(vec![(member, 1.0)]);
     }
-    merged(corpus, weights, groups)
+    merged(groups, anchors, tie)
 }
 
 /// Joins groups whose centres are tied in half of their pairs: the order of the files must not split a fact in two.
-fn merged<'a>(corpus: &Corpus, weights: &Weights, groups: Vec<Group<'a>>) -> Vec<Group<'a>> {
-    let mut joined: Vec<Group<'a>> = Vec::new();
+fn merged<T: Copy + Ord>(groups: Vec<Group<T>>, anchors: impl Fn(T) -> Vec<Stem>, tie: impl Fn(T, T) -> f64) -> Vec<Group<T>> {
+    let mut joined: Vec<Group<T>> = Vec::new();
     let mut lookup = Lookup::default();
     for group in groups {
-        let anchors = weights.anchors(&group[0].0);
-        let near = lookup.near(&anchors);
-        let ties = |other: &Group<'_>| {
-            let pairs = || other.iter().take(CENTRE).flat_map(|(a, _)| group.iter().take(CENTRE).map(move |(b, _)| (a, b)));
+        let stems = anchors(group[0].0);
+        let near = lookup.near(&stems);
+        let ties = |other: &Group<T>| {
+            let pairs = || other.iter().take(CENTRE).flat_map(|(a, _)| group.iter().take(CENTRE).map(move |(b, _)| (*a, *b)));
             let half = pairs().count() / 2;
             // Most groups are apart, and it shows before all pairs are compared.
-            let apart = pairs().filter(|(a, b)| weights.tie(corpus, a, b) <= 0.0).take(half + 1).count();
+            let apart = pairs().filter(|(a, b)| tie(*a, *b) <= 0.0).take(half + 1).count();
             (apart <= half).then(|| pairs().count() - apart)
         };
         let best = near.iter().filter_map(|n| Some((ties(&joined[*n as usize])?, std::cmp::Reverse(*n)))).max();
         if let Some((_, std::cmp::Reverse(number))) = best {
             let whole = &mut joined[number as usize];
             whole.extend(group);
-            whole.sort_by_key(|(c, _)| c.figure);
+            whole.sort_by_key(|(member, _)| *member);
             continue;
         }
-        lookup.add(joined.len(), anchors);
+        lookup.add(joined.len(), stems);
         joined.push(group);
     }
     joined
 }
 
-/// How many of a group's figures make its centre.
+/// How many of a group's members make its centre.
 const CENTRE: usize = 5;
 
-/// How well a figure is tied to the centre of a group, from 0 to 1; 0 where it is not.
-fn likeness(corpus: &Corpus, weights: &Weights, group: &Group<'_>, candidate: &Candidate<'_>) -> f64 {
-    let mut ties: Vec<f64> = group.iter().take(CENTRE).map(|(member, _)| weights.tie(corpus, member, candidate)).collect();
+/// How well a member is tied to the centre of a group, from 0 to 1; 0 where it is not.
+fn likeness<T: Copy>(group: &Group<T>, member: T, tie: impl Fn(T, T) -> f64) -> f64 {
+    let mut ties: Vec<f64> = group.iter().take(CENTRE).map(|(other, _)| tie(*other, member)).collect();
     if ties[0] > 0.0 {
         return ties[0];
     }
@@ -382,7 +435,7 @@ fn likeness(corpus: &Corpus, weights: &Weights, group: &Group<'_>, candidate: &C
 
 /// Makes a fact of a group. An article that anywhere agrees with the first figure is not at odds with it, and one of its
 /// figures stands for it; of an article that does not agree, all figures of the group do.
-fn fact(corpus: &Corpus, key: &Key, group: &Group<'_>, all: &[Candidate<'_>]) -> Option<Fact> {
+fn fact(corpus: &Corpus, key: &Key, group: &[(Candidate<'_>, f64)], all: &[Candidate<'_>]) -> Option<Fact> {
     let (centre, _) = group.first()?;
     let agrees = |figure: FigureAt| compare(figure.quantity(corpus), centre.figure.quantity(corpus)) == Standing::Agree;
     let is_vague = |c: &Candidate<'_>| c.figure.quantity(corpus).bound == Bound::Vague;
@@ -415,29 +468,5 @@ fn fact(corpus: &Corpus, key: &Key, group: &Group<'_>, all: &[Candidate<'_>]) ->
         }
     }
     claims.sort_unstable();
-    (claims.len() > 1).then(|| Fact { key: key.named_by(corpus, &claims), event: event(corpus, &claims), claims, tie })
-}
-
-/// How many names tell an event from others.
-const NAMES: usize = 2;
-
-/// The names that most of the articles of some claims share, the most frequent first.
-fn event(corpus: &Corpus, claims: &[FigureAt]) -> Option<String> {
-    let mut articles: Vec<ArticleId> = claims.iter().map(|c| c.article).collect();
-    articles.dedup();
-    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    for article in &articles {
-        let mut own: BTreeMap<&str, usize> = BTreeMap::new();
-        for name in corpus.reading(*article).claims.iter().filter_map(Claim::name) {
-            *own.entry(&name.canonical).or_default() += 1;
-        }
-        for (name, count) in own {
-            let entry = counts.entry(name).or_default();
-            *entry = (entry.0 + 1, entry.1 + count);
-        }
-    }
-    let mut names: Vec<_> = counts.into_iter().filter(|(_, (shared, _))| *shared * 2 > articles.len()).collect();
-    names.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    let names: Vec<&str> = names.into_iter().take(NAMES).map(|(name, _)| name).collect();
-    (!names.is_empty()).then(|| names.join(", "))
+    (claims.len() > 1).then(|| Fact { key: key.named_by(corpus, &claims), claims, tie, role: centre.role, event: String::new() })
 }

@@ -101,6 +101,8 @@ pub struct Entry {
     pub weekday: Option<i8>,
     /// What else the word means for dates.
     pub time: Option<crate::claim::date::words::Term>,
+    /// Whether the word is the indefinite article.
+    pub article: bool,
     /// Whether the word ends a noun phrase.
     pub function: bool,
     /// Whether the word is an auxiliary verb.
@@ -145,6 +147,8 @@ pub struct Entry {
     pub place: bool,
     /// Whether that place is a country or one of its states.
     pub country: bool,
+    /// Whether that place is a large city.
+    pub city: bool,
     /// The country or people whose adjective or member the word names: `Russia` for `Russian` and `Russians`.
     pub demonym: Option<&'static str>,
     /// Whether the word is the head or the last word of the names of bodies: `Ministry`, `Party`, `Inc.`
@@ -180,6 +184,7 @@ pub static EMPTY: &Entry = &Entry {
     month: None,
     weekday: None,
     time: None,
+    article: false,
     function: false,
     auxiliary: false,
     between: false,
@@ -202,6 +207,7 @@ pub static EMPTY: &Entry = &Entry {
     short_for: Vec::new(),
     place: false,
     country: false,
+    city: false,
     demonym: None,
     body: false,
     feature: false,
@@ -460,10 +466,12 @@ fn build() -> FxHashMap<String, Entry> {
     let mut entries = FxHashMap::<String, Entry>::default();
     let nouns: BTreeMap<String, Nouns> = toml::from_str(include_str!("lexicons/nouns.toml")).expect("nouns.toml is tested");
     for (class, row) in nouns {
-        let class = keep(&class);
+        let shared = keep(&class);
         for noun in row.words.split_whitespace() {
             let (singular, plural) = noun.split_once('/').map_or_else(|| (noun, Cow::Owned(plural(noun))), |(s, p)| (s, Cow::Borrowed(p)));
             let lemma = keep(&singular.to_lowercase());
+            // The nouns of this row have nothing in common: each is a class of its own.
+            let class = if shared == "each" { lemma } else { shared };
             for form in [singular, &plural] {
                 let entry = entries.entry(form.to_lowercase()).or_default();
                 entry.class = entry.class.or(Some(class));
@@ -502,6 +510,7 @@ fn build() -> FxHashMap<String, Entry> {
         }
     };
     each(&words.function, &|e| e.function = true);
+    each("a an", &|e| e.article = true);
     each(&words.auxiliary, &|e| e.auxiliary = true);
     each(&words.between, &|e| e.between = true);
     let moods = [
@@ -632,6 +641,9 @@ fn add_names(entries: &mut FxHashMap<String, Entry>) {
         let place = keep(row);
         add(place, &|e| e.place = true);
         people.split_whitespace().for_each(|word| demonym(word, place, &mut add));
+    }
+    for (row, _) in rows(&places.cities) {
+        add(row, &|e| e.city = true);
     }
     for (row, _) in rows(&places.countries).chain(rows(&places.states)) {
         add(row, &|e| e.country = true);

@@ -12,15 +12,22 @@ pub mod name_match;
 pub mod parse;
 pub mod claim;
 pub mod setting;
+pub mod site;
 pub mod occurrence;
 pub mod statement;
 pub mod echo;
 pub mod reading;
 pub mod unit;
 pub mod interval;
+pub mod digest;
+pub mod trace;
 pub mod tie;
 pub mod quotations;
+pub mod event;
+pub mod persons;
 pub mod facts;
+pub mod measure;
+pub mod why;
 pub mod diff;
 pub mod wording;
 pub mod finding;
@@ -37,17 +44,19 @@ use rayon::prelude::*;
 use corpus::{ArticleId, Corpus};
 use facts::Facts;
 use finding::Finding;
+use reading::Purpose;
 use rule::{Context, Rule, Scope};
 
-/// Reads every article of a corpus, in parallel.
-pub fn read(mut corpus: Corpus) -> Corpus {
+/// Reads every article of a corpus, in parallel, as far as `purpose` needs it.
+pub fn read(mut corpus: Corpus, purpose: Purpose) -> Corpus {
     let readings = corpus.articles.par_iter();
-    let read = |article: &corpus::Article| reading::read(&corpus.sources[article.source as usize].text, article.span, &article.meta);
+    let read =
+        |article: &corpus::Article| reading::read(&corpus.sources[article.source as usize].text, article.span, &article.meta, purpose);
     corpus.readings = readings.map(read).collect();
     corpus
 }
 
-/// Runs `rules` over a corpus that was read, and returns what they find, in the order of their places.
+/// Runs `rules` over a corpus that was read to be compared, and returns what they find, in the order of their places.
 pub fn check(corpus: &Corpus, rules: &[&dyn Rule]) -> Vec<Finding> {
     let facts = Facts::new(corpus);
     let mut findings = Vec::new();

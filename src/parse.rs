@@ -18,6 +18,8 @@ pub struct Item {
     pub spaced: bool,
     /// Whether it is a word whose first letter is a capital.
     pub capital: bool,
+    /// Whether it is a word of ASCII letters and digits only: no hyphen, apostrophe or accent in it. Most words are.
+    pub plain: bool,
 }
 
 /// A sentence.
@@ -72,6 +74,12 @@ impl<'a> Parse<'a> {
         items[0].span.join(items[items.len() - 1].span)
     }
 
+    /// The first item of the sentence that holds an item.
+    pub fn sentence_start(&self, item: usize) -> usize {
+        let after = self.sentences.partition_point(|s| s.first as usize <= item);
+        after.checked_sub(1).map_or(0, |s| self.sentences[s].first as usize)
+    }
+
     /// What the block of a sentence is for.
     pub fn block_of(&self, sentence: Sentence) -> Block {
         self.blocks[sentence.block as usize]
@@ -91,7 +99,8 @@ fn items(text: &str, tokens: &[Token]) -> Vec<Item> {
         let word = token.kind.is_word();
         let entry = if word { lexicon::entry(words, &mut lower) } else { lexicon::EMPTY };
         let capital = word && words.starts_with(char::is_uppercase);
-        items.push(Item { kind: token.kind, span: token.span, entry, spaced, capital });
+        let plain = word && words.bytes().all(|b| b.is_ascii_alphanumeric());
+        items.push(Item { kind: token.kind, span: token.span, entry, spaced, capital, plain });
         spaced = false;
     }
     items

@@ -2,12 +2,14 @@
 
 use crate::claim::correction::{self, Correction};
 use crate::claim::date::Reference;
+use crate::claim::name::detail::{self, Detail};
 use crate::claim::{Claim, ClaimKind, DateClaim, date, name, quantity, quote, source};
 use crate::corpus::{Meta, Span};
 use crate::echo;
 use crate::occurrence::{self, Occurrence};
 use crate::parse::Parse;
 use crate::setting::{self, Setting, Topic};
+use crate::site::{self, Site};
 use crate::statement::{self, Statements};
 use crate::structure::{Block, Dateline};
 
@@ -22,7 +24,8 @@ pub struct Reading {
     pub sentences: Vec<Span>,
     /// The claims, in the order of their places.
     pub claims: Vec<Claim>,
-    /// What stands around the figures: the numbers of their sentences, sorted, each with its setting.
+    /// What stands around the figures: the numbers of their sentences, sorted, each with its setting; and around the places
+    /// of things.
     pub settings: Vec<(u32, Setting)>,
     /// The stems of the article and how often each stands in it.
     pub topic: Topic,
@@ -32,6 +35,10 @@ pub struct Reading {
     pub reference: Reference,
     /// The figures that its correction notices replace.
     pub corrections: Vec<Correction>,
+    /// The ages and titles of the persons it names.
+    pub details: Vec<Detail>,
+    /// Where it puts things.
+    pub sites: Vec<Site>,
     /// What its dates and hours date.
     pub occurrences: Vec<Occurrence>,
     /// What it states, clause by clause.
@@ -48,8 +55,17 @@ impl Reading {
     }
 }
 
+/// What an article is read for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To show its claims: settings hold dates only, and topic, lead and shingles are left empty.
+    Show,
+    /// To compare it with others.
+    Compare,
+}
+
 /// Reads the part `article` of `text`.
-pub fn read(text: &str, article: Span, meta: &Meta) -> Reading {
+pub fn read(text: &str, article: Span, meta: &Meta, purpose: Purpose) -> Reading {
     let parse = Parse::new(text, article);
     let names = name::names(&parse);
     let voices = quote::voices(&parse, &names);
@@ -58,12 +74,22 @@ pub fn read(text: &str, article: Span, meta: &Meta) -> Reading {
     let mut figures = quantity::figures(&parse, &dates);
     source::attribute(&parse, &mut figures, &voices);
     let mut wanted: Vec<u32> = figures.iter().map(|f| f.sentence).collect();
+    let sites = if purpose == Purpose::Compare { site::sites(&parse, &names, &figures) } else { Vec::new() };
+    wanted.extend(sites.iter().map(|s| s.sentence));
+    wanted.sort_unstable();
     wanted.dedup();
-    let (settings, topic, lead) = setting::settings(&parse, &names, &dates, &wanted);
+    let mut settings = setting::placed(&parse, &dates, &wanted);
+    let ((topic, lead), shingles, details, occurrences, statements) = match purpose {
+        Purpose::Show => Default::default(),
+        Purpose::Compare => (
+            setting::gather(&parse, &names, &dates, &mut settings),
+            echo::shingles(&parse),
+            detail::details(&parse, &names),
+            occurrence::occurrences(&parse, &names, &dates, &figures),
+            statement::statements(&parse, &names, &voices),
+        ),
+    };
     let corrections = correction::corrections(&parse);
-    let shingles = echo::shingles(&parse);
-    let occurrences = occurrence::occurrences(&parse, &names, &dates, &figures);
-    let statements = statement::statements(&parse, &names, &voices);
     let mut claims: Vec<Claim> = Vec::with_capacity(names.len() + voices.quotes.len() + figures.len() + dates.len());
     claims.extend(figures.into_iter().map(|f| Claim { kind: ClaimKind::Quantity(f.quantity), at: f.at, sentence: f.sentence }));
     claims.extend(voices.quotes.into_iter().map(|q| Claim { kind: ClaimKind::Quote(q.quote), at: q.at, sentence: q.sentence }));
@@ -81,6 +107,8 @@ pub fn read(text: &str, article: Span, meta: &Meta) -> Reading {
         lead,
         reference,
         corrections,
+        details,
+        sites,
         occurrences,
         statements,
         shingles,

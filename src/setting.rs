@@ -85,73 +85,81 @@ pub fn stem(word: &str, entry: &Entry) -> Option<Stem> {
     Some((hasher.finish() >> 32) as u32)
 }
 
-/// The setting of each sentence in `wanted` (sorted), and the topic of the whole article.
-pub fn settings(parse: &Parse<'_>, names: &[Mention], dates: &[Dated], wanted: &[u32]) -> (Vec<(u32, Setting)>, Topic, Vec<DateClaim>) {
-    let mut lead = Vec::new();
-    let mut counts: FxHashMap<Stem, u16> = FxHashMap::default();
+/// Where each sentence in `wanted` (sorted) stands, and its dates: all that the output shows of a setting.
+pub fn placed(parse: &Parse<'_>, dates: &[Dated], wanted: &[u32]) -> Vec<(u32, Setting)> {
     let mut settings: Vec<(u32, Setting)> = Vec::with_capacity(wanted.len());
-    let mut depth = 0;
-    let mut block = u32::MAX;
-    for (number, sentence) in parse.sentences.iter().enumerate() {
-        let kind = parse.block_of(*sentence).kind;
-        if !is_story(kind) {
-            continue;
-        }
-        if sentence.block != block {
-            block = sentence.block;
-            depth += u32::from(kind == BlockKind::Body);
-        }
-        let number = number as u32;
-        let keep = wanted.binary_search(&number).is_ok();
-        let mut setting = Setting { depth, block: Some(kind), ..Setting::default() };
-        if depth <= LEAD && kind != BlockKind::Caption {
-            lead.extend(own_dates(parse, dates, number));
-        }
-        for item in parse.items_of(*sentence) {
-            if item.kind != TokenKind::Word {
-                continue;
-            }
-            setting.local |= item.entry.class == Some("settlement") && !item.capital;
-            if let Some(event) = item.entry.event.filter(|e| keep && !setting.events.contains(e)) {
-                setting.events.push(event);
-            }
-            let Some(stem) = stem(parse.word(*item), item.entry) else { continue };
-            let count = counts.entry(stem).or_default();
-            *count = count.saturating_add(1);
-            if keep {
-                setting.words.push(stem);
-            }
-        }
-        if keep {
-            setting.words.sort_unstable();
-            setting.words.dedup();
-            settings.push((number, setting));
-        }
-    }
-    for (number, setting) in &mut settings {
-        for mention in of_sentence(names, *number, |m| m.sentence) {
-            let stems = stems_of(parse, mention.at);
-            if mention.name.entity == Some(Entity::Place) {
-                setting.places.extend(&stems);
-            }
-            setting.names.extend(stems);
-        }
-        for list in [&mut setting.names, &mut setting.places] {
-            list.sort_unstable();
-            list.dedup();
-        }
-        setting.dates = own_dates(parse, dates, *number);
+    for (number, block, depth) in story(parse).filter(|(number, ..)| wanted.binary_search(number).is_ok()) {
+        let mut setting = Setting { depth, block: Some(block), dates: own_dates(parse, dates, number), ..Setting::default() };
         // A sentence without a date goes on about the time of the one before it.
-        let mut from = *number;
-        while setting.dates.is_empty() && setting.depth > 0 && from > number.saturating_sub(CARRY) {
+        let mut from = number;
+        while setting.dates.is_empty() && depth > 0 && from > number.saturating_sub(CARRY) {
             from -= 1;
             setting.dates = own_dates(parse, dates, from);
-            setting.carried = parse.sentences[from as usize].block != parse.sentences[*number as usize].block;
+            setting.carried = parse.sentences[from as usize].block != parse.sentences[number as usize].block;
+        }
+        settings.push((number, setting));
+    }
+    settings
+}
+
+/// Adds to the settings what articles are compared by: words, names, places and events. Returns the topic of the article
+/// and the dates in its lead.
+pub fn gather(parse: &Parse<'_>, names: &[Mention], dates: &[Dated], settings: &mut [(u32, Setting)]) -> (Topic, Vec<DateClaim>) {
+    let mut lead = Vec::new();
+    let mut counts: FxHashMap<Stem, u16> = FxHashMap::default();
+    let mut rest = settings.iter_mut().peekable();
+    for (number, block, depth) in story(parse) {
+        if depth <= LEAD && block != BlockKind::Caption {
+            lead.extend(own_dates(parse, dates, number));
+        }
+        let mut setting = rest.next_if(|(wanted, _)| *wanted == number).map(|(_, setting)| setting);
+        for item in parse.items_of(parse.sentences[number as usize]).iter().filter(|item| item.kind == TokenKind::Word) {
+            let stem = stem(parse.word(*item), item.entry);
+            if let Some(stem) = stem {
+                let count = counts.entry(stem).or_default();
+                *count = count.saturating_add(1);
+            }
+            if let Some(setting) = &mut setting {
+                setting.local |= item.entry.class == Some("settlement") && !item.capital;
+                setting.events.extend(item.entry.event.filter(|e| !setting.events.contains(e)));
+                setting.words.extend(stem);
+            }
+        }
+        if let Some(setting) = setting {
+            add_names(parse, names, number, setting);
+            for list in [&mut setting.words, &mut setting.names, &mut setting.places] {
+                list.sort_unstable();
+                list.dedup();
+            }
         }
     }
     let mut topic: Topic = counts.into_iter().collect();
     topic.sort_unstable();
-    (settings, topic, lead)
+    (topic, lead)
+}
+
+/// The sentences of the story: the number of each, the kind of its paragraph, and how far down the story it stands.
+fn story(parse: &Parse<'_>) -> impl Iterator<Item = (u32, BlockKind, u32)> {
+    let mut depth = 0;
+    let mut block = u32::MAX;
+    let sentences =
+        parse.sentences.iter().enumerate().map(|(number, sentence)| (number as u32, sentence.block, parse.block_of(*sentence).kind));
+    sentences.filter(|(_, _, kind)| is_story(*kind)).map(move |(number, own, kind)| {
+        depth += u32::from(own != block && kind == BlockKind::Body);
+        block = own;
+        (number, kind, depth)
+    })
+}
+
+/// Adds the stems of the names in a sentence.
+fn add_names(parse: &Parse<'_>, names: &[Mention], number: u32, setting: &mut Setting) {
+    for mention in of_sentence(names, number, |m| m.sentence) {
+        let stems = stems_of(parse, mention.at);
+        if mention.name.entity == Some(Entity::Place) {
+            setting.places.extend(&stems);
+        }
+        setting.names.extend(stems);
+    }
 }
 
 /// The dates in a sentence, save those that only say when somebody counted: `as of April 20`, `rose to 93 on Sunday`,

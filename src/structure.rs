@@ -103,9 +103,6 @@ fn runs_on(before: &str, line: &str) -> bool {
 /// The dateline at the start of a paragraph.
 pub fn dateline(text: &str, paragraph: Span) -> Option<Dateline> {
     let words = paragraph.of(text);
-    if is_caption(words) {
-        return None;
-    }
     let window = &words[..floor(words, 140)];
     let (dash, dash_len) = dash_in(window)?;
     let head = window[..dash].trim_end();
@@ -124,7 +121,7 @@ pub fn dateline(text: &str, paragraph: Span) -> Option<Dateline> {
     let letters = first.chars().filter(|c| c.is_alphabetic()).count();
     let upper = letters >= 3 && first.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
     let short = place.split_whitespace().count() <= 7 && place.chars().all(|c| c.is_alphanumeric() || " ,./'’-".contains(c));
-    if !short || letters < 3 || !(upper || (agency.is_some() && first.starts_with(|c: char| c.is_uppercase()))) {
+    if !short || letters < 3 || !(upper || (agency.is_some() && first.starts_with(|c: char| c.is_uppercase()))) || is_caption(words) {
         return None;
     }
     let at = |from: usize, to: usize| Span::new(paragraph.start as usize + from, paragraph.start as usize + to);
@@ -204,33 +201,35 @@ fn is_caption(words: &str) -> bool {
     opens || credit || words.ends_with(" via REUTERS") || words.contains("via Reuters TV") || words.contains("/Handout")
 }
 
-/// The first words of a paragraph, in lower case: enough to tell a notice by its opening.
-fn opening(words: &str) -> String {
-    words[..floor(words, 32)].to_lowercase()
+/// Whether a paragraph starts with one of some words, in any case.
+fn opens_with(words: &str, openings: &[&str]) -> bool {
+    openings.iter().any(|opening| words.get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening)))
 }
 
 /// Whether a paragraph says who reported and edited the story.
 fn is_credit(words: &str) -> bool {
-    let inner = opening(words.trim_start_matches(['(', '[']));
     let opens = ["reporting by", "writing by", "editing by", "additional reporting", "compiled by", "reported by", "written by"];
-    words.len() < 600 && opens.iter().any(|o| inner.starts_with(o))
+    words.len() < 600 && opens_with(words.trim_start_matches(['(', '[']), &opens)
 }
 
 /// Whether a paragraph says what an earlier version had wrong.
 fn is_correction(words: &str) -> bool {
-    let head = opening(words.trim_start_matches(['(', '[', '*', '_']));
+    let head = words.trim_start_matches(['(', '[', '*', '_']);
     let opens = ["this version of", "this story has been", "this story was", "this article has been", "this article was", "correction"];
     let opens_more = ["corrects ", "corrected ", "(corrects", "an earlier version", "a previous version", "clarification"];
-    let says = || words.to_lowercase().contains("correct") || words.to_lowercase().contains("clarif");
-    words.len() < 800 && opens.iter().chain(&opens_more).any(|o| head.starts_with(o)) && says()
+    let says = || {
+        let lower = words.to_lowercase();
+        lower.contains("correct") || lower.contains("clarif")
+    };
+    words.len() < 800 && (opens_with(head, &opens) || opens_with(head, &opens_more)) && says()
 }
 
 /// What each paragraph of one article is for.
 pub fn blocks(text: &str, article: Span) -> (Vec<Block>, Option<Dateline>) {
     let all = paragraphs(article.of(text), article.start);
-    let body_from = all.iter().position(|p| dateline(text, *p).is_some());
-    let found = body_from.and_then(|i| dateline(text, all[i]));
-    let first_body = body_from.unwrap_or_else(|| all.iter().position(|p| is_prose(p.of(text))).unwrap_or(all.len()));
+    let found = all.iter().enumerate().find_map(|(i, p)| Some((i, dateline(text, *p)?)));
+    let prose = || all.iter().position(|p| is_prose(p.of(text))).unwrap_or(all.len());
+    let first_body = found.map_or_else(prose, |(i, _)| i);
     let kind = |i: usize, words: &str| {
         if is_credit(words) {
             BlockKind::Credit
@@ -238,7 +237,7 @@ pub fn blocks(text: &str, article: Span) -> (Vec<Block>, Option<Dateline>) {
             BlockKind::Correction
         } else if i < first_body {
             head_kind(words)
-        } else if is_caption(words) && i > first_body {
+        } else if i > first_body && is_caption(words) {
             BlockKind::Caption
         } else if i > first_body && is_crosshead(words) {
             BlockKind::Crosshead
@@ -247,7 +246,7 @@ pub fn blocks(text: &str, article: Span) -> (Vec<Block>, Option<Dateline>) {
         }
     };
     let blocks = all.iter().enumerate().map(|(i, span)| Block { kind: kind(i, span.of(text)), span: *span }).collect();
-    (blocks, found)
+    (blocks, found.map(|(_, dateline)| dateline))
 }
 
 fn head_kind(words: &str) -> BlockKind {
@@ -324,16 +323,15 @@ pub fn is_label(word: &str) -> bool {
 }
 
 fn is_crosshead(words: &str) -> bool {
-    if words.len() > 160 {
+    if words.len() > 160 || words.starts_with(|c: char| c.is_ascii_digit() || c == '"' || c == '“') {
         return false;
     }
-    let letters: Vec<char> = words.chars().filter(|c| c.is_alphabetic()).collect();
-    let upper = letters.iter().filter(|c| c.is_uppercase()).count();
-    let short = words.split_whitespace().count() <= 8 && !words.ends_with(['.', '"', '”', '!', '?', ':', ')']);
-    letters.len() >= 3
-        && short
-        && !words.starts_with(|c: char| c.is_ascii_digit() || c == '"' || c == '“')
-        && (upper == letters.len() || words.split_whitespace().count() <= 6)
+    if words.ends_with(['.', '"', '”', '!', '?', ':', ')']) {
+        return false;
+    }
+    let count = words.split_whitespace().count();
+    let letters = || words.chars().filter(|c| c.is_alphabetic());
+    count <= 8 && letters().nth(2).is_some() && (count <= 6 || letters().all(char::is_uppercase))
 }
 
 #[cfg(test)]

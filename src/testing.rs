@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::corpus::{Article, Corpus, Encoding, Meta, Source, Span};
 use crate::finding::{Confidence, Finding};
 use crate::output::text::{self, Look};
+use crate::reading::Purpose;
 use crate::rule::Rule;
 
 /// Runs one rule over small corpora, and says which case failed and what came out.
@@ -87,7 +88,7 @@ pub fn corpus(case: &str) -> Corpus {
         corpus.articles.push(Article { name: name.clone(), source: corpus.sources.len() as u32, span, meta });
         corpus.sources.push(Source::new(name, text, Encoding::Utf8));
     }
-    crate::read(corpus)
+    crate::read(corpus, Purpose::Compare)
 }
 
 /// The names, days and texts of the articles of a case.

@@ -12,6 +12,7 @@ use crate::interval::{Standing, compare};
 use crate::reading::Reading;
 use crate::setting::{LEAD, Setting, Stem};
 use crate::structure::BlockKind;
+use crate::trace::Trace;
 use crate::unit::{Dimension, measure};
 
 /// The part that a figure plays in its story.
@@ -89,7 +90,7 @@ fn leads_with_money(corpus: &Corpus, figure: FigureAt) -> bool {
 }
 
 /// Whether a sentence tells of another time than its story.
-fn is_background(reading: &Reading, setting: &Setting) -> bool {
+pub fn is_background(reading: &Reading, setting: &Setting) -> bool {
     let day = reading.reference.day;
     let own = |date: &DateClaim| match (date.mark.year, date.mark.month) {
         (None, None) => date.from.is_none() || day.is_none_or(|day| near(date, day)) || reading.lead.iter().any(|d| may_meet(d, date)),
@@ -109,6 +110,7 @@ fn near(date: &DateClaim, day: jiff::civil::Date) -> bool {
 }
 
 /// How much a stem says: the rarer in the corpus, the more.
+#[derive(Debug, Default)]
 pub struct Weights {
     by_stem: FxHashMap<Stem, f64>,
     rarest: f64,
@@ -116,6 +118,8 @@ pub struct Weights {
     topics: Vec<Vec<(Stem, f64)>>,
     /// The length of each article's weighted topic.
     norms: Vec<f64>,
+    /// The heaviest stems of each article.
+    heaviest: Vec<Vec<Stem>>,
 }
 
 /// Articles that the corpus is thought to hold besides its own, so that in a folder on one event the words of that event
@@ -123,7 +127,7 @@ pub struct Weights {
 const PRIOR: f64 = 60.0;
 
 /// The likeness of stories from which their leads tell of one event.
-const STORY: f64 = 0.27;
+pub const STORY: f64 = 0.27;
 
 /// The likeness of stories, with a little of that of sentences, below which they are never of one event.
 const FLOOR: f64 = 0.19;
@@ -151,6 +155,9 @@ const UNSURE: f64 = 0.44;
 const SLIP_STORY: f64 = 0.2;
 const SLIP_WORDS: f64 = 0.06;
 
+/// How many articles of an event are compared with those of another.
+const FIRST: usize = 3;
+
 /// The likeness of stories from which a weekday means the same day in both.
 const SAME: f64 = 0.35;
 
@@ -167,20 +174,22 @@ impl Weights {
         let all = corpus.articles.len() as f64 + PRIOR;
         let weight = |df: f64| (all / (df + 1.0)).ln().max(0.0);
         let by_stem: FxHashMap<Stem, f64> = counts.into_iter().map(|(stem, df)| (stem, weight(f64::from(df)))).collect();
-        let mut weights = Self { by_stem, rarest: weight(1.0), topics: Vec::new(), norms: Vec::new() };
+        let mut weights = Self { by_stem, rarest: weight(1.0), topics: Vec::new(), norms: Vec::new(), heaviest: Vec::new() };
         let topic = |reading: &Reading| reading.topic.iter().map(|(s, n)| (*s, weights.topic(*s, *n))).collect();
         weights.topics = corpus.readings.iter().map(topic).collect();
         let norm = |topic: &Vec<(Stem, f64)>| topic.iter().map(|(_, w)| w.powi(2)).sum::<f64>().sqrt();
         weights.norms = weights.topics.iter().map(norm).collect();
+        weights.heaviest = weights.topics.iter().map(|topic| heaviest(topic.iter().map(|(s, w)| (*w, *s)).collect(), 12)).collect();
         weights
     }
 
-    /// The weight of a stem.
+    /// The weight of a stem: a word that no other article has weighs most.
     pub fn of(&self, stem: Stem) -> f64 {
         self.by_stem.get(&stem).copied().unwrap_or(self.rarest)
     }
 
-    fn topic(&self, stem: Stem, count: u16) -> f64 {
+    /// The weight of a stem that stands so often in one article.
+    pub fn topic(&self, stem: Stem, count: u16) -> f64 {
         (1.0 + f64::from(count).ln()) * self.of(stem)
     }
 
@@ -200,22 +209,43 @@ impl Weights {
 
     /// The cosine of the topics of two articles.
     pub fn stories(&self, a: ArticleId, b: ArticleId) -> f64 {
-        let (left, right) = (&self.topics[a.0 as usize], &self.topics[b.0 as usize]);
         let mut dot = 0.0;
+        self.each_shared(a, b, |_, product| dot += product);
+        let norm = self.norms[a.0 as usize] * self.norms[b.0 as usize];
+        if norm > 0.0 { dot / norm } else { 0.0 }
+    }
+
+    /// Calls `with` for each stem that two articles share, with the product of its weights in them.
+    fn each_shared(&self, a: ArticleId, b: ArticleId, mut with: impl FnMut(Stem, f64)) {
+        let (left, right) = (&self.topics[a.0 as usize], &self.topics[b.0 as usize]);
         let (mut i, mut j) = (0, 0);
         while i < left.len() && j < right.len() {
             match left[i].0.cmp(&right[j].0) {
                 std::cmp::Ordering::Less => i += 1,
                 std::cmp::Ordering::Greater => j += 1,
                 std::cmp::Ordering::Equal => {
-                    dot += left[i].1 * right[j].1;
+                    with(left[i].0, left[i].1 * right[j].1);
                     i += 1;
                     j += 1;
                 }
             }
         }
+    }
+
+    /// The stems that two articles share, each with how much of their likeness it makes, in the order of the stems.
+    pub fn story_shares(&self, a: ArticleId, b: ArticleId) -> Vec<(Stem, f64)> {
         let norm = self.norms[a.0 as usize] * self.norms[b.0 as usize];
-        if norm > 0.0 { dot / norm } else { 0.0 }
+        let mut shares = Vec::new();
+        self.each_shared(a, b, |stem, product| shares.push((stem, product / norm)));
+        shares
+    }
+
+    /// The stems that the sentences of two figures share, each with how much of their likeness it makes.
+    pub fn sentence_shares(&self, a: &Candidate<'_>, b: &Candidate<'_>) -> Vec<(Stem, f64)> {
+        let shared = || common(&a.setting.words, &b.setting.words);
+        let whole: f64 = shared().map(|s| self.of(s).powi(2)).sum();
+        let likeness = self.sentences(&a.setting.words, &b.setting.words);
+        shared().map(|s| (s, likeness * self.of(s).powi(2) / whole)).collect()
     }
 
     /// Whether two articles tell one story.
@@ -223,26 +253,32 @@ impl Weights {
         self.stories(a, b) >= STORY
     }
 
-    /// The stems that weigh most in an article.
-    pub fn heaviest(&self, article: ArticleId, most: usize) -> Vec<Stem> {
-        let mut topic: Vec<(Stem, f64)> = self.topics[article.0 as usize].clone();
-        topic.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        topic.into_iter().take(most).map(|(stem, _)| stem).collect()
+    /// How well two articles are tied to one story, from 0 to 1; 0 where they are not, or their leads name other days.
+    pub fn one_story(&self, corpus: &Corpus, a: ArticleId, b: ArticleId) -> f64 {
+        let stories = self.stories(a, b);
+        if stories >= STORY && !dates_part(&days(corpus, a), &days(corpus, b)) { stories } else { 0.0 }
+    }
+
+    /// How alike the stories of two events are on average, by the first articles of each; 0 below what no event may have.
+    pub fn nearly_one_story(&self, a: &[ArticleId], b: &[ArticleId]) -> f64 {
+        let firsts = |list: &[ArticleId]| list.iter().take(FIRST).copied().collect::<Vec<_>>();
+        let pairs: Vec<f64> = firsts(a).iter().flat_map(|x| firsts(b).into_iter().map(|y| self.stories(*x, y))).collect();
+        let mean = pairs.iter().sum::<f64>() / pairs.len().max(1) as f64;
+        if mean >= FLOOR { mean } else { 0.0 }
+    }
+
+    /// The stems under which an article is looked up, sorted.
+    pub fn story_anchors(&self, article: ArticleId) -> Vec<Stem> {
+        let mut anchors = self.heaviest[article.0 as usize].clone();
+        anchors.sort_unstable();
+        anchors
     }
 
     /// The stems under which a figure is looked up, sorted: the heaviest of its sentence and of its article.
     pub fn anchors(&self, candidate: &Candidate<'_>) -> Vec<Stem> {
-        let article = candidate.figure.article.0 as usize;
-        let heavy = |mut list: Vec<(f64, Stem)>, keep: usize| {
-            if list.len() > keep {
-                list.select_nth_unstable_by(keep, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-                list.truncate(keep);
-            }
-            list
-        };
-        let sentence = heavy(candidate.setting.words.iter().map(|s| (self.of(*s), *s)).collect(), 10);
-        let story = heavy(self.topics[article].iter().map(|(s, w)| (*w, *s)).collect(), 12);
-        let mut anchors: Vec<Stem> = sentence.into_iter().chain(story).map(|(_, s)| s).collect();
+        let sentence = heaviest(candidate.setting.words.iter().map(|s| (self.of(*s), *s)).collect(), 10);
+        let story = &self.heaviest[candidate.figure.article.0 as usize];
+        let mut anchors: Vec<Stem> = sentence.iter().chain(story).copied().collect();
         anchors.sort_unstable();
         anchors.dedup();
         anchors
@@ -250,19 +286,28 @@ impl Weights {
 
     /// How well two figures are tied to one fact, from 0 to 1; 0 where they are not.
     pub fn tie(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
+        self.trace(corpus, a, b).score()
+    }
+
+    /// How two figures are tied to one fact, or what keeps them apart.
+    pub fn trace(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> Trace {
         let (here, there) = (a.setting, b.setting);
         let own = !here.carried && !there.carried;
         if self.is_slip(corpus, a, b) {
-            return UNSURE;
+            return Trace::of("figures with two digits exchanged").plus("two digits exchanged", UNSURE, 1.0);
         }
-        if !same_class(a.figure.quantity(corpus), b.figure.quantity(corpus)) || own && dates_part(&here.dates, &there.dates) {
-            return 0.0;
+        if !same_class(a.figure.quantity(corpus), b.figure.quantity(corpus)) {
+            return Trace::of("what is counted").because("what is counted is not the same");
+        }
+        if own && dates_part(&here.dates, &there.dates) {
+            return Trace::of("days").because("the sentences name other days");
         }
         let main = a.role == Role::Main && b.role == Role::Main;
         if a.figure.article == b.figure.article {
             // One article that gives two figures means two things by them, save where a headline sums up its lead.
             let heads = here.block != there.block && [here.block, there.block].contains(&Some(BlockKind::Headline));
-            return if heads && main { STORY } else { 0.0 };
+            let one = Trace::of("headline and lead");
+            return if heads && main { one.plus("one story", STORY, 1.0) } else { one.because("one article gives both") };
         }
         // What is cheap to tell comes before what compares whole stories: most figures that meet here are not tied.
         if !a.told {
@@ -271,8 +316,8 @@ impl Weights {
         match (a.role, b.role) {
             (Role::Main, Role::Main) => self.one_event(corpus, a, b),
             (Role::Running, Role::Running) => self.one_total(a, b),
-            (Role::Running, _) | (_, Role::Running) => 0.0,
-            _ if self.one_sentence(a, b) => UNSURE,
+            (Role::Running, _) | (_, Role::Running) => Trace::of("parts in the story").because("only one of them is a running total"),
+            _ if self.one_sentence(a, b) => Trace::of("nearly the same sentence").plus("one sentence", UNSURE, 1.0),
             _ => self.one_date(a, b),
         }
     }
@@ -280,10 +325,10 @@ impl Weights {
     /// Whether one figure is the other with two digits exchanged, in two stories like each other, neither of which has both.
     fn is_slip(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
         let (one, other) = (a.figure.quantity(corpus), b.figure.quantity(corpus));
-        let digits = match transposed(one, other) {
-            Some(digits) if a.figure.article != b.figure.article => digits,
-            _ => return false,
-        };
+        if a.figure.article == b.figure.article || one.unit != other.unit {
+            return false;
+        }
+        let Some(digits) = transposed(one.low.or(one.high), other.low.or(other.high)) else { return false };
         let enough = || digits > 2 || self.sentences(&a.setting.words, &b.setting.words) >= SLIP_WORDS;
         let both = |article, q| repeats(corpus, article, q);
         enough()
@@ -294,9 +339,10 @@ impl Weights {
 
     /// The tie of two figures whose words do not say what they measure: their sentences must be nearly the same, or each
     /// must be the only one of its noun in one story.
-    fn alike(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
+    fn alike(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> Trace {
+        let same = Trace::of("sentences that are nearly the same");
         if !one_week(corpus, a, b) {
-            return 0.0;
+            return same.because("the articles came out more than a week apart");
         }
         let (one, other) = (a.figure.quantity(corpus), b.figure.quantity(corpus));
         // "category 2 hurricane" counts nothing: a noun in the plural does, or one that is known to be counted.
@@ -309,9 +355,13 @@ impl Weights {
         let enough = if one.unit == Some("person") { SAME_PERSONS } else { SAME_WORDS };
         let words = self.sentences(&a.setting.words, &b.setting.words);
         let one_time = (a.role == Role::Background) == (b.role == Role::Background);
-        if one_noun && one_time && words >= enough && same_names(a.setting, b.setting) {
+        let same = same.unless(one_noun, "what is counted is not the same");
+        let same = same.unless(one_time, "only one of them tells of another time than its story");
+        let same = same.unless(same_names(a.setting, b.setting), "the sentences name others");
+        let same = same.plus("sentences", words, 1.0).at_least("likeness of sentences", words, enough);
+        if same.bar.is_none() {
             let stories = self.stories(a.figure.article, b.figure.article);
-            return if stories >= ALIKE { (words + 0.3 * stories).min(1.0) } else { 0.0 };
+            return same.plus("stories", stories, 0.3).at_least("likeness of stories", stories, ALIKE);
         }
         let one_thing = one_noun || near && one.class.is_some() && one.class == other.class;
         let sole = a.sole
@@ -321,45 +371,58 @@ impl Weights {
             && (one.unit != Some("person") || is_crowd(one) && is_crowd(other) && one_noun);
         let sum = near && is_sum(one) && a.setting.depth <= 1 && b.setting.depth <= 1;
         let span = is_span(one) && is_span(other) && one.said_by == other.said_by;
+        if !(sole || sum || span) {
+            return same;
+        }
+        let alone = Trace::of("figures that are alone of their kind");
         let needed = match near && !span {
             true => SOLE_NEAR,
             false if ratio <= Decimal::TWO => SOLE_FAR,
-            false => return 0.0,
+            false => return alone.because("one number is more than twice the other"),
         };
-        if (sole || sum || span) && words >= needed { self.sole(a, b, words) } else { 0.0 }
+        let trace = alone.at_least("likeness of sentences", words, needed);
+        if trace.bar.is_some() { trace } else { self.sole(trace, a, b, words) }
     }
 
     /// The tie of two figures that are alone of their kind in their articles, by the likeness of their sentences and stories.
-    fn sole(&self, a: &Candidate<'_>, b: &Candidate<'_>, words: f64) -> f64 {
+    fn sole(&self, trace: Trace, a: &Candidate<'_>, b: &Candidate<'_>, words: f64) -> Trace {
         let stories = self.stories(a.figure.article, b.figure.article);
-        if stories >= SOLE_STORY && stories + words >= SOLE { (stories + 0.4 * words).min(UNSURE) } else { 0.0 }
+        let trace = trace.plus("stories", stories, 1.0).plus("sentences", words, 0.4).at_most(UNSURE);
+        trace.at_least("likeness of stories", stories, SOLE_STORY).at_least("likeness of stories + sentences", stories + words, SOLE)
     }
 
     /// The tie of two figures that tell of the event of their stories.
-    fn one_event(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
+    fn one_event(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> Trace {
         let (here, there) = (a.setting, b.setting);
         let words = self.sentences(&here.words, &there.words);
+        let mut trace = Trace::of("the events of two stories");
         // Many things lie so far from a town: the sentences must speak of the same.
         let from = a.figure.quantity(corpus).counted.as_ref().is_some_and(|what| what.starts_with("distance from "));
-        if (a.promoted || b.promoted || from) && words < if from { 2.0 * LIKE } else { LIKE } {
-            return 0.0;
+        if a.promoted || b.promoted || from {
+            trace = trace.at_least("likeness of sentences", words, if from { 2.0 * LIKE } else { LIKE });
+            if trace.bar.is_some() {
+                return trace;
+            }
         }
         let stories = self.stories(a.figure.article, b.figure.article);
-        let apart = if apart(here, there) { 0.1 } else { 0.0 };
-        let strangers = if strangers(here, there) { 0.1 } else { 0.0 };
-        let likeness = stories + 0.4 * words - apart - strangers;
+        let trace = trace.plus("stories", stories, 1.0).plus("sentences", words, 0.4);
+        let trace = trace.plus("other places", against(apart(here, there)), -0.1);
+        let trace = trace.plus("another kind of event", against(strangers(here, there)), -0.1);
+        let trace = trace.decided(STORY).at_least("likeness of stories + 0.15 × sentences", stories + 0.15 * words, FLOOR);
         let leads = || dates_part(&days(corpus, a.figure.article), &days(corpus, b.figure.article));
-        let tied = likeness >= STORY && stories + 0.15 * words >= FLOOR && !leads();
-        if tied { likeness.min(1.0) } else { 0.0 }
+        if trace.bar.is_none() && leads() { trace.because("the leads name other days") } else { trace }
     }
 
     /// The tie of two running totals.
-    fn one_total(&self, a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
-        if strangers(a.setting, b.setting) || apart(a.setting, b.setting) {
-            return 0.0;
+    fn one_total(&self, a: &Candidate<'_>, b: &Candidate<'_>) -> Trace {
+        let trace = Trace::of("running totals");
+        if strangers(a.setting, b.setting) {
+            return trace.because("the sentences tell of other kinds of event");
         }
-        let stories = self.stories(a.figure.article, b.figure.article);
-        if stories >= TOTALS { stories.min(1.0) } else { 0.0 }
+        if apart(a.setting, b.setting) {
+            return trace.because("the sentences name other places");
+        }
+        trace.plus("stories", self.stories(a.figure.article, b.figure.article), 1.0).decided(TOTALS)
     }
 
     /// Whether two figures of one story stand in nearly the same sentence.
@@ -370,35 +433,62 @@ impl Weights {
     }
 
     /// The tie of two figures across stories: only an explicit date ties, one month or one day in both sentences.
-    fn one_date(&self, a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
+    fn one_date(&self, a: &Candidate<'_>, b: &Candidate<'_>) -> Trace {
         let (here, there) = (a.setting, b.setting);
+        let trace = Trace::of("sentences of one date");
         let vouched = |c: &Candidate<'_>| !c.setting.carried || c.setting.depth <= LEAD;
         let months = months_meet(&here.dates, &there.dates);
-        let dated = months || weekdays_meet(&here.dates, &there.dates);
-        if strangers(here, there) || !vouched(a) || !vouched(b) || !dated {
-            return 0.0;
+        if strangers(here, there) {
+            return trace.because("the sentences tell of other kinds of event");
+        }
+        if !months && !weekdays_meet(&here.dates, &there.dates) {
+            return trace.because("below the lead only a date in both sentences ties, and they share none");
+        }
+        if !vouched(a) || !vouched(b) {
+            return trace.because("the date stands in another paragraph");
         }
         let stories = self.stories(a.figure.article, b.figure.article);
+        let trace = trace.plus("stories", stories, 1.0);
         if !months && stories < SAME {
-            return 0.0;
+            return trace.at_least("likeness of stories with a weekday only", stories, SAME);
         }
         let words = self.sentences(&here.words, &there.words);
         let names: f64 = common(&here.names, &there.names).map(|s| self.of(s)).sum::<f64>() / self.rarest;
-        let likeness = stories + words + 0.1 * names.min(2.0) - if apart(here, there) { 0.15 } else { 0.0 };
-        if likeness >= REFERENCE { likeness.min(1.0) } else { 0.0 }
+        let trace = trace.plus("sentences", words, 1.0).plus("rare names", names.min(2.0), 0.1);
+        trace.plus("other places", against(apart(here, there)), -0.15).decided(REFERENCE)
     }
 }
 
+/// One for what speaks against a tie, and else nothing.
+fn against(it: bool) -> f64 {
+    f64::from(u8::from(it))
+}
+
+/// The stems of the `keep` largest weights, in no order.
+fn heaviest(mut list: Vec<(f64, Stem)>, keep: usize) -> Vec<Stem> {
+    if list.len() > keep {
+        list.select_nth_unstable_by(keep, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        list.truncate(keep);
+    }
+    list.into_iter().map(|(_, stem)| stem).collect()
+}
+
 /// Of two numbers of which one is the other with two digits exchanged, how many digits they have, zeros at the end aside.
-fn transposed(a: &Quantity, b: &Quantity) -> Option<usize> {
-    let digits = |q: &Quantity| {
-        let value = q.low.or(q.high)?.normalize();
-        Some((value.mantissa().to_string().trim_end_matches('0').to_owned(), value.scale(), value.trunc().to_string().len()))
-    };
-    let ((one, scale, length), (other, other_scale, other_length)) = (digits(a)?, digits(b)?);
-    let differ: Vec<(char, char)> = one.chars().zip(other.chars()).filter(|(x, y)| x != y).collect();
-    let alike = a.unit == b.unit && one.len() == other.len() && scale == other_scale && length == other_length;
-    (alike && matches!(differ[..], [(w, x), (y, z)] if w == z && x == y)).then_some(one.len())
+fn transposed(a: Option<Decimal>, b: Option<Decimal>) -> Option<u32> {
+    let (a, b) = (a?.normalize(), b?.normalize());
+    let (mut one, mut other) = (a.mantissa(), b.mantissa());
+    while one % 10 == 0 && other % 10 == 0 && one != 0 {
+        (one, other) = (one / 10, other / 10);
+    }
+    // Numbers whose digits are the same in another order are equal modulo 9.
+    if one == other || a.scale() != b.scale() || (one - other) % 9 != 0 || one.checked_ilog10() != other.checked_ilog10() {
+        return None;
+    }
+    let digits = one.checked_ilog10()? + 1;
+    let digit = |number: i128, place: u32| number / 10i128.pow(place) % 10;
+    let differ: Vec<u32> = (0..digits).filter(|place| digit(one, *place) != digit(other, *place)).collect();
+    let [x, y] = differ[..] else { return None };
+    (digit(one, x) == digit(other, y) && digit(one, y) == digit(other, x)).then_some(digits)
 }
 
 /// How many times the larger of two numbers is the smaller, measures in their base unit; `None` where they cannot be
@@ -429,6 +519,11 @@ fn is_span(quantity: &Quantity) -> bool {
 /// Whether a figure is a sum of money.
 pub fn is_sum(quantity: &Quantity) -> bool {
     quantity.unit.is_some_and(|unit| unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase()))
+}
+
+/// Whether two sentences look back to one occasion: of one date, and of no two places or kinds of event.
+pub fn one_occasion(a: &Setting, b: &Setting) -> bool {
+    (months_meet(&a.dates, &b.dates) || !a.dates.is_empty() && a.dates == b.dates) && !apart(a, b) && !strangers(a, b)
 }
 
 /// Whether two sentences speak of events of different kinds.

@@ -151,7 +151,12 @@ pub fn tokenize(text: &str, base: u32) -> Vec<Token> {
 /// The class and length of the token at the start of `rest`; `before` is the character that precedes it.
 fn next(rest: &str, first: char, before: Option<char>) -> (TokenKind, usize) {
     match first {
-        'a'..='z' | 'A'..='Z' => word_token(rest),
+        'a'..='z' | 'A'..='Z' if before.is_some_and(|c| c.is_ascii_digit()) && unit_length(rest) > 0 => {
+            (TokenKind::Word, unit_length(rest))
+        }
+        'a'..='z' | 'A'..='Z' => word_token(rest, first),
+        // Most blanks stand alone.
+        ' ' if rest.as_bytes().get(1).is_some_and(u8::is_ascii_graphic) => (TokenKind::Space, 1),
         ' ' | '\t' | '\r' | '\n' => blank_token(rest),
         '0'..='9' => number_token(rest),
         '"' => (TokenKind::Quote(side(before, rest)), 1),
@@ -178,7 +183,7 @@ fn next(rest: &str, first: char, before: Option<char>) -> (TokenKind, usize) {
         }
         '$' | '£' | '¢' | '¥' | '\u{20a0}'..='\u{20cf}' => (TokenKind::Currency, first.len_utf8()),
         '\u{a0}' | '\u{2000}'..='\u{200b}' | '\u{202f}' | '\u{3000}' | '\u{feff}' => (TokenKind::Space, first.len_utf8()),
-        _ if first.is_alphabetic() => word_token(rest),
+        _ if first.is_alphabetic() => word_token(rest, first),
         _ => (TokenKind::Other, first.len_utf8()),
     }
 }
@@ -196,12 +201,16 @@ fn is_word_char(c: char) -> bool {
     is_letter(c) || c.is_ascii_digit()
 }
 
-fn word_token(rest: &str) -> (TokenKind, usize) {
+fn word_token(rest: &str, first: char) -> (TokenKind, usize) {
     // Before the plain word, which would end at the first full stop.
-    if let Ok((_, taken)) = dotted_letters(rest) {
+    if rest[first.len_utf8()..].starts_with('.')
+        && let Ok((_, taken)) = dotted_letters(rest)
+    {
         return (TokenKind::Abbreviation, taken.len());
     }
-    if let Ok((_, taken)) = url(rest) {
+    if matches!(first, 'h' | 'w')
+        && let Ok((_, taken)) = url(rest)
+    {
         return (TokenKind::Url, taken.len());
     }
     let len = word_length(rest);
@@ -226,16 +235,31 @@ fn url(rest: &str) -> IResult<&str, &str> {
     Ok((&rest[trimmed.len()..], trimmed))
 }
 
+/// The length of the run of letters and digits at the start. Most runs are ASCII to the end, and looked at as bytes.
+fn run_length(rest: &str) -> usize {
+    let ascii = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let tail = &rest[ascii..];
+    if tail.starts_with(|c: char| !c.is_ascii()) { ascii + length(tail, take_while(is_word_char)) } else { ascii }
+}
+
+/// The length of the letters in a range whose unit touches both numbers: `5k-20k`, `5km-10km`; 0 where it is none.
+fn unit_length(rest: &str) -> usize {
+    let len = length(rest, take_while1(|c: char| c.is_ascii_alphabetic()));
+    let tail = rest[len..].strip_prefix('-').unwrap_or("");
+    let digits = length(tail, take_while1(|c: char| c.is_ascii_digit()));
+    if len <= 2 && digits > 0 && tail[digits..].starts_with(&rest[..len]) { len } else { 0 }
+}
+
 /// The length of a plain word with its inner hyphens, apostrophes and ampersands. A final `'s` stays outside.
 fn word_length(rest: &str) -> usize {
-    let mut len = length(rest, take_while1(is_word_char));
+    let mut len = run_length(rest);
     loop {
         let tail = &rest[len..];
         let Some(joint) = tail.chars().next().filter(|c| matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\'' | '’' | '&')) else {
             return len;
         };
         let after = &tail[joint.len_utf8()..];
-        let run = length(after, take_while1(is_word_char));
+        let run = run_length(after);
         let possessive = matches!(joint, '\'' | '’') && matches!(&after[..run], "s" | "S");
         // "a-$5" or "well-": the hyphen is no part of the word; "Tom&5" neither.
         if run == 0 || possessive || (joint != '-' && after.starts_with(|c: char| c.is_ascii_digit())) {
@@ -345,7 +369,7 @@ fn ellipsis_or_stop(rest: &str) -> (TokenKind, usize) {
 
 fn apostrophe_token(rest: &str, first: char, before: Option<char>) -> (TokenKind, usize) {
     let after = &rest[first.len_utf8()..];
-    let run = length(after, take_while1(is_word_char));
+    let run = run_length(after);
     if before.is_some_and(|c| is_word_char(c) || c == '.') && matches!(&after[..run], "s" | "S") {
         return (TokenKind::Possessive, first.len_utf8() + run);
     }

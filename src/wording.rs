@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::claim::Quantity;
 use crate::claim::quantity::Bound;
+use crate::claim::{DateClaim, Quantity};
 use crate::corpus::{ArticleId, Corpus};
 use crate::facts::{Fact, FigureAt, Key};
 use crate::lexicon::{self, plural, title};
@@ -131,6 +132,25 @@ pub fn reprints(corpus: &Corpus, echoes: &[Option<crate::echo::Echo>], fact: &Fa
     };
     let lines: Vec<String> = by_origin.iter().map(said).collect();
     (!lines.is_empty()).then(|| format!("counted once: {}", lines.join("; ")))
+}
+
+/// A day, a month, a year, or two days; nothing where neither end is known.
+pub fn day_span(date: &DateClaim) -> String {
+    match (date.from, date.to) {
+        (Some(from), Some(to)) if from == to => from.to_string(),
+        (Some(from), Some(to)) if whole_year(from, to) => format!("{:04}", from.year()),
+        (Some(from), Some(to)) if from.first_of_month() == from && from.last_of_month() == to => {
+            format!("{:04}-{:02}", from.year(), from.month())
+        }
+        (Some(from), Some(to)) => format!("{from} to {to}"),
+        (Some(from), None) => format!("from {from}"),
+        (None, Some(to)) => format!("to {to}"),
+        (None, None) => String::new(),
+    }
+}
+
+fn whole_year(from: Date, to: Date) -> bool {
+    from.first_of_year() == from && from.last_of_year() == to
 }
 
 #[cfg(test)]

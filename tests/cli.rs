@@ -1,6 +1,7 @@
 //! The built program: arguments, exit status, bad input, and output that is the same for any order and thread count.
 #![allow(clippy::disallowed_methods, clippy::print_stderr, reason = "these tests set up files and run a program")]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -17,6 +18,7 @@ const EVENING: &str = "Ferry loss grows\n\nPORT ELLA, Norland (Tern) – About 6
 const LAYERS: &[(&str, &[&str])] = &[
     ("check", &["human", "jsonl"]),
     ("claims", &["table", "csv", "jsonl"]),
+    ("events", &["table", "csv", "jsonl"]),
     ("tokens", &["human", "jsonl"]),
     ("articles", &["human", "jsonl"]),
 ];
@@ -74,6 +76,7 @@ fn help_is_of_use() {
     let folder = folder();
     assert_run("help", folder.path(), &["--help"]);
     assert_run("help-check", folder.path(), &["check", "--help"]);
+    assert_run("help-events", folder.path(), &["events", "--help"]);
     assert_run("no-path", folder.path(), &["check"]);
 }
 
@@ -94,6 +97,43 @@ fn claims_are_a_table_or_comma_separated_values() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     assert_run("claims-table", root, &["claims", "examples/corpus/northland-0313.txt"]);
     assert_run("claims-csv", root, &["claims", "examples/corpus/northland-0313.txt", "--format", "csv"]);
+}
+
+#[test]
+fn events_are_tables() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    assert_run("events-table", root, &["events", "examples/corpus"]);
+    assert_run("events-csv", root, &["events", "examples/corpus", "--format", "csv"]);
+    let folder = folder();
+    assert_run("events-jsonl", folder.path(), &["events", ".", "--format", "jsonl"]);
+}
+
+#[test]
+fn findings_name_the_events_that_are_printed() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let named = |args: &[&str]| -> BTreeSet<String> {
+        let (out, _, _) = run(root, &[args, &["examples/corpus", "--format", "jsonl"]].concat());
+        let rows = out.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
+        rows.filter_map(|row| row["event"].as_str().map(str::to_owned)).collect()
+    };
+    let (found, printed) = (named(&["check"]), named(&["events"]));
+    assert!(!found.is_empty() && found.is_subset(&printed), "{found:?} {printed:?}");
+}
+
+#[test]
+fn ties_are_explained() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let why = |place| ["events", "examples/corpus", "--why", place];
+    assert_run("why-tied", root, &why("examples/corpus/northland-0313.txt:5:61"));
+    assert_run("why-apart", root, &why("examples/corpus/northern-press-0314.md:19:62"));
+    assert_run("why-not-compared", root, &why("examples/corpus/harbour-wire-0314.txt:7:163"));
+    let wrong = ["missing.txt:3", "examples/corpus", "examples/corpus/northland-0313.txt:900"];
+    let wrong = wrong.into_iter().chain(["examples/corpus/northland-0313.txt:5:1", "examples/corpus/northland-0313.txt:2"]);
+    for place in wrong {
+        let (out, err, status) = run(root, &why(place));
+        assert_eq!((out.as_str(), status), ("", 2), "{place}");
+        assert!(err.starts_with("error: ") && err.contains(place), "{err}");
+    }
 }
 
 #[test]

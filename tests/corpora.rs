@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
+use factlint::name_match::whole::{ONE, similarity};
 use serde_json::Value;
 
 /// What the program prints when it is run in `folder`.
@@ -65,6 +66,69 @@ fn the_shared_seeds() {
 #[test]
 fn the_shared_news() {
     assert_places("shared-ecb", "../shared/corpora/ecb");
+}
+
+#[test]
+fn the_newsdesk() {
+    assert_places("newsdesk", "tests/newsdesk");
+}
+
+/// Events that share nothing are not mixed up when they are checked in one run.
+#[test]
+fn no_finding_joins_two_corpora() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let shared = ["../shared/corpora/ecb", "../shared/corpus"].iter().filter(|folder| root.join(folder).is_dir());
+    let folders: Vec<&str> = shared.copied().chain(["tests/newsdesk", "examples/corpus"]).collect();
+    if folders.len() == 2 {
+        eprintln!("the shared corpora are skipped: they are not there");
+    }
+    let lines = run(root, &[&["check", "--format", "jsonl"], folders.as_slice()].concat());
+    for finding in lines.lines().map(|line| serde_json::from_str::<Value>(line).expect("a line is JSON")) {
+        let home = |label: &Value| folders.iter().position(|folder| words(label, "path").starts_with(&format!("{folder}/")));
+        let homes: BTreeSet<Option<usize>> = labels(&finding).map(home).collect();
+        assert_eq!(homes.len(), 1, "{}", words(&finding, "message"));
+    }
+}
+
+/// Whole names are told apart as well as measured: of the pairs that are one, and those that are called one.
+#[test]
+fn the_shared_names() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/names/name_pairs.csv");
+    let Ok(text) = std::fs::read_to_string(file) else {
+        eprintln!("skipped: no pairs of names");
+        return;
+    };
+    let (mut right, mut wrong) = (0, 0);
+    for line in text.lines().skip(1) {
+        let fields = fields(line);
+        let (found, wanted) = (similarity(&fields[2], &fields[3]) >= ONE, fields[4] == "true");
+        right += u32::from(found && wanted);
+        wrong += u32::from(found != wanted);
+    }
+    let f1 = f64::from(2 * right) / f64::from(2 * right + wrong);
+    assert!(f1 >= 0.89, "F1 {f1:.3}: {right} pairs right, {wrong} wrong");
+}
+
+/// The fields of a line of comma-separated values.
+fn fields(line: &str) -> Vec<String> {
+    let mut fields = vec![String::new()];
+    let mut quoted = false;
+    for part in line.split_inclusive(['"', ',']) {
+        let field = fields.last_mut().expect("there is one");
+        match part.strip_suffix('"') {
+            // Two marks inside quoted text stand for one.
+            Some("") if !quoted && !field.is_empty() => (field.push('"'), quoted = true).1,
+            Some(words) => (field.push_str(words), quoted = !quoted).1,
+            None if quoted => field.push_str(part),
+            None => {
+                field.push_str(part.trim_end_matches(','));
+                if part.ends_with(',') {
+                    fields.push(String::new());
+                }
+            }
+        }
+    }
+    fields
 }
 
 /// Keeps where the rules fire in a corpus whose text may not be kept: files, lines, rules, severities and figures only.

@@ -14,6 +14,7 @@ const ARCHITECTURE: &str = include_str!("../ARCHITECTURE.md");
 const CHANGELOG: &str = include_str!("../CHANGELOG.md");
 const CLAIMS: &str = include_str!("../docs/claims.md");
 const TOKENS: &str = include_str!("../docs/tokens.md");
+const EVENTS: &str = include_str!("../docs/events.md");
 
 #[test]
 fn the_readme_lists_the_rules() {
@@ -39,20 +40,22 @@ fn the_readme_names_every_command_and_option() {
     }
 }
 
-/// The excerpt may leave lines out where it shows `…`; all else must be what the program prints.
+/// The excerpts may leave lines out where they show `…`; all else must be what the program prints.
 #[test]
 fn the_readme_shows_true_output() {
-    let (_, excerpt) = README.split_once("$ factlint check examples/corpus\n").expect("an excerpt");
-    let (excerpt, _) = excerpt.split_once("```").expect("its end");
-    let excerpt = format!("\n{excerpt}");
-    let root = env!("CARGO_MANIFEST_DIR");
-    let run = Command::cargo_bin("factlint").expect("the program").current_dir(root).args(["check", "examples/corpus"]).output();
-    let output = String::from_utf8(run.expect("it runs").stdout).expect("it prints UTF-8");
-    let mut rest = output.as_str();
-    for part in excerpt.split("\n…\n").filter(|part| !part.trim().is_empty()) {
-        match rest.find(part) {
-            Some(at) => rest = &rest[at + part.len()..],
-            None => panic!("the program does not print this, or not in this order:\n{part}"),
+    for command in ["check", "events"] {
+        let (_, excerpt) = README.split_once(&format!("$ factlint {command} examples/corpus\n")).expect("an excerpt");
+        let (excerpt, _) = excerpt.split_once("```").expect("its end");
+        let excerpt = format!("\n{excerpt}");
+        let root = env!("CARGO_MANIFEST_DIR");
+        let run = Command::cargo_bin("factlint").expect("the program").current_dir(root).args([command, "examples/corpus"]).output();
+        let output = format!("\n{}", String::from_utf8(run.expect("it runs").stdout).expect("it prints UTF-8"));
+        let mut rest = output.as_str();
+        for part in excerpt.split("\n…\n").filter(|part| !part.trim().is_empty()) {
+            match rest.find(part) {
+                Some(at) => rest = &rest[at + part.len()..],
+                None => panic!("the program does not print this, or not in this order:\n{part}"),
+            }
         }
     }
 }
@@ -110,6 +113,18 @@ fn every_field_and_value_of_a_claim_is_documented() {
 }
 
 #[test]
+fn every_field_of_an_event_is_documented() {
+    let schema: serde_json::Value = serde_json::from_str(include_str!("../schema/events.schema.json")).expect("JSON");
+    let kinds = schema["$defs"].as_object().expect("kinds").values().chain([&schema]);
+    for (name, field) in kinds.flat_map(|kind| kind["properties"].as_object().expect("fields")) {
+        documented(EVENTS, name);
+        let values = field["enum"].as_array().into_iter().flatten().filter_map(serde_json::Value::as_str);
+        // The values of a claim's fields are explained where claims are.
+        values.for_each(|value| documented(if matches!(name.as_str(), "role" | "contest") { EVENTS } else { CLAIMS }, value));
+    }
+}
+
+#[test]
 fn every_unit_is_documented() {
     let words: toml::Table = include_str!("../src/lexicons/words.toml").parse().expect("a lexicon");
     let units = words["units"].as_table().expect("units").keys();
@@ -136,7 +151,7 @@ fn documented(page: &str, name: &str) {
 
 #[test]
 fn the_pages_show_true_output() {
-    for page in [CLAIMS, TOKENS] {
+    for page in [CLAIMS, TOKENS, EVENTS] {
         let (_, example) = page.split_once("```text\n$ ").expect("an example");
         let (example, _) = example.split_once("```").expect("its end");
         let folder = tempfile::TempDir::new().expect("a folder");

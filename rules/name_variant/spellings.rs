@@ -5,12 +5,13 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashMap, FxHasher};
 
+use crate::claim::name::detail::Said;
 use crate::claim::{Entity, Name};
 use crate::corpus::{ArticleId, Corpus, Location};
 use crate::finding::Confidence;
 use crate::lexicon;
 use crate::name_match::{Likeness, Parts, fold, is_derived, is_pair, is_regional, is_short_form, key, likeness, parts};
-use crate::setting::Stem;
+use crate::tie::Weights;
 
 /// How many articles a name may stand in and still tell of one story.
 const RARE: usize = 40;
@@ -38,6 +39,7 @@ pub(super) struct Sighting {
     full: bool,
     sentences: Vec<u32>,
     titles: Vec<String>,
+    ages: Vec<u32>,
 }
 
 /// Two spellings of one name.
@@ -47,25 +49,18 @@ pub(super) struct Pair {
     pub(super) confidence: Confidence,
 }
 
-/// How much the words of two articles tell of one story.
-struct Stories<'c> {
-    corpus: &'c Corpus,
-    weights: FxHashMap<Stem, f64>,
-    norms: Vec<f64>,
-}
-
 /// The names of a corpus.
 pub(super) struct Names<'c> {
     pub(super) spellings: Vec<Spelling>,
-    stories: Stories<'c>,
+    weights: &'c Weights,
     /// The spellings in each article, sorted.
     by_article: Vec<Vec<u32>>,
 }
 
 impl<'c> Names<'c> {
     /// Gathers the names of all articles.
-    pub(super) fn new(corpus: &'c Corpus) -> Self {
-        let mut names = Names { spellings: Vec::new(), stories: Stories::new(corpus), by_article: vec![Vec::new(); corpus.articles.len()] };
+    pub(super) fn new(corpus: &'c Corpus, weights: &'c Weights) -> Self {
+        let mut names = Names { spellings: Vec::new(), weights, by_article: vec![Vec::new(); corpus.articles.len()] };
         let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
         for article in corpus.ids() {
             for claim in &corpus.reading(article).claims {
@@ -81,6 +76,15 @@ impl<'c> Names<'c> {
                 let full = corpus.words(at).len() >= name.canonical.len();
                 names.spellings[number].add(at, full, claim.sentence, name);
                 names.by_article[article.0 as usize].push(number as u32);
+            }
+        }
+        for article in corpus.ids() {
+            for detail in &corpus.reading(article).details {
+                let spelling = numbers.get(detail.person.as_str()).map(|number| &mut names.spellings[*number]);
+                let sighting = spelling.and_then(|spelling| spelling.sightings.get_mut(&article));
+                if let (Some(sighting), Said::Age(years)) = (sighting, &detail.said) {
+                    sighting.ages.push(*years);
+                }
             }
         }
         for numbers in &mut names.by_article {
@@ -170,6 +174,9 @@ impl<'c> Names<'c> {
         let prefix = a.parts.particles != b.parts.particles && a.parts.words.len() == b.parts.words.len();
         // Before the stories are compared, which costs most.
         let equal = family == Same && (given == Short || given == Same && !(spacing || prefix));
+        if given == Unlike && family == Same && a.parts.suffix == b.parts.suffix {
+            return self.judge_given(a, b);
+        }
         if given == Unlike || family == Unlike || equal {
             return None;
         }
@@ -226,9 +233,27 @@ impl<'c> Names<'c> {
         Some(if doubt { Confidence::Low } else { confidence })
     }
 
+    /// Two given names before one surname: one person where the articles of one story give one title or one age to both, and
+    /// none knows both.
+    fn judge_given(&self, a: &Spelling, b: &Spelling) -> Option<Confidence> {
+        let given = |s: &Spelling| s.parts.words.first().is_some_and(|first| is_given(first));
+        let role = a.shares_age(b) || a.shares_title(b) && given(a) && given(b);
+        (role && !a.meets(b) && !a.rivals(b) && self.told_together(a, b)).then_some(Confidence::Medium)
+    }
+
+    /// Whether two articles that tell one story have one spelling each.
+    fn told_together(&self, a: &Spelling, b: &Spelling) -> bool {
+        let look = |s: &Spelling| -> Vec<ArticleId> { s.sightings.keys().take(LOOK).copied().collect() };
+        look(a).iter().any(|x| look(b).iter().any(|y| self.weights.is_one_story(*x, *y)))
+    }
+
     fn judge_things(&self, a: &Spelling, b: &Spelling) -> Option<Confidence> {
         if a.place && b.place || a.entity.is_some() && b.entity.is_some() && a.entity != b.entity || a.together(b) {
             return None;
+        }
+        if let (Some(x), Some(y)) = (initials(&a.text), initials(&b.text)) {
+            let swapped = x != y && sorted(x) == sorted(y) && !a.meets(b);
+            return (swapped && self.story(a, b) >= 4).then_some(Confidence::Medium);
         }
         let (words_a, words_b) = (bare(&a.text), bare(&b.text));
         if words_a.len() != words_b.len() {
@@ -304,11 +329,20 @@ impl<'c> Names<'c> {
         for x in a.sightings.keys().take(LOOK) {
             for y in b.sightings.keys().take(LOOK) {
                 if x != y {
-                    most = most.max(self.common(*x, *y)).max(self.stories.likeness(*x, *y));
+                    most = most.max(self.common(*x, *y)).max(self.alike(*x, *y));
                 }
             }
         }
         most
+    }
+
+    /// 4 for articles that tell one story, 2 for articles that may, 0 for others.
+    fn alike(&self, x: ArticleId, y: ArticleId) -> u32 {
+        match self.weights.stories(x, y) {
+            0.24.. => 4,
+            0.14.. => 2,
+            _ => 0,
+        }
     }
 
     fn common(&self, x: ArticleId, y: ArticleId) -> u32 {
@@ -328,49 +362,13 @@ impl<'c> Names<'c> {
     }
 }
 
-impl<'c> Stories<'c> {
-    fn new(corpus: &'c Corpus) -> Self {
-        let mut counts: FxHashMap<Stem, u32> = FxHashMap::default();
-        for (stem, _) in corpus.readings.iter().flat_map(|r| &r.topic) {
-            *counts.entry(*stem).or_default() += 1;
-        }
-        // As if the corpus held other stories too: in a folder on one event the words of that event keep some weight.
-        let all = corpus.articles.len() as f64 + 60.0;
-        let weights = counts.into_iter().map(|(stem, df)| (stem, (all / (f64::from(df) + 1.0)).ln().max(0.0))).collect();
-        let mut stories = Stories { corpus, weights, norms: Vec::new() };
-        let norm = |topic: &[(Stem, u16)]| topic.iter().map(|(s, n)| stories.weight(*s, *n).powi(2)).sum::<f64>().sqrt();
-        stories.norms = corpus.readings.iter().map(|r| norm(&r.topic)).collect();
-        stories
-    }
-
-    fn weight(&self, stem: Stem, count: u16) -> f64 {
-        (1.0 + f64::from(count).ln()) * self.weights.get(&stem).copied().unwrap_or(0.0)
-    }
-
-    /// 4 for articles that tell one story, 2 for articles that may, 0 for others.
-    fn likeness(&self, x: ArticleId, y: ArticleId) -> u32 {
-        let (left, right) = (&self.corpus.reading(x).topic, &self.corpus.reading(y).topic);
-        let mut dot = 0.0;
-        for (stem, count) in left {
-            if let Ok(at) = right.binary_search_by_key(stem, |(s, _)| *s) {
-                dot += self.weight(*stem, *count) * self.weight(*stem, right[at].1);
-            }
-        }
-        let norm = self.norms[x.0 as usize] * self.norms[y.0 as usize];
-        match dot / norm.max(f64::MIN_POSITIVE) {
-            0.24.. => 4,
-            0.14.. => 2,
-            _ => 0,
-        }
-    }
-}
-
 /// Whether a name says enough to be compared.
 fn is_checked(name: &Name) -> bool {
     let letters = name.canonical.chars().filter(|c| c.is_alphabetic()).count();
     let upper = !name.canonical.chars().any(char::is_lowercase);
     let latin = !name.canonical.chars().any(|c| c.is_alphabetic() && c > '\u{24f}' && !('\u{1e00}'..='\u{1eff}').contains(&c));
-    latin && letters >= 4 && !upper && !name.canonical.contains(|c: char| c.is_ascii_digit())
+    let letters_tell = letters >= 4 && !upper || initials(&name.canonical).is_some();
+    latin && letters_tell && !name.canonical.contains(|c: char| c.is_ascii_digit())
 }
 
 impl Spelling {
@@ -385,7 +383,7 @@ impl Spelling {
         let most = self.kinds[..3].iter().max().filter(|n| **n > 0);
         self.entity =
             most.and_then(|most| [Entity::Person, Entity::Place, Entity::Body].into_iter().find(|e| self.kinds[*e as usize] == *most));
-        let new = Sighting { at, count: 0, full, sentences: Vec::new(), titles: Vec::new() };
+        let new = Sighting { at, count: 0, full, sentences: Vec::new(), titles: Vec::new(), ages: Vec::new() };
         let sighting = self.sightings.entry(at.article).or_insert(new);
         sighting.count += 1;
         if full && !sighting.full {
@@ -412,6 +410,7 @@ impl Spelling {
             let bare = bare(&self.text).concat();
             keys.extend(without_one(&key(&bare)).iter().map(|k| hashed("whole", k)));
             keys.extend(skeleton(&bare).map(|k| hashed("bones", &k)));
+            keys.extend(initials(&self.text).map(|word| hashed("initials", &sorted(word))));
         }
         keys
     }
@@ -458,6 +457,13 @@ impl Spelling {
         titles(self).iter().any(|t| theirs.contains(t))
     }
 
+    /// Whether both are given one age somewhere.
+    fn shares_age(&self, other: &Spelling) -> bool {
+        let ages = |s: &Spelling| -> Vec<u32> { s.sightings.values().flat_map(|x| x.ages.iter().copied()).collect() };
+        let theirs = ages(other);
+        ages(self).iter().any(|age| theirs.contains(age))
+    }
+
     /// Whether both have titles, and not one word of them in common.
     fn rivals(&self, other: &Spelling) -> bool {
         let words = |s: &Spelling| -> Vec<String> {
@@ -499,6 +505,19 @@ fn ends(parts: &Parts) -> Option<(&str, &str, &[String])> {
 fn bare(name: &str) -> Vec<String> {
     let word = |word: &str| fold(["al-", "Al-", "el-", "El-"].iter().find_map(|p| word.strip_prefix(p)).unwrap_or(word));
     name.split(' ').map(word).filter(|w| !matches!(w.as_str(), "" | "al" | "el" | "the")).collect()
+}
+
+/// The first word of a name, where it is initials that are joined: `A&B` of `A&B Mills`.
+fn initials(name: &str) -> Option<&str> {
+    let first = name.split(' ').next().unwrap_or(name);
+    (first.len() >= 3 && first.contains('&') && first.chars().all(|c| c.is_ascii_uppercase() || c == '&')).then_some(first)
+}
+
+/// The letters of a word in the order of the alphabet.
+fn sorted(word: &str) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.sort_unstable();
+    letters.into_iter().collect()
 }
 
 /// Whether two words of one length differ in consonants that nobody takes for each other: `Iran` and `Iraq`.

@@ -4,6 +4,7 @@
 mod clause;
 pub mod hour;
 pub mod tie;
+mod words;
 
 use crate::claim::DateClaim;
 use crate::claim::date::Dated;
@@ -173,7 +174,7 @@ fn occurrence(clause: &Clause<'_, '_>, names: &[Mention]) -> Option<Occurrence> 
     Some(Occurrence {
         head,
         named: parse.items[named].span,
-        once: clause::ONCE.contains(&parse.word(parse.items[named])),
+        once: words::ONCE.contains(&parse.word(parse.items[named])),
         names_event: parse.items[named].entry.event.is_some()
             || parse.items[named].entry.predicates.first().is_some_and(|(name, _)| *name == "killed"),
         kinds,

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::corpus::{ArticleId, Corpus, Location, Span};
+use crate::digest::digest;
 use crate::finding::{self, Safety};
 use crate::output::within_line;
 use crate::structure::BlockKind;
@@ -160,7 +161,7 @@ pub(super) fn headline(corpus: &Corpus, id: ArticleId) -> Option<&str> {
     corpus.article(id).meta.headline.as_deref().or(in_text)
 }
 
-fn one_line(row: &impl Serialize) -> String {
+pub(super) fn one_line(row: &impl Serialize) -> String {
     let mut line = serde_json::to_string(row).expect("strings and numbers always serialise");
     // Some readers take these for line ends, too.
     for (mark, escape) in [('\u{85}', "\\u0085"), ('\u{2028}', "\\u2028"), ('\u{2029}', "\\u2029")] {
@@ -178,12 +179,7 @@ fn fingerprint(corpus: &Corpus, finding: &finding::Finding) -> String {
         finding.labels().map(|l| normal(within_line(corpus, l.at).of(&corpus.source(l.at.article).text))).collect();
     words.sort();
     let parts = std::iter::once(finding.rule.name).chain(words.iter().map(String::as_str)).chain(finding.event.as_deref());
-    // FNV-1a of 64 bits: fixed for all time, unlike the standard library's hash.
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for byte in parts.flat_map(|part| part.bytes().chain([0xff])) {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    format!("{hash:016x}")
+    format!("{:016x}", digest(parts))
 }
 
 /// Words without what typesetting changes: case, blanks, the form of quotation marks.

@@ -1,10 +1,13 @@
 //! What the program prints: findings for people, and every layer for programs.
 
+pub mod event_rows;
+pub mod events;
 pub mod json;
 mod places;
 pub mod rows;
 pub mod table;
 pub mod text;
+pub mod why;
 
 use std::io::{self, Write};
 

@@ -159,7 +159,7 @@ fn fields<'a>(rows: &mut Rows<'_>, source: &Source, reading: &Reading, claim: &C
             }
             rows.text("bound", Some(quantity.bound.name()));
             rows.text("unit", quantity.unit);
-            rows.text("counted", quantity.counted.as_deref());
+            rows.text("counted", quantity.what());
             rows.text("predicate", quantity.predicate);
             rows.text("event", None);
             rows.list("place", places.around(claim));
@@ -394,17 +394,15 @@ impl<'a> Walk<'a> {
 
     /// Moves on to `byte`, which lies at or after the last one.
     pub fn to(&mut self, byte: u32) {
-        let words = &self.source.text.as_bytes()[self.at as usize..byte as usize];
-        self.file_at += file_len(words, self.source.encoding);
+        let words = &self.source.text[self.at as usize..byte as usize];
+        self.file_at += file_len(words.as_bytes(), self.source.encoding);
         // The byte order mark of the file takes no column.
-        let mark = if self.at == 0 && words.starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
-        for b in &words[mark..] {
-            if *b == b'\n' {
-                self.line += 1;
-                self.column = 1;
-            } else {
-                self.column += usize::from(is_char_start(*b));
-            }
+        let words = if self.at == 0 { words.strip_prefix('\u{feff}').unwrap_or(words) } else { words };
+        if let Some(end) = words.rfind('\n') {
+            self.line += words.bytes().filter(|b| *b == b'\n').count();
+            self.column = 1 + words[end + 1..].chars().count();
+        } else {
+            self.column += words.chars().count();
         }
         self.at = byte;
     }
@@ -452,7 +450,7 @@ fn push_string(out: &mut Vec<u8>, words: &str) {
 }
 
 /// A cell of comma-separated values: RFC 4180, and quoted too where a reader could trim it.
-fn push_cell(out: &mut Vec<u8>, words: &str) {
+pub(super) fn push_cell(out: &mut Vec<u8>, words: &str) {
     if words.contains([',', '"', '\n', '\r']) || words.trim().len() != words.len() {
         out.push(b'"');
         out.extend_from_slice(words.replace('"', "\"\"").as_bytes());

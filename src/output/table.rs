@@ -2,19 +2,19 @@
 
 use std::io::{self, Write};
 
-use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::claim::quantity::{Bound, Measure};
-use crate::claim::{Claim, ClaimKind, DateClaim, Factuality, Quantity};
+use crate::claim::{Claim, ClaimKind, Factuality, Quantity};
 use crate::corpus::{ArticleId, Corpus};
 use crate::output::{heading, rows, visible};
+use crate::wording::day_span;
 
 /// The columns of the screen that a row may take.
 const WIDTH: usize = 100;
 
 /// What stands between two columns.
-const GAP: &str = "  ";
+pub(super) const GAP: &str = "  ";
 
 /// The columns, and what each may keep of its width where the others want more. Places and kinds are never cut.
 const COLUMNS: [(&str, usize); 8] =
@@ -42,7 +42,7 @@ pub fn claims(corpus: &Corpus, id: ArticleId, out: &mut dyn Write) -> io::Result
         let row = [format!("{}:{}", walk.line, walk.column), rows::kind(claim).to_owned(), value, unit, counted, predicate, said_by, words];
         row.map(|cell| cell.chars().map(visible).collect())
     }));
-    let widths = widths(&cells);
+    let widths = widths(&cells, COLUMNS.map(|(_, keep)| keep), WIDTH);
     for row in cells {
         let mut shown = String::new();
         for (number, (cell, width)) in row.iter().zip(widths).enumerate() {
@@ -55,25 +55,25 @@ pub fn claims(corpus: &Corpus, id: ArticleId, out: &mut dyn Write) -> io::Result
     Ok(())
 }
 
-/// The widths of the columns: as wide as their widest cells, and where that is too much, what goes furthest beyond the
-/// width that it may keep is cut first.
-fn widths(cells: &[Row]) -> [usize; COLUMNS.len()] {
-    let mut widths = [0; COLUMNS.len()];
+/// The widths of the columns: as wide as their widest cells, and where together they take more than `room`, what goes
+/// furthest beyond the width that it may keep is cut first.
+pub(super) fn widths<const N: usize>(cells: &[[String; N]], keep: [usize; N], room: usize) -> [usize; N] {
+    let mut widths = [0; N];
     for row in cells {
         for (width, cell) in widths.iter_mut().zip(row) {
-            *width = (*width).max(cell.chars().count().min(WIDTH));
+            *width = (*width).max(cell.chars().count().min(room));
         }
     }
-    while widths.iter().sum::<usize>() + (widths.len() - 1) * GAP.len() > WIDTH {
-        let excess = |at: &usize| (widths[*at] + WIDTH).saturating_sub(COLUMNS[*at].1);
-        let widest = (0..widths.len()).rev().max_by_key(excess).expect("there are columns");
+    while widths.iter().sum::<usize>() + (N - 1) * GAP.len() > room {
+        let excess = |at: &usize| (widths[*at] + room).saturating_sub(keep[*at]);
+        let widest = (0..N).rev().max_by_key(excess).expect("there are columns");
         widths[widest] -= 1;
     }
     widths
 }
 
 /// `words` in at most `width` characters.
-fn cut(words: &str, width: usize) -> String {
+pub(super) fn cut(words: &str, width: usize) -> String {
     match words.char_indices().nth(width) {
         None => words.to_owned(),
         Some(_) => words.chars().take(width.saturating_sub(1)).chain(['…']).collect(),
@@ -84,8 +84,8 @@ fn cut(words: &str, width: usize) -> String {
 fn said(claim: &Claim) -> [String; 5] {
     let text = |words: Option<&str>| words.unwrap_or_default().to_owned();
     match &claim.kind {
-        ClaimKind::Quantity(q) => [value(q), unit(q), text(q.counted.as_deref()), predicate(q), text(q.said_by.as_deref())],
-        ClaimKind::Date(date) => [days(date), text(None), text(None), text(None), text(None)],
+        ClaimKind::Quantity(q) => [value(q), unit(q), text(q.what()), predicate(q), text(q.said_by.as_deref())],
+        ClaimKind::Date(date) => [day_span(date), text(None), text(None), text(None), text(None)],
         ClaimKind::Quote(quote) => [text(None), text(None), text(None), text(quote.cue.as_deref()), text(quote.speaker.as_deref())],
         ClaimKind::Name(name) => {
             let titled = name.title.iter().chain([&name.canonical]).map(String::as_str).collect::<Vec<_>>().join(" ");
@@ -131,25 +131,6 @@ fn predicate(quantity: &Quantity) -> String {
         Factuality::Asserted | Factuality::Attributed => happened.to_owned(),
         other => format!("{happened} ({})", other.name()).trim_start().to_owned(),
     }
-}
-
-/// A day, a month, a year, or two days.
-fn days(date: &DateClaim) -> String {
-    match (date.from, date.to) {
-        (Some(from), Some(to)) if from == to => from.to_string(),
-        (Some(from), Some(to)) if whole_year(from, to) => format!("{:04}", from.year()),
-        (Some(from), Some(to)) if from.first_of_month() == from && from.last_of_month() == to => {
-            format!("{:04}-{:02}", from.year(), from.month())
-        }
-        (Some(from), Some(to)) => format!("{from} to {to}"),
-        (Some(from), None) => format!("from {from}"),
-        (None, Some(to)) => format!("to {to}"),
-        (None, None) => String::new(),
-    }
-}
-
-fn whole_year(from: Date, to: Date) -> bool {
-    from.first_of_year() == from && from.last_of_year() == to
 }
 
 /// A number with commas between its thousands.

@@ -171,7 +171,7 @@ fn wrap(words: &str, width: usize) -> String {
 }
 
 /// Wraps one line that starts at `column`; the rows below it start at `indent`.
-fn flow(line: &str, width: usize, column: usize, indent: usize) -> String {
+pub(super) fn flow(line: &str, width: usize, column: usize, indent: usize) -> String {
     let mut out = String::new();
     let mut column = column;
     for (i, word) in line.split(' ').enumerate() {

@@ -22,7 +22,7 @@ pub fn guilt(corpus: &Corpus, weights: &Weights) -> Vec<Softened> {
     let accusing: Vec<ArticleId> = corpus.ids().filter(|id| corpus.reading(*id).statements.deeds.iter().any(|d| d.accused)).collect();
     let mut by_stem: FxHashMap<_, Vec<ArticleId>> = FxHashMap::default();
     for id in &accusing {
-        for stem in weights.heaviest(*id, MOST) {
+        for stem in weights.story_anchors(*id) {
             let list = by_stem.entry(stem).or_default();
             if list.len() < FANOUT {
                 list.push(*id);
@@ -32,7 +32,7 @@ pub fn guilt(corpus: &Corpus, weights: &Weights) -> Vec<Softened> {
     let mut found: Vec<Softened> = Vec::new();
     for id in corpus.ids().filter(|id| !corpus.reading(*id).statements.settled) {
         for deed in corpus.reading(id).statements.deeds.iter().filter(|d| !d.accused) {
-            let mut others: Vec<ArticleId> = weights.heaviest(id, MOST).iter().filter_map(|s| by_stem.get(s)).flatten().copied().collect();
+            let mut others: Vec<ArticleId> = weights.story_anchors(id).iter().filter_map(|s| by_stem.get(s)).flatten().copied().collect();
             others.push(id);
             others.sort_unstable_by_key(|other| (*other != id, *other));
             others.dedup();

@@ -50,8 +50,6 @@ pub struct Statement {
     pub factuality: Factuality,
     /// Its clause.
     pub clause: Span,
-    /// Whether somebody speaks in its sentence.
-    pub spoken: bool,
     /// Whether it stands in quotation marks.
     pub quoted: bool,
     /// Who says it; `None` where the article does, or does not name the speaker.
@@ -72,6 +70,8 @@ pub struct Statements {
     pub all: Vec<Statement>,
     /// The crimes that it tells or reports as an accusation.
     pub deeds: Vec<Deed>,
+    /// The numbers of the sentences in which somebody speaks, sorted.
+    pub spoken: Vec<u32>,
     /// Its superlatives.
     pub ranks: Vec<Rank>,
     /// Its nouns that exclude each other.
@@ -93,6 +93,9 @@ pub fn statements(parse: &Parse<'_>, names: &[Mention], voices: &Voices) -> Stat
         depth += u32::from(block == BlockKind::Body && sentence.block != last);
         last = sentence.block;
         found.deeds.extend(deed::accusations(parse, number));
+        if !clause::sayings(voices, number).is_empty() {
+            found.spoken.push(number);
+        }
         found.ranks.extend(rank::ranks(parse, number));
         found.slots.extend(rival::slots(parse, number));
         for clause in clause::clauses(parse, number, voices) {
@@ -144,7 +147,6 @@ fn read(parse: &Parse<'_>, names: &[Mention], voices: &Voices, number: u32, bloc
         words,
         numbers,
         clause: parse.items[clause.range.start].span.join(parse.items[clause.range.end - 1].span),
-        spoken: other || !clause::sayings(voices, number).is_empty(),
         quoted: source::quoted(&voices.quotes, verb.span).is_some(),
         factuality,
         said_by: who.map(str::to_owned),

@@ -10,6 +10,9 @@ use crate::token::TokenKind;
 /// How many words back "since" still governs a date.
 const SINCE: usize = 14;
 
+/// How long the short forms of weekdays and quarters are at most: `Thurs`, `Q3`.
+const SHORT: usize = 5;
+
 /// The dates in an article, in the order of their places.
 pub fn find(parse: &Parse<'_>, reference: Reference) -> Vec<Dated> {
     let mut found = Vec::new();
@@ -79,22 +82,25 @@ impl Reader<'_, '_> {
         if let Some(term) = entry.time {
             return self.termed(at, term);
         }
+        let word = self.parse.word(item);
         if item.capital
-            && let Some(found) = self.weekday(at)
+            && (entry.weekday.is_some() || word.len() <= SHORT)
+            && let Some(found) = self.weekday(at).or_else(|| self.short_quarter(at))
         {
             return Some(found);
         }
         if entry.ordinal.is_some() {
             return self.independence(at).or_else(|| self.day_first(at)).or_else(|| self.ranked(at)).or_else(|| self.century(at));
         }
-        if entry.number.is_some() || self.is(at, &["a", "an", "several", "some", "few", "many"]) {
+        if entry.number.is_some() || entry.article {
             return self.counted(at);
         }
-        let word = self.word(at);
-        if word.contains('-') {
-            return self.hyphenated(at);
+        match word {
+            "final" => self.ranked(at),
+            _ if item.plain => None,
+            _ if word.contains('-') => self.hyphenated(at),
+            _ => None,
         }
-        if word == "final" { self.ranked(at) } else { self.short_quarter(at) }
     }
 
     fn termed(&self, at: usize, term: Term) -> Option<Found> {
@@ -111,6 +117,7 @@ impl Reader<'_, '_> {
             Term::Unit(unit) => self.the_unit(at, unit),
             Term::Season(month) => self.season(at, month),
             Term::Feast => self.feast(at, None),
+            Term::Few => self.counted(at),
             Term::Edge | Term::Daypart => None,
         }
     }

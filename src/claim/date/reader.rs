@@ -79,6 +79,7 @@ impl<'p, 't> Reader<'p, 't> {
     }
 
     /// An item of the sentence.
+    #[inline]
     pub fn item(&self, at: usize) -> Option<Item> {
         (self.start..self.end).contains(&at).then(|| self.parse.items[at])
     }
@@ -89,11 +90,13 @@ impl<'p, 't> Reader<'p, 't> {
     }
 
     /// The words of an item; empty outside the sentence.
+    #[inline]
     pub fn word(&self, at: usize) -> &'t str {
         self.item(at).map_or("", |item| self.parse.word(item))
     }
 
     /// Whether an item is one of some words, in any case.
+    #[inline]
     pub fn is(&self, at: usize, words: &[&str]) -> bool {
         let word = self.word(at);
         !word.is_empty() && words.iter().any(|w| word.eq_ignore_ascii_case(w))
@@ -177,7 +180,7 @@ impl<'p, 't> Reader<'p, 't> {
     pub fn count(&self, at: usize) -> Option<(Count, usize)> {
         let item = self.item(at)?;
         let word = self.parse.word(item);
-        if self.is(at, &["a", "an"]) {
+        if item.entry.article {
             return match () {
                 () if self.is(at + 1, &["couple"]) => Some((Count::Exactly(2), at + 2 + usize::from(self.is(at + 2, &["of"])))),
                 () if self.is(at + 1, &["few"]) => Some((Count::Some, at + 2)),
@@ -187,7 +190,7 @@ impl<'p, 't> Reader<'p, 't> {
         if self.is(at, &["couple"]) {
             return Some((Count::Exactly(2), at + 1 + usize::from(self.is(at + 1, &["of"]))));
         }
-        if self.is(at, &["several", "some", "few", "many"]) {
+        if item.entry.time == Some(Term::Few) {
             return Some((Count::Some, at + 1));
         }
         let number = match item.kind {

@@ -65,6 +65,8 @@ pub enum Term {
     Daypart,
     /// The first word of a holiday's name.
     Feast,
+    /// A number of days, weeks, … that the word leaves open: `several`.
+    Few,
 }
 
 use Unit::{Century, Day, Decade, Fortnight, Hour, Month, Quarter, Week, Weekend, Year};
@@ -72,6 +74,10 @@ use Which::{Coming, Following, Last, Next, Past, Previous, Same, This};
 
 /// Every word of time, in lower case.
 pub const TERMS: &[(&str, Term)] = &[
+    ("several", Term::Few),
+    ("some", Term::Few),
+    ("few", Term::Few),
+    ("many", Term::Few),
     ("yesterday", Term::Day(-1)),
     ("today", Term::Day(0)),
     ("tonight", Term::Day(0)),

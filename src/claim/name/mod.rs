@@ -1,7 +1,9 @@
 //! The names of persons, places and bodies, with their fullest form in the article.
 
+pub mod detail;
 mod phrase;
 mod resolve;
+pub mod title;
 
 use crate::corpus::Span;
 use crate::parse::Parse;
@@ -46,6 +48,8 @@ pub struct Mention {
     pub name: Name,
     /// The words of the name, without titles.
     pub at: Span,
+    /// The titles and roles right before the name.
+    pub title_at: Option<Span>,
     /// The number of the sentence.
     pub sentence: u32,
 }
@@ -120,6 +124,13 @@ mod tests {
         let text = "Angry Crowds Cheer Marlow At Harbour Gate\n\nPORT ELLA (Tern) – The crowd waited for Rex Marlow on Monday and cheered.";
         let found: Vec<_> = read(text).into_iter().map(|m| m.name.canonical).collect();
         assert_eq!(found, ["Rex Marlow", "Port Ella", "Rex Marlow"]);
+    }
+
+    #[test]
+    fn a_headline_in_capitals_gives_only_names_of_the_body() {
+        let text = "CROWDS CHEER MARLOW AT BRIDGE\n\nThe crowd waited for Rex Marlow on Monday and cheered.";
+        let found: Vec<_> = read(text).into_iter().map(|m| m.name.canonical).collect();
+        assert_eq!(found, ["Rex Marlow", "Rex Marlow"]);
     }
 
     #[test]

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
-use super::phrase::{Evidence, Phrase, is_suffix, spells};
+use super::phrase::{Evidence, Phrase, is_suffix, is_upper, spells};
 use super::{Entity, Mention, Name};
 use crate::corpus::Span;
 use crate::lexicon;
+use crate::name_match::{Likeness, fold, is_derived, likeness};
 use crate::parse::Parse;
 use crate::token::TokenKind;
 
@@ -75,7 +76,8 @@ pub(super) fn resolve(parse: &Parse<'_>, phrases: Vec<Phrase>) -> Vec<Mention> {
             forms[*number].evidence += Evidence { person: 2 * person, ..Evidence::default() };
         }
     }
-    tied.extend(doubtful(parse, &phrases, &tied));
+    let heads = doubtful(parse, &phrases, &tied, &mut forms);
+    tied.extend(heads);
     tied.sort_by_key(|(phrase, _)| (phrase.at.start, phrase.at.end));
     let entities: Vec<_> = forms.iter().map(Form::entity).collect();
     let ordinary = |phrase: &Phrase, number: usize| {
@@ -87,7 +89,7 @@ pub(super) fn resolve(parse: &Parse<'_>, phrases: Vec<Phrase>) -> Vec<Mention> {
     let mention = |(phrase, number): (Phrase, usize)| {
         let title = phrase.title.map(|t| one_line(t.of(parse.text)).into_owned());
         let name = Name { canonical: forms[number].words.clone().into_owned(), entity: entities[number], title };
-        Mention { name, at: phrase.at, sentence: phrase.sentence }
+        Mention { name, at: phrase.at, title_at: phrase.title, sentence: phrase.sentence }
     };
     tied.into_iter().map(mention).collect()
 }
@@ -276,18 +278,18 @@ fn acronyms(parse: &Parse<'_>, sure: &[(Phrase, usize)], forms: &[Form<'_>]) -> 
     acronyms
 }
 
-/// The parts of headlines in title case that the rest of the article knows as names.
-fn doubtful(parse: &Parse<'_>, phrases: &[Phrase], tied: &[(Phrase, usize)]) -> Vec<(Phrase, usize)> {
+/// The parts of headlines that the rest of the article knows as names, in whatever case.
+fn doubtful(parse: &Parse<'_>, phrases: &[Phrase], tied: &[(Phrase, usize)], forms: &mut Vec<Form<'_>>) -> Vec<(Phrase, usize)> {
     if !phrases.iter().any(|p| p.doubtful) {
         return Vec::new();
     }
-    let mut known: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut known: FxHashMap<String, usize> = FxHashMap::default();
     for (phrase, number) in tied.iter().filter(|(p, _)| !p.dateline) {
-        known.entry(phrase.at.of(parse.text)).or_insert(*number);
+        known.entry(phrase.at.of(parse.text).to_uppercase()).or_insert(*number);
         let last = parse.items[phrase.end - 1].span.of(parse.text);
         let person = phrase.end - phrase.first > 1 && !parse.items[phrase.end - 1].entry.body && !parse.items[phrase.end - 1].entry.feature;
         if person && !is_suffix(last) && parse.items[phrase.first].entry.given {
-            known.entry(last).or_insert(*number);
+            known.entry(last.to_uppercase()).or_insert(*number);
         }
     }
     let mut found = Vec::new();
@@ -295,8 +297,12 @@ fn doubtful(parse: &Parse<'_>, phrases: &[Phrase], tied: &[(Phrase, usize)]) -> 
         let mut first = phrase.first;
         while first < phrase.end {
             let span = |end: usize| parse.items[first].span.join(parse.items[end - 1].span);
-            let longest = (first + 1..=phrase.end.min(first + 6)).rev().find_map(|end| Some((end, *known.get(span(end).of(parse.text))?)));
-            let Some((end, number)) = longest else {
+            // In capitals an ordinary word looks like a name.
+            let plain = |end: usize| end == first + 1 && is_plain(parse, first);
+            let number = |end: usize| known.get(&span(end).of(parse.text).to_uppercase()).filter(|_| !plain(end));
+            let longest = (first + 1..=phrase.end.min(first + 6)).rev().find_map(|end| Some((end, *number(end)?)));
+            let misspelt = || Some((first + 1, misspelt(parse, first, &known, forms)?));
+            let Some((end, number)) = longest.or_else(misspelt) else {
                 first += 1;
                 continue;
             };
@@ -305,4 +311,43 @@ fn doubtful(parse: &Parse<'_>, phrases: &[Phrase], tied: &[(Phrase, usize)]) -> 
         }
     }
     found
+}
+
+/// The form of a name that a headline spells in another way than the body: `Grimaldi` becomes `Ann Grimalldi` where the body
+/// knows Ann Grimaldi and nothing else that is like it. `None` where the word is one of the language or of the article.
+fn misspelt(parse: &Parse<'_>, i: usize, known: &FxHashMap<String, usize>, forms: &mut Vec<Form<'_>>) -> Option<usize> {
+    let (item, word) = (parse.items[i], parse.word(parse.items[i]));
+    let ends = ["s", "ed", "ing", "er", "ly"].iter().any(|end| word.to_lowercase().ends_with(end));
+    if word.len() < LONG || ends || !std::ptr::eq(item.entry, lexicon::EMPTY) {
+        return None;
+    }
+    let folded = fold(word);
+    let like = |name: &String| {
+        let other = fold(name);
+        let near = matches!(likeness(&folded, &other), Likeness::Transliterated | Likeness::Slip);
+        near && other.len() >= LONG && !name.contains(' ') && folded[..1] == other[..1] && !is_derived(&folded, &other)
+    };
+    let mut names: Vec<(&String, usize)> = known.iter().filter(|(name, _)| like(name)).map(|(name, number)| (name, *number)).collect();
+    names.sort_unstable();
+    let [(name, number)] = names[..] else { return None };
+    let elsewhere = parse.items.iter().enumerate().any(|(k, other)| k != i && parse.word(*other).eq_ignore_ascii_case(word));
+    if elsewhere || lexicon::entry(name, &mut String::new()).place {
+        return None;
+    }
+    let own = if is_upper(word) { from_capitals(word) } else { word.to_owned() };
+    let full = &forms[number];
+    let words: Vec<&str> = full.words.split(' ').map(|part| if part.to_uppercase() == *name { own.as_str() } else { part }).collect();
+    let form = Form { words: Cow::Owned(words.join(" ")), evidence: full.evidence, full: forms.len(), len: full.len };
+    forms.push(form);
+    Some(forms.len() - 1)
+}
+
+/// The letters that a name must have, for a slip in it to show.
+const LONG: usize = 6;
+
+/// Whether an item is a word in capitals that the language has, too: `BROWN`, `ROSE`.
+fn is_plain(parse: &Parse<'_>, i: usize) -> bool {
+    let item = parse.items[i];
+    is_upper(parse.word(item))
+        && (item.entry.ordinary || item.entry.cue || !item.entry.lemma.is_empty() || !item.entry.predicates.is_empty())
 }

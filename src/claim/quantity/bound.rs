@@ -98,7 +98,7 @@ fn near(parse: &Parse<'_>, first: usize, from: usize) -> (Bound, usize) {
     }
     match first.checked_sub(1).filter(|at| *at >= from).map(|at| (at, parse.items[at])) {
         // "under 25 feet of snow", "the hands of over 40": a place is rare enough; "all over 40 states" is one.
-        Some((at, item)) if item.entry.bound.is_some() && two != "all" => (item.entry.bound.unwrap_or(Bound::Exact), at),
+        Some((at, item)) if item.entry.bound.is_some() && two != "all" && two != "-" => (item.entry.bound.unwrap_or(Bound::Exact), at),
         _ => (Bound::Exact, first),
     }
 }

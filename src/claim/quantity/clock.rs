@@ -248,14 +248,28 @@ pub fn skip(parse: &Parse<'_>, i: usize, start: usize, end: usize) -> Option<usi
         i.checked_sub(back).filter(|p| *p >= start).is_some_and(|p| {
             matches!(
                 parse.word(items[p]).to_ascii_lowercase().as_str(),
-                "call" | "called" | "calls" | "calling" | "dialed" | "phone" | "telephone" | "tel" | "fax" | "hotline" | "dial"
+                "call"
+                    | "called"
+                    | "phoned"
+                    | "ringing"
+                    | "rang"
+                    | "calls"
+                    | "calling"
+                    | "dialed"
+                    | "phone"
+                    | "telephone"
+                    | "tel"
+                    | "fax"
+                    | "hotline"
+                    | "dial"
             )
         })
     });
     if bore {
         return Some(i + 2 + hyphen);
     }
-    if called && matches!(word(i), "911" | "999" | "112") {
+    let calls = matches!(word(i + 1), "call" | "calls" | "operator" | "operators" | "dispatcher" | "dispatchers" | "caller" | "callers");
+    if (called || calls) && matches!(word(i), "911" | "999" | "112") {
         return Some(i + 1);
     }
     // "4-1/2" is one number.
@@ -280,8 +294,9 @@ pub fn skip(parse: &Parse<'_>, i: usize, start: usize, end: usize) -> Option<usi
 pub fn score(parse: &Parse<'_>, i: usize, start: usize, end: usize) -> Option<[(Decimal, usize); 2]> {
     let items = &parse.items[..end];
     let [left, joint, right] = items.get(i..i + 3)? else { return None };
-    // "230-to-198"
-    if let Some(other) = parse.word(*right).strip_prefix("to-").filter(|_| !joint.spaced && !right.spaced) {
+    // "230-to-198", "8-of-12"
+    let pair = |word: &'static str| parse.word(*right).strip_prefix(word);
+    if let Some(other) = pair("to-").or_else(|| pair("of-")).or_else(|| pair("for-")).filter(|_| !joint.spaced && !right.spaced) {
         let value = |word: &str| word.parse::<u32>().ok().map(Decimal::from);
         return Some([(value(parse.word(*left))?, i + 1), (value(other)?, i + 3)]);
     }

@@ -229,9 +229,74 @@ fn of_country(whose: &str, noun: &str) -> Option<&'static str> {
     table.iter().find(|(words, _)| is(words)).map(|(_, unit)| *unit)
 }
 
+/// What is weighed by the pound in whatever mass.
+const HEAVY: &[&str] = &[
+    "thrust",
+    "force",
+    "pressure",
+    "torque",
+    "cargo",
+    "payload",
+    "food",
+    "meat",
+    "beef",
+    "pork",
+    "chicken",
+    "turkey",
+    "fish",
+    "shrimp",
+    "salmon",
+    "fruit",
+    "rice",
+    "wheat",
+    "corn",
+    "sugar",
+    "coffee",
+    "cotton",
+    "tobacco",
+    "cheese",
+    "butter",
+    "milk",
+    "coal",
+    "ore",
+    "uranium",
+    "copper",
+    "steel",
+    "gold",
+    "silver",
+    "lead",
+    "carbon",
+    "waste",
+    "trash",
+    "garbage",
+    "debris",
+    "dust",
+    "explosives",
+    "cocaine",
+    "marijuana",
+    "heroin",
+    "material",
+    "freight",
+    "fuel",
+    "propellant",
+    "ice",
+    "snow",
+    "rock",
+    "sand",
+    "soil",
+    "concrete",
+    "luggage",
+    "mail",
+    "supplies",
+];
+
 /// Whether the pounds after a number are money: by the size of the sum and by the words around it.
 pub fn pounds_are_money(parse: &Parse<'_>, number_at: usize, after: usize, end: usize, value: Decimal) -> bool {
     let word = |at: usize| parse.items[..end].get(at).map_or("", |n| parse.word(*n));
+    // "1.6 million pounds of thrust"
+    if word(after) == "of" && HEAVY.contains(&word(after + 1)) {
+        return false;
+    }
     if word(after) == "sterling" || value >= Decimal::from(100_000) {
         return true;
     }

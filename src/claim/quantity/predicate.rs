@@ -2,7 +2,7 @@
 
 use crate::claim::quantity::counted::OF_PERSONS;
 use crate::claim::quantity::money::is_currency;
-use crate::claim::quantity::{Measure, Previous, Quantity, Slot};
+use crate::claim::quantity::{Measure, Previous, Quantity, Slot, noun};
 use crate::lexicon::{Predicate, Role};
 use crate::parse::{Item, Parse};
 use crate::token::TokenKind;
@@ -12,8 +12,9 @@ use crate::token::TokenKind;
 /// sentence, `before` what happened to the figure before it in the article.
 pub fn predicate(parse: &Parse<'_>, slot: Slot, after: usize, (previous, before): Previous<'_>, quantity: &mut Quantity) {
     let Slot { first, from, end } = slot;
-    let start = sentence_start(parse, first);
+    let start = parse.sentence_start(first);
     part(parse, first, start, after, end, quantity);
+    numbered(parse, first, start, quantity);
     quantity.running = running(parse, first, start, after, end);
     quantity.anaphoric = quantity.counted.is_none() && anaphoric(parse, first, start);
     let length = quantity.unit.is_some_and(|unit| !matches!(unit, "person" | "percent") && !is_currency(unit));
@@ -23,13 +24,15 @@ pub fn predicate(parse: &Parse<'_>, slot: Slot, after: usize, (previous, before)
     // "killed 40 people sheltering in a school": what was done to them comes before what they did.
     let found = ahead(parse, first, from.max(start))
         .filter(|found| matches!(*found, "killed" | "injured"))
-        .or_else(|| behind(parse, after, end))
+        .or_else(|| behind(parse, after, end, quantity.counted.is_none()))
         .or_else(|| strikes(parse, after, end, quantity))
         .or_else(|| ahead(parse, first, from.max(start)))
         .or_else(|| inherited(parse, first, previous))
         .or_else(|| named(parse, first, start));
     // A distance is not what was struck, nor a time what was fired; only a term is served.
     let found = found.filter(|found| !length || matches!((quantity.measure, *found), (Measure::Duration, "served" | "sentenced")));
+    // Nobody kills or arrests a sum.
+    let found = found.filter(|found| !quantity.unit.is_some_and(is_currency) || !OF_PERSONS.contains(found));
     // "the loss of 640 jobs" and "a loss of $3 million" are two things.
     let found = found.map(|found| if found == "cost" && quantity.unit.is_none() && quantity.counted.is_some() { "cut" } else { found });
     // "lost seven soldiers"
@@ -49,9 +52,21 @@ pub fn predicate(parse: &Parse<'_>, slot: Slot, after: usize, (previous, before)
     }
 }
 
-fn sentence_start(parse: &Parse<'_>, item: usize) -> usize {
-    let after = parse.sentences.partition_point(|s| s.first as usize <= item);
-    after.checked_sub(1).map_or(0, |s| parse.sentences[s].first as usize)
+/// `The number of homes without power reached 400`: what is counted stands before the verb.
+fn numbered(parse: &Parse<'_>, first: usize, start: usize, quantity: &mut Quantity) {
+    let number = |at: &usize| {
+        matches!(parse.word(parse.items[*at]), "number" | "Number" | "numbers" | "total") && parse.word(parse.items[*at + 1]) == "of"
+    };
+    if quantity.unit.is_some() || quantity.counted.is_some() || first < start + 3 {
+        return;
+    }
+    // Only as far back as the last figure or mark.
+    let cut = |at: &usize| matches!(parse.items[*at].kind, TokenKind::Comma | TokenKind::Number | TokenKind::Semicolon);
+    let from = (start..first).rev().take(14).find(cut).unwrap_or(first.saturating_sub(14).max(start));
+    if let Some(at) = (from..first - 2).rev().find(number) {
+        let the = usize::from(matches!(parse.word(parse.items[at + 2]), "the" | "its" | "their"));
+        noun::noun_phrase(parse, at + 2 + the, first, quantity);
+    }
 }
 
 /// Marks a figure that is a part of another: `including four children`, `of whom 91,000`, `among them 12`.
@@ -90,7 +105,7 @@ fn anaphoric(parse: &Parse<'_>, first: usize, start: usize) -> bool {
 }
 
 /// What is said after the noun: `87 people were killed`, `24 dead`, `people who fled`.
-fn behind(parse: &Parse<'_>, after: usize, end: usize) -> Option<Predicate> {
+fn behind(parse: &Parse<'_>, after: usize, end: usize, bare: bool) -> Option<Predicate> {
     let items = &parse.items[..end];
     let word = |at: usize| items.get(at).map_or("", |n| parse.word(*n));
     // "forcing 15,000 people to flee"
@@ -101,10 +116,11 @@ fn behind(parse: &Parse<'_>, after: usize, end: usize) -> Option<Predicate> {
         });
         return items.get(after + 1).filter(|_| forced).and_then(|n| n.entry.predicate(&[Role::Happens, Role::Verb]));
     }
-    let mut at = after;
+    let mut at = after + if bare { place(parse, after, end) } else { 0 };
+    let limit = at + 7;
     let mut auxiliary = false;
     let mut relative = false;
-    while let Some(item) = items.get(at).filter(|_| at < after + 7) {
+    while let Some(item) = items.get(at).filter(|_| at < limit) {
         if let Some(state) = item.entry.predicate(&[Role::State]) {
             return Some(state);
         }
@@ -130,12 +146,28 @@ fn behind(parse: &Parse<'_>, after: usize, end: usize) -> Option<Predicate> {
         } else if at == after && item.kind == TokenKind::Comma && items.get(at + 1).is_some_and(|n| parse.word(*n) == "who") {
             // "20 people, who were killed" is rare; "20 people, were" is not read.
             return None;
+        } else if auxiliary && matches!(parse.word(*item), "pronounced" | "declared" | "found" | "discovered" | "being") {
+            // "were pronounced dead"
         } else if !(item.entry.between || matches!(parse.word(*item), "to" | "and") && auxiliary) {
             return None;
         }
         at += 1;
     }
     None
+}
+
+/// The length of a place behind a bare number: `All 189 on the aircraft died`; 0 where none stands there.
+fn place(parse: &Parse<'_>, after: usize, end: usize) -> usize {
+    let items = &parse.items[..end];
+    let word = |at: usize| items.get(at).map_or("", |n| parse.word(*n));
+    if word(after) == "aboard" && !matches!(word(after + 1), "the" | "a") {
+        return 1;
+    }
+    if !matches!((word(after), word(after + 1)), ("on" | "aboard" | "in" | "inside", "the" | "a" | "board")) {
+        return 0;
+    }
+    let dies = |at: &usize| items.get(*at).is_some_and(|n| n.entry.auxiliary || n.entry.predicate(&[Role::Happens]).is_some());
+    (after + 2..after + 5).find(dies).map_or(0, |at| at - after)
 }
 
 /// `Three shells hit the school`: what is fired does the hitting.

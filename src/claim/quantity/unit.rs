@@ -55,11 +55,25 @@ pub fn unit(parse: &Parse<'_>, number: usize, at: usize, end: usize, value: Deci
         ("degree" | "degrees", "Celsius" | "celsius" | "C" | "centigrade" | "Centigrade") => return plain("°C", at + 2),
         ("degree" | "degrees", "Fahrenheit" | "fahrenheit" | "F") => return plain("°F", at + 2),
         // "two degrees in law" are none.
-        ("degree" | "degrees", next) if !matches!(next, "in" | "from" | "of" | "at") => return plain("°", at + 1),
+        ("degree" | "degrees", next) if value.scale() > 0 || !matches!(next, "in" | "from" | "of" | "at") => return plain("°", at + 1),
         ("metric" | "short" | "long", "ton" | "tons" | "tonnes") => return plain("t", at + 2),
         ("nautical" | "sea", "mile" | "miles") => return plain("nmi", at + 2),
         ("light", "year" | "years") => return plain("ly", at + 2),
         ("per", "cent") => return plain("percent", at + 2),
+        ("basis", "point" | "points") => return plain("basis-point", at + 2),
+        ("pound" | "foot", "feet" | "pounds") => return plain("lb-ft", at + 2),
+        ("parts", "per") => {
+            return match word(at + 2) {
+                "million" => plain("ppm", at + 3),
+                "billion" => plain("ppb", at + 3),
+                _ => None,
+            };
+        }
+        // "104F", "98 g/km": only where the letter touches the digits, or a measure follows.
+        ("F", _) if !item.spaced => return plain("°F", at + 1),
+        ("C", _) if !item.spaced => return plain("°C", at + 1),
+        ("s", _) if !item.spaced && value.scale() > 0 => return plain("second", at + 1),
+        ("g", next) if next == "/" || !item.spaced => return plain("g", at + 1),
         _ => {}
     }
     if let Some((symbol, next, minor)) = money::named(parse, items, at) {
@@ -81,7 +95,10 @@ pub fn unit(parse: &Parse<'_>, number: usize, at: usize, end: usize, value: Deci
     if symbol == "m" && word(at) == "M" {
         return None;
     }
-    // "188 miles an hour", "90 km/h", "12 metres per second"
+    // "36 miles per gallon", "188 miles an hour", "90 km/h", "12 metres per second"
+    if symbol == "mi" && matches!(word(at + 1), "per" | "a") && word(at + 2) == "gallon" {
+        return plain("mpg", at + 3);
+    }
     let over = match (word(at + 1), word(at + 2)) {
         ("per" | "an" | "a" | "/", time) => time,
         _ => "",
@@ -93,6 +110,9 @@ pub fn unit(parse: &Parse<'_>, number: usize, at: usize, end: usize, value: Deci
         ("km", "second" | "s") => Some("km/s"),
         ("mi", "second" | "s") => Some("mi/s"),
         ("ft", "second" | "s") => Some("ft/s"),
+        ("kbit", "second" | "s") => Some("kbit/s"),
+        ("Mbit", "second" | "s") => Some("Mbit/s"),
+        ("Gbit", "second" | "s") => Some("Gbit/s"),
         _ => None,
     };
     speed.map_or(plain(symbol, at + 1), |symbol| plain(symbol, at + 3))

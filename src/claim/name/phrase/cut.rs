@@ -2,6 +2,7 @@
 
 use super::{Phrase, Reader, is_suffix};
 use crate::corpus::Span;
+use crate::token::TokenKind;
 
 impl Reader<'_, '_> {
     /// Cuts a run into titles and names.
@@ -43,6 +44,10 @@ impl Reader<'_, '_> {
         }
         if from > first {
             self.untitled(sentence, opening, first, from, last);
+        }
+        // "Chief Executive Ann Lee": what qualifies a title may stand behind it.
+        while k + 2 < last && self.item(k + 1).entry.rank && !self.item(k + 1).entry.given {
+            k += 1;
         }
         if k + 1 >= last {
             return;
@@ -121,10 +126,17 @@ impl Reader<'_, '_> {
         }
         let at = self.item(first).span.join(self.item(last - 1).span);
         let words = at.of(self.parse.text);
-        if words.chars().filter(|c| c.is_alphabetic()).count() < 2 {
+        if words.chars().filter(|c| c.is_alphabetic()).count() < 2 || self.is_mended(first, last) {
             return;
         }
         let around = self.around(opening, first, last, end, title);
         self.out.push(Phrase { first, end: last, at, sentence, title, around, dateline: false, doubtful: false });
+    }
+    /// Whether an editor has mended the name in brackets, which are part of its words: `Zaraba[d]`, `[Z]arabad`.
+    fn is_mended(&self, first: usize, last: usize) -> bool {
+        let joined = |i: usize, kind: TokenKind| self.parse.items.get(i).is_some_and(|item| item.kind == kind && !item.spaced);
+        let behind = joined(last, TokenKind::OpenBracket) && joined(last + 1, TokenKind::Word);
+        let before = !self.item(first).spaced && first > 0 && self.item(first - 1).kind == TokenKind::CloseBracket;
+        behind || before
     }
 }

@@ -29,7 +29,7 @@ pub(super) struct Phrase {
     pub around: Evidence,
     /// Whether the phrase is a dateline's place, in capitals.
     pub dateline: bool,
-    /// Whether it may count only if the rest of the article knows it: words of a headline in title case.
+    /// Whether it may count only if the rest of the article knows it: words of a headline in title case or in capitals.
     pub doubtful: bool,
 }
 
@@ -75,8 +75,7 @@ pub(super) fn phrases(parse: &Parse<'_>) -> Vec<Phrase> {
         }
         match styles[number] {
             Style::Plain => reader.sentence(number as u32, first, end),
-            Style::Title => reader.title_case(number as u32, first, end),
-            Style::Shout => {}
+            Style::Title | Style::Shout => reader.headline(number as u32, first, end),
         }
     }
     reader.out
@@ -106,6 +105,7 @@ fn style(parse: &Parse<'_>, sentence: Sentence) -> Style {
 
 fn seen<'a>(parse: &Parse<'a>, styles: &[Style]) -> Seen<'a> {
     let mut seen = Seen::default();
+    seen.low.reserve(parse.items.len() / 4);
     for (sentence, style) in parse.sentences.iter().zip(styles) {
         if *style != Style::Plain || !is_story(parse.block_of(*sentence).kind) {
             continue;
@@ -164,6 +164,9 @@ impl<'a> Reader<'_, 'a> {
             return false;
         }
         let word = self.word(i);
+        if !item.capital && item.plain {
+            return false;
+        }
         if !item.capital {
             // "al-Assad", and in a name "iran-Nejad" and "d'Arc".
             let joint = word.find(['-', '\'', '’']).filter(|at| word[*at..].chars().nth(1).is_some_and(char::is_uppercase));
@@ -173,7 +176,8 @@ impl<'a> Reader<'_, 'a> {
         }
         let entry = item.entry;
         let upper = is_upper(word);
-        if word == "I" || word.starts_with("I'") || word.starts_with("I’") || is_compound_adjective(word) || is_label(word) {
+        if word == "I" || word.starts_with("I'") || word.starts_with("I’") || !item.plain && is_compound_adjective(word) || is_label(word)
+        {
             return false;
         }
         if entry.month.is_some() || entry.weekday.is_some() {
@@ -293,8 +297,8 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
-    /// Takes every run of a headline in title case apart into words that the body may confirm.
-    fn title_case(&mut self, sentence: u32, first: usize, end: usize) {
+    /// Takes every run of a headline in title case, or in capitals, apart into words that the body may confirm.
+    fn headline(&mut self, sentence: u32, first: usize, end: usize) {
         let mut i = first;
         while i < end {
             if !self.is_name(i, false) {

@@ -1,22 +1,49 @@
 //! The words by which a name goes on, ends, or is none.
 
-const TAKES_OF: &str = "Ministry Department Bank University Office Bureau Council Court House Party Front Movement Union League Federation \
-    Association Organisation Organization Institute Academy Board Committee Commission Society Church Congress Chamber \
-    Conference Republic Kingdom Gulf Bay Strait Sea Isle Cape Port Tower Museum College School Order Confederation Centre \
-    Center Alliance Foundation Service Observatory Archdiocese Diocese Secretariat Institutes Centers Coalition Daughters \
-    Sons Friends";
+use std::sync::LazyLock;
 
-const TAKES_FOR: &str = "Organisation Organization Center Centre Centers Institute Alliance Campaign Coalition Foundation Society Association \
-    Movement Observatory Agency Office Council Ministry Department Bureau Committee";
+use rustc_hash::FxHashSet;
 
-const ADJECTIVES: &str = "led era style wide run held type like born built made old bound owned year day only friendly level size sized brokered \
-    language free registered to and in on area time";
+/// Words parted by blanks, for a quick look-up.
+type List = LazyLock<FxHashSet<&'static str>>;
 
-const OFFICES: &str = "State Staff Defense Defence Interior Health Justice Treasury Finance Energy Education Labor Labour Commerce Agriculture \
-    Transportation Transport Information Tourism Foreign Security Homeland House Trade Police Operations";
+static TAKES_OF: List = LazyLock::new(|| {
+    "Ministry Department Bank University Office Bureau Council Court House Party Front Movement Union League Federation \
+        Association Organisation Organization Institute Academy Board Committee Commission Society Church Congress Chamber \
+        Conference Republic Kingdom Gulf Bay Strait Sea Isle Cape Port Tower Museum College School Order Confederation Centre \
+        Center Alliance Foundation Service Observatory Archdiocese Diocese Secretariat Institutes Centers Coalition Daughters \
+        Sons Friends"
+        .split(' ')
+        .collect()
+});
 
-const PLACE_NOUNS: &str = "province city district river island islands town towns villages cities village region county mountain mountains camp \
-    governorate suburb neighbourhood neighborhood valley peninsula lake desert airport airbase border street square";
+static TAKES_FOR: List = LazyLock::new(|| {
+    "Organisation Organization Center Centre Centers Institute Alliance Campaign Coalition Foundation Society Association \
+        Movement Observatory Agency Office Council Ministry Department Bureau Committee"
+        .split(' ')
+        .collect()
+});
+
+static ADJECTIVES: List = LazyLock::new(|| {
+    "led era style wide run held type like born built made old bound owned year day only friendly level size sized brokered \
+        language free registered to and in on area time"
+        .split(' ')
+        .collect()
+});
+
+static OFFICES: List = LazyLock::new(|| {
+    "State Staff Defense Defence Interior Health Justice Treasury Finance Energy Education Labor Labour Commerce Agriculture \
+        Transportation Transport Information Tourism Foreign Security Homeland House Trade Police Operations"
+        .split(' ')
+        .collect()
+});
+
+static PLACE_NOUNS: List = LazyLock::new(|| {
+    "province city district river island islands town towns villages cities village region county mountain mountains camp \
+        governorate suburb neighbourhood neighborhood valley peninsula lake desert airport airbase border street square"
+        .split(' ')
+        .collect()
+});
 
 /// Whether `letters` are the initials of the words; small words may be left out.
 pub fn spells<'a>(words: impl Iterator<Item = &'a str>, letters: &str) -> bool {
@@ -52,7 +79,7 @@ pub fn is_label(word: &str) -> bool {
 
 /// Whether all letters are capitals, and there are two at least.
 pub fn is_upper(word: &str) -> bool {
-    word.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !word.chars().any(char::is_lowercase)
+    !word.chars().any(char::is_lowercase) && word.chars().filter(|c| c.is_alphabetic()).nth(1).is_some()
 }
 
 /// `Kurdish-led`, `Iran-backed`, `Moscow-based`: a capital that belongs to an adjective.
@@ -63,29 +90,25 @@ pub fn is_compound_adjective(word: &str) -> bool {
 
 /// Whether "of" can follow the word inside a name.
 pub fn takes_of(word: &str) -> bool {
-    listed(TAKES_OF, word)
+    TAKES_OF.contains(word)
 }
 
 /// Whether "for" can follow the word inside a name.
 pub fn takes_for(word: &str) -> bool {
-    listed(TAKES_FOR, word)
+    TAKES_FOR.contains(word)
 }
 
 /// Whether the word, after a hyphen, makes an adjective of what is before it.
 fn ends_adjective(word: &str) -> bool {
-    listed(ADJECTIVES, word)
+    ADJECTIVES.contains(word)
 }
 
 /// Whether the word says of what somebody is secretary, minister or chief.
 pub fn is_office(word: &str) -> bool {
-    listed(OFFICES, word)
+    OFFICES.contains(word)
 }
 
 /// Whether the word, in small letters, stands beside the name of a place.
 pub fn is_place_noun(word: &str) -> bool {
-    listed(PLACE_NOUNS, word)
-}
-
-fn listed(list: &str, word: &str) -> bool {
-    list.split(' ').any(|one| one == word)
+    PLACE_NOUNS.contains(word)
 }

@@ -4,6 +4,8 @@ use deunicode::deunicode;
 
 use crate::lexicon;
 
+pub mod whole;
+
 /// How two words of names are alike. Ordered from the most alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Likeness {

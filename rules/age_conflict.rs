@@ -1,0 +1,171 @@
+crate::declare_rule! {
+    /// ## What it does
+    ///
+    /// Reports a person to whom the articles of one story, or two places of one article, give ages that cannot both be right.
+    ///
+    /// ## Why
+    ///
+    /// An age is looked up and copied, and a wrong one is among the commonest of corrections.
+    ///
+    /// ## Example
+    ///
+    /// ```text
+    /// --- tern.txt 2026-03-14
+    /// PORT ELLA (Tern) – The ferry Osprey struck Mary Hale, 21, as she swam off Port Ella on Saturday.
+    /// --- herald.txt 2026-03-14
+    /// PORT ELLA (Herald) – The swimmer whom the ferry Osprey struck off Port Ella on Saturday is 24-year-old Mary Hale.
+    /// ```
+    ///
+    /// ## What it cannot see
+    ///
+    /// An age whose person is not named beside it, and one in months. Where the articles came out far from each other, ages
+    /// that fit the time between them are no fault; where their days are not known, ages a few years apart in stories that are
+    /// not much alike have low confidence, for a story and its trial may lie years apart.
+    static META = {
+        name: "age-conflict",
+        summary: "one person with two ages",
+        category: Category::Consistency,
+        severity: Severity::Error,
+        scope: Scope::Corpus,
+        since: "0.1.0",
+    }
+}
+
+use std::collections::BTreeMap;
+
+use crate::finding::{Confidence, Finding, Label, Severity};
+use crate::persons::{DetailAt, Person};
+use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
+use crate::wording::whereabouts;
+
+/// See [`META`].
+pub struct AgeConflict;
+
+impl Rule for AgeConflict {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
+        out.extend(cx.facts.persons.iter().filter_map(|person| conflict(cx, person)));
+    }
+}
+
+/// The likeness of stories, of which no day is known, from which they were written at one time.
+const ONE_TIME: f64 = 0.4;
+
+/// The years that seldom pass between a story and the last that is written of it.
+const GROWN: u32 = 5;
+
+/// The days between articles in which few people have a birthday.
+const NEAR: i64 = 31;
+
+/// An age, and where it stands.
+type Age = (u32, DetailAt);
+
+/// The finding for a person with ages that exclude each other.
+fn conflict(cx: &Context<'_>, person: &Person) -> Option<Finding> {
+    let corpus = cx.corpus;
+    let ages: Vec<Age> = person.ages(corpus).collect();
+    let mut articles: BTreeMap<u32, Vec<_>> = BTreeMap::new();
+    ages.iter().for_each(|(years, at)| articles.entry(*years).or_default().push(at.article));
+    articles.values_mut().for_each(|list| list.dedup());
+    // The age that fewer articles bear out is the one to look at; of two, the later.
+    let backing = |age: &Age| articles[&age.0].len();
+    let pairs = ages.iter().enumerate().flat_map(|(i, a)| ages[i + 1..].iter().map(move |b| (a, b)));
+    let judged = pairs.filter_map(|(a, b)| Some((judge(cx, *a, *b)?, if backing(a) < backing(b) { (a, b) } else { (b, a) })));
+    let ((confidence, severity), (odd, usual)) = judged.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+    let label = |age: &Age| Label { at: age.1.at(corpus), message: String::new() };
+    let others = ages.iter().filter(|age| *age != odd && *age != usual);
+    let place = whereabouts(corpus, odd.1.article, usual.1.article);
+    Some(Finding {
+        rule: &META,
+        severity,
+        confidence,
+        message: format!("the age of {} is {} here but {} {place}", person.name, odd.0, usual.0),
+        primary: label(odd),
+        related: std::iter::once(label(usual)).chain(others.map(label)).collect(),
+        notes: Vec::new(),
+        event: None,
+        fix: None,
+    })
+}
+
+/// How surely two ages exclude each other, and how bad that is; `None` where both can be right.
+fn judge(cx: &Context<'_>, a: Age, b: Age) -> Option<(Confidence, Severity)> {
+    let (one, other) = (a.1.article, b.1.article);
+    let apart = a.0.abs_diff(b.0);
+    if apart == 0 {
+        return None;
+    }
+    if one == other {
+        return Some((Confidence::High, Severity::Error));
+    }
+    let severity = if apart == 1 { Severity::Warning } else { Severity::Error };
+    let likeness = cx.facts.weights.stories(one, other);
+    let told = cx.facts.weights.is_one_story(one, other);
+    let (first, second) = (cx.corpus.reading(one).reference, cx.corpus.reading(other).reference);
+    if let (Some(from), Some(to)) = (first.day, second.day) {
+        let days = i64::from(from.until(to).map_or(i32::MAX, |span| span.get_days()));
+        let older = i64::from(b.0) - i64::from(a.0);
+        return match days.abs() {
+            0..=NEAR if apart == 1 => Some((Confidence::Medium, severity)),
+            0..=NEAR if told => Some((Confidence::High, severity)),
+            0..=NEAR => Some((Confidence::Medium, severity)),
+            _ if (older * 365 - days).abs() <= 366 => None,
+            _ => Some((if told { Confidence::Medium } else { Confidence::Low }, severity)),
+        };
+    }
+    // Where only the years are known, the age may have grown with them.
+    if first.year.zip(second.year).is_some_and(|(from, to)| from != to) {
+        return None;
+    }
+    let near = apart > GROWN && told || likeness >= ONE_TIME;
+    Some((if near { Confidence::Medium } else { Confidence::Low }, severity))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::AgeConflict;
+    use crate::testing::RuleTester;
+
+    /// Two articles of one story, of these days, that say this of the swimmer.
+    fn story(days: (&str, &str), one: &str, other: &str) -> String {
+        format!(
+            "--- a.txt {}\nThe ferry Osprey struck {one} off Port Ella on Saturday, and the harbour police shut the Kesh channel.\n\
+             --- b.txt {}\nThe harbour police shut the Kesh channel after the ferry Osprey struck {other} off Port Ella on Saturday.\n",
+            days.0, days.1
+        )
+    }
+
+    #[test]
+    fn age_conflict() {
+        let near = ("2026-03-14", "2026-03-15");
+        let flagged = [
+            story(near, "Mary Hale, 21,", "22-year-old Mary Hale"),
+            story(near, "Mary Hale, aged 36,", "a 44-year-old teacher, Mary Hale,"),
+            story(("", ""), "Mary B. Hale (36)", "Mary Hale, who is 63,"),
+            story(near, "Mary Hale, 21,", "a swimmer. Hale, 24, was saved. It happened"),
+            "Mary Hale, 36, won the race in Lima. The crowd cheered. Later Hale, 37, wept.".to_owned(),
+        ];
+        let quiet = [
+            story(near, "Mary Hale, 21,", "21-year-old Mary Hale"),
+            // Ages that grow with time, and ages of another time.
+            story(("2026-03-14", "2027-05-02"), "Mary Hale, 21,", "Mary Hale, 22,"),
+            story(("2026-03-14", "2029-05-02"), "Mary Hale, 21,", "Mary Hale, 24,"),
+            story(near, "Mary Hale, 21,", "Mary Hale, who was 18 at the time of her first swim,"),
+            // Two people.
+            story(near, "Mary Hale, 21,", "Anna Hale, 24,"),
+            story(near, "Ike Hale Sr., 61,", "Ike Hale Jr., 24,"),
+            story(near, "Mary Hale, 21, and Ann Hale, 44,", "Hale, 24,"),
+            // Two stories.
+            "--- a.txt\nThe painter Mary Hale, 36, won a prize in Lima on Monday.\n\
+             --- b.txt\nA court in Oslo sent Mary Hale, 54, to jail over a theft of fish.\n"
+                .to_owned(),
+        ];
+        RuleTester::new(&AgeConflict)
+            .quiet(quiet.each_ref().map(String::as_str))
+            .flagged(flagged.each_ref().map(String::as_str))
+            .snapshot();
+    }
+}
