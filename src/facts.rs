@@ -195,7 +195,20 @@ impl Facts {
         let statements = statement_tie::ties(corpus, &weights);
         let rivals = rivalry::rivals(corpus, &weights);
         let softened = soft::softened(corpus, &weights);
-        Self { replaced, figures, events, echoes, quotations: Quotations::new(corpus), persons, occurrences, sites, statements, rivals, softened, weights }
+        Self {
+            replaced,
+            figures,
+            events,
+            echoes,
+            quotations: Quotations::new(corpus),
+            persons,
+            occurrences,
+            sites,
+            statements,
+            rivals,
+            softened,
+            weights,
+        }
     }
 
     /// How two figures of a fact stand to each other. They agree where one is a later count of what only grows, too, and where
