@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::claim::date::is_past;
 use crate::claim::quote::{Saying, Voices};
 use crate::lexicon::Role;
-use crate::parse::{Parse, Sentence};
+use crate::parse::{Item, Parse, Sentence};
 use crate::token::TokenKind;
 
 /// A clause: its words, and those that it hangs on.
@@ -24,7 +24,7 @@ pub struct Clause {
 /// Words that open another clause.
 const OPENS: &[&str] = &[
     "after", "before", "when", "while", "who", "which", "that", "where", "but", "since", "until", "because", "although", "though", "if",
-    "whether", "whose", "as",
+    "whose", "as",
 ];
 
 /// How many items before a relative word its clause hangs on.
@@ -77,7 +77,8 @@ impl Walk<'_, '_> {
     }
 
     fn opens(&self, at: usize) -> bool {
-        self.parse.items[at].kind == TokenKind::Word && OPENS.iter().any(|open| self.word(at).eq_ignore_ascii_case(open))
+        let item = self.parse.items[at];
+        item.kind == TokenKind::Word && item.entry.function && OPENS.iter().any(|open| self.word(at).eq_ignore_ascii_case(open))
     }
 
     /// Whether a conjunction or a comma stands before another verb of the subject: `was caught and pleaded guilty`.
@@ -104,35 +105,31 @@ impl Walk<'_, '_> {
         range.clone().find(|at| self.is_verb(*at))
     }
 
+    /// Whether an item is a verb: no auxiliary, and no noun or adjective of the same form.
     fn is_verb(&self, at: usize) -> bool {
         let item = self.parse.items[at];
-        let word = self.word(at);
+        if item.kind != TokenKind::Word || item.entry.auxiliary || item.entry.function || !self.looks_verbal(item) {
+            return false;
+        }
         let before = at.checked_sub(1).map_or("", |before| self.word(before));
-        if item.kind != TokenKind::Word || item.entry.auxiliary || item.entry.function {
-            return false;
-        }
-        let mut lower = String::new();
-        let word = if item.capital { lowered(word, &mut lower) } else { word };
-        let noun = ["a", "an", "the", "his", "her", "its", "their", "of", "in", "with", "'s", "’s", "this", "any", "no", "for", "by"];
-        if noun.iter().any(|w| before.eq_ignore_ascii_case(w)) || item.entry.mood.is_some() && item.entry.act.is_none() {
-            return false;
-        }
+        let noun = DETERMINERS.iter().any(|w| before.eq_ignore_ascii_case(w));
         // "Murder trial", "deadly strikes"
-        let base = item.capital && !(word.ends_with('s') || word.ends_with("ed") || is_past(word));
-        if base || item.entry.event.is_some() && !word.ends_with("ed") {
-            return false;
-        }
+        let word = self.word(at);
+        let base = item.capital && !(word.ends_with('s') || word.ends_with("ed") || is_past(&word.to_lowercase()));
+        let event = item.entry.event.is_some() && !word.ends_with("ed");
+        !noun && !base && !event && (item.entry.mood.is_none() || item.entry.act.is_some())
+    }
+
+    /// Whether the lexicon or its ending makes a word a form of a verb.
+    fn looks_verbal(&self, item: Item) -> bool {
         let known = item.entry.act.is_some() || item.entry.crime.is_some();
-        let verbal = known || item.entry.predicate(&[Role::Verb, Role::Happens]).is_some();
-        let past = word.len() > 4 && word.ends_with("ed") || is_past(word);
-        let continuous = word.len() > 5
-            && word.ends_with("ing")
-            && self.parse.items.get(at.wrapping_sub(1)).is_some_and(|i| i.entry.auxiliary || i.entry.between);
-        verbal || past && !item.capital || continuous
+        let word = self.parse.word(item);
+        let past = !item.capital && (word.len() > 4 && word.ends_with("ed") || is_past(word));
+        let continuous = item.entry.predicate(&[Role::Gerund]).is_some();
+        known || past || continuous || item.entry.predicate(&[Role::Verb, Role::Happens]).is_some()
     }
 }
 
-fn lowered<'b>(word: &str, buffer: &'b mut String) -> &'b str {
-    buffer.extend(word.chars().flat_map(char::to_lowercase));
-    buffer
-}
+/// Words before a noun.
+const DETERMINERS: &[&str] =
+    &["a", "an", "the", "his", "her", "its", "their", "of", "in", "with", "'s", "’s", "this", "any", "no", "for", "by"];

@@ -5,7 +5,7 @@ use super::{Statement, sorted};
 use crate::claim::name::{Entity, Mention};
 use crate::corpus::Span;
 use crate::parse::Parse;
-use crate::setting::{Stem, stem};
+use crate::setting::{Stem, stems_of};
 use crate::structure::BlockKind;
 use crate::token::TokenKind;
 
@@ -72,11 +72,7 @@ pub fn flat(parse: &Parse<'_>, names: &[Mention], clause: &Clause, statement: &S
     let person = names.iter().find(|m| m.at.end == subject.span.end && m.name.entity == Some(Entity::Person));
     let of_persons = matches!(subject.entry.class, Some("people" | "child" | "woman" | "student" | "soldier" | "police"));
     let role = !subject.entry.culprit && (of_persons || subject.entry.title);
-    let of = |at: usize| stem(word(at), parse.items[at].entry);
-    let agent = person.map_or(Vec::new(), |m| {
-        let first = parse.items.partition_point(|item| item.span.start < m.at.start);
-        sorted((first..clause.verb).filter_map(of).collect())
-    });
+    let agent = person.map_or(Vec::new(), |m| sorted(stems_of(parse, m.at)));
     let from = person.map_or(subject.span, |m| m.at);
     (person.is_some() || role).then(|| Deed { kind, at: from.join(verb.span), accused: false, agent })
 }

@@ -17,8 +17,9 @@ use crate::claim::quote::Voices;
 use crate::claim::source::{self, voice};
 use crate::corpus::Span;
 use crate::lexicon::Act;
+use crate::occurrence::hashed;
 use crate::parse::{Parse, is_story};
-use crate::setting::{Stem, stem};
+use crate::setting::{Stem, stem, stems_of};
 use crate::structure::BlockKind;
 use crate::token::TokenKind;
 
@@ -119,10 +120,6 @@ fn read(parse: &Parse<'_>, names: &[Mention], voices: &Voices, number: u32, bloc
     let span = parse.items[clause.antecedent].span.join(parse.items[clause.range.end - 1].span);
     let first = names.partition_point(|m| m.at.start < span.start);
     let own = names[first..].iter().take_while(|m| m.at.start < span.end);
-    let inside = |m: &Mention| {
-        let first = parse.items.partition_point(|item| item.span.start < m.at.start);
-        (first..parse.items.len()).take_while(|at| parse.items[*at].span.start < m.at.end).filter_map(of).collect::<Vec<_>>()
-    };
     let (mut factuality, mut hedge) = of_verb(parse, parse.sentences[number as usize], clause.verb);
     let word = |at: Option<usize>| at.map_or("", |at| parse.word(parse.items[at]));
     let that = word(clause.opener) == "that";
@@ -142,7 +139,7 @@ fn read(parse: &Parse<'_>, names: &[Mention], voices: &Voices, number: u32, bloc
         act,
         crime: verb.entry.crime.is_some(),
         at: hedge.filter(|at| *at < clause.verb).map_or(verb.span, |at| parse.items[at].span.join(verb.span)),
-        names: sorted(own.flat_map(inside).collect()),
+        names: sorted(own.flat_map(|m| stems_of(parse, m.at)).collect()),
         subject: sorted((clause.antecedent..clause.verb).filter_map(of).collect()),
         words,
         numbers,
@@ -171,10 +168,71 @@ fn sorted(mut list: Vec<Stem>) -> Vec<Stem> {
     list
 }
 
-/// The stem of a word as it stands, or of a number without its separators.
-fn hashed(word: &str) -> Stem {
-    use std::hash::{Hash, Hasher};
-    let mut hasher = rustc_hash::FxHasher::default();
-    word.bytes().filter(|b| *b != b',').for_each(|b| b.to_ascii_lowercase().hash(&mut hasher));
-    (hasher.finish() >> 32) as Stem
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Meta;
+    use crate::reading::{Purpose, read};
+
+    /// What a text states.
+    fn states(text: &str) -> Statements {
+        read(text, Span::new(0, text.len()), &Meta::default(), Purpose::Compare).statements
+    }
+
+    /// The verbs of a text with their hedges, each with how surely it is said.
+    #[track_caller]
+    fn verbs(text: &str, expected: &[(&str, &str)]) {
+        let all = states(text).all;
+        let found: Vec<_> = all.iter().map(|s| (s.at.of(text), s.factuality.name())).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    /// The crimes of a text, flat or as accusations.
+    #[track_caller]
+    fn deeds(text: &str, expected: &[(&str, bool)]) {
+        let deeds = states(text).deeds;
+        let found: Vec<_> = deeds.iter().map(|d| (d.at.of(text), d.accused)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn one_statement_a_clause() {
+        let asserted = "asserted";
+        verbs("The old ferry sank near Port Ella after a storm hit the coast.", &[("sank", asserted), ("hit", asserted)]);
+        verbs("The clerk took the money and fled to Norland by train.", &[("took", asserted), ("fled", asserted)]);
+        verbs("The mill in Holm was allegedly sold to a firm in Dorn.", &[("allegedly sold", "hedged")]);
+        verbs("The old mill in Holm burned down on Monday, the mayor said.", &[("burned", "attributed")]);
+        verbs("The council of Holm never approved the bridge.", &[("never approved", "denied")]);
+    }
+
+    #[test]
+    fn a_hedge_of_another_clause_is_none_of_this() {
+        let text = "The mayor appeared to be angry, when the council sold the mill in Holm.";
+        assert!(states(text).all.iter().all(|s| s.factuality == Factuality::Asserted), "{text}");
+    }
+
+    #[test]
+    fn guilt_is_flat_or_an_accusation() {
+        deeds("Worker kills two in Dorn mill", &[("Worker kills", false)]);
+        deeds("A man accused of killing two clerks was held.", &[("accused of killing", true)]);
+        deeds("The woman who allegedly robbed the bank in Dorn was held.", &[("allegedly robbed", true)]);
+        deeds("Gunman kills two in Dorn mill", &[]);
+        deeds("Worker kills two in Dorn mill: police", &[]);
+        deeds("Storm kills two in Dorn", &[]);
+    }
+
+    #[test]
+    fn verdicts_settle_guilt() {
+        assert!(states("Bo Marlow was found guilty of killing two clerks.").settled);
+        assert!(!states("Bo Marlow pleaded not guilty to killing two clerks.").settled);
+    }
+
+    #[test]
+    fn superlatives_by_firmness() {
+        let firm = |text: &str| states(text).ranks.first().map(|rank| rank.firm);
+        assert_eq!(firm("It was the country's biggest heist."), Some(rank::Firm::Flat));
+        assert_eq!(firm("It was possibly the country's biggest heist."), Some(rank::Firm::Perhaps));
+        assert_eq!(firm("It was one of the country's biggest heists."), Some(rank::Firm::OneOf));
+        assert_eq!(firm("It was the country's second biggest heist."), None);
+    }
 }

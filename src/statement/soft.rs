@@ -24,7 +24,7 @@ pub struct Softened {
     pub score: f64,
 }
 
-/// The likeness of stories below which superlatives are not compared.
+/// The likeness of stories below which neither sums nor superlatives are compared.
 const STORY: f64 = 0.2;
 
 /// The part of the shorter sentence that two superlatives must share.
@@ -78,7 +78,7 @@ fn dropped(weights: &Weights, all: &[Sum]) -> Option<Softened> {
     let soft: Vec<Location> = all.iter().filter(|sum| sum.soft).map(|sum| sum.at).collect();
     // An article that softens it once may do without later on.
     let own = |at: Location| soft.iter().any(|s| s.article == at.article);
-    let told = |at: Location| soft.iter().any(|s| weights.is_one_story(s.article, at.article));
+    let told = |at: Location| soft.iter().any(|s| weights.stories(s.article, at.article) >= STORY);
     let flat: Vec<Location> = all.iter().filter(|sum| !sum.soft && !own(sum.at)).map(|sum| sum.at).filter(|at| told(*at)).collect();
     (!flat.is_empty()).then_some(Softened { flat, soft, score: 1.0 })
 }
