@@ -17,6 +17,9 @@ use crate::persons::{self, Person};
 use crate::quotations::Quotations;
 use crate::setting::Stem;
 use crate::site::pairs::{self, SiteAt};
+use crate::statement::rivalry::{self, Rivalry};
+use crate::statement::soft::{self, Softened};
+use crate::statement::tie as statement_tie;
 use crate::tie::{self, Candidate, Role, Weights};
 use crate::unit::measure;
 
@@ -33,6 +36,12 @@ pub struct Facts {
     pub replaced: Vec<Replaced>,
     /// The dated occurrences that two articles, or two places of one, tell of.
     pub occurrences: Vec<Tie>,
+    /// The statements of articles on one story that say the same, or the opposite.
+    pub statements: Vec<statement_tie::Tie>,
+    /// Guilt, superlatives and sums that are told flatly and softened.
+    pub softened: Vec<Softened>,
+    /// Nouns that exclude each other in clauses of one story that are else alike.
+    pub rivals: Vec<Rivalry>,
     /// The quotations, and which of them are one.
     pub quotations: Quotations,
     /// Statements of where one thing is, two by two, the earlier one first.
@@ -187,7 +196,23 @@ impl Facts {
         let occurrences = occurrence::tie::ties(corpus, &weights);
         let replaced = replaced(corpus, &weights);
         let sites = pairs::pairs(corpus, &weights);
-        Self { replaced, figures, events, echoes, quotations: Quotations::new(corpus), persons, occurrences, sites, weights }
+        let statements = statement_tie::ties(corpus, &weights);
+        let rivals = rivalry::rivals(corpus, &weights);
+        let softened = soft::softened(corpus, &weights);
+        Self {
+            replaced,
+            figures,
+            events,
+            echoes,
+            quotations: Quotations::new(corpus),
+            persons,
+            occurrences,
+            sites,
+            statements,
+            rivals,
+            softened,
+            weights,
+        }
     }
 
     /// How two figures of a fact stand to each other. They agree where one is a later count of what only grows, too, and where
@@ -276,13 +301,17 @@ const GROWING: &[&str] = &["killed", "injured", "displaced", "evacuated", "rescu
 impl Fact {
     /// The earlier and the later of two claims, where the later article gives the larger count of what only grows.
     pub fn update(&self, corpus: &Corpus, a: FigureAt, b: FigureAt) -> Option<(FigureAt, FigureAt)> {
-        let value = |f: FigureAt| f.quantity(corpus).low.or(f.quantity(corpus).high);
+        let value = |f: FigureAt| f.quantity(corpus).low.or(f.quantity(corpus).high).unwrap_or_default();
         let (day_of_a, day_of_b) = published(corpus, a.article, b.article)?;
         let (earlier, later) = if day_of_a <= day_of_b { (a, b) } else { (b, a) };
         let grows = self.key.predicate.is_some_and(|p| GROWING.contains(&p));
-        (grows && day_of_a != day_of_b && value(earlier) < value(later)).then_some((earlier, later))
+        let larger = value(earlier) < value(later) && value(later) <= value(earlier).saturating_mul(GROWTH);
+        (grows && day_of_a != day_of_b && larger).then_some((earlier, later))
     }
 }
+
+/// How many times an earlier count a later one is at most: what is more counts something else.
+const GROWTH: Decimal = Decimal::ONE_HUNDRED;
 
 /// The days of two articles on one story, as far as they can be told: where only the dateline of one dates it, and without a
 /// year, it is of the other's year.

@@ -74,7 +74,16 @@ pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt], told: bool) -> V
         let own = figure.quantity(corpus);
         let same_noun = figures.iter().map(|f| f.quantity(corpus)).filter(|q| q.counted == own.counted);
         let sole = same_noun.clone().all(|q| compare(q, own) == Standing::Agree);
-        found.push(Candidate { figure: *figure, role, promoted: false, told, sole, sum: is_sum(own), happened: own.predicate.map(happened), setting });
+        found.push(Candidate {
+            figure: *figure,
+            role,
+            promoted: false,
+            told,
+            sole,
+            sum: is_sum(own),
+            happened: own.predicate.map(happened),
+            setting,
+        });
     }
     if told && found.iter().all(|c| c.role != Role::Main) && !figures.first().is_some_and(|f| leads_with_money(corpus, *f)) {
         let value = |c: &Candidate<'_>| c.figure.quantity(corpus).low.or(c.figure.quantity(corpus).high);
@@ -251,6 +260,13 @@ impl Weights {
     /// The weight of a stem that stands so often in one article.
     pub fn topic(&self, stem: Stem, count: u16) -> f64 {
         (1.0 + f64::from(count).ln()) * self.of(stem)
+    }
+
+    /// The part of the lighter of two sets of stems that the other one shares; 0 where one is empty.
+    pub fn part(&self, a: &[Stem], b: &[Stem]) -> f64 {
+        let sum = |list: &[Stem]| list.iter().map(|stem| self.of(*stem)).sum::<f64>();
+        let shared: f64 = common(a, b).map(|stem| self.of(stem)).sum();
+        if shared > 0.0 { shared / sum(a).min(sum(b)) } else { 0.0 }
     }
 
     /// The cosine of the stems of two figures' sentences. What happened counts as one stem, whatever words say it.
@@ -586,7 +602,7 @@ fn is_span(quantity: &Quantity) -> bool {
 }
 
 /// Whether a figure is a sum of money.
-fn is_sum(quantity: &Quantity) -> bool {
+pub fn is_sum(quantity: &Quantity) -> bool {
     quantity.unit.is_some_and(|unit| unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase()))
 }
 
