@@ -441,7 +441,9 @@ fn push_number(out: &mut Vec<u8>, mut number: usize) {
 /// A JSON string. The line ends of Unicode are escaped, because some readers split lines at them.
 fn push_string(out: &mut Vec<u8>, words: &str) {
     out.push(b'"');
-    if words.bytes().all(|b| b >= 0x20 && b != b'"' && b != b'\\' && b != 0xc2 && b != 0xe2) {
+    let special = |b: u8| b < 0x20 || b == b'"' || b == b'\\' || b == 0xc2 || b == 0xe2;
+    // All bytes are looked at, with no way out at the first: so the compiler takes many at once.
+    if !words.bytes().fold(false, |found, b| found | special(b)) {
         out.extend_from_slice(words.as_bytes());
     } else {
         words.chars().for_each(|c| push_char(out, c));
