@@ -339,7 +339,14 @@ impl<'a> Rows<'a> {
     }
 
     fn decimal(&mut self, key: &str, value: Option<Decimal>) {
-        self.text(key, value.map(|d| d.normalize().to_string()).as_deref());
+        // Most figures are whole, and need no string of their own.
+        let whole = value.filter(|d| d.scale() == 0 && d.is_sign_positive()).and_then(|d| usize::try_from(d.mantissa()).ok());
+        let Some(whole) = whole else { return self.text(key, value.map(|d| d.normalize().to_string()).as_deref()) };
+        self.key(key);
+        let quote: &[u8] = if matches!(self.syntax, Syntax::Json) { b"\"" } else { b"" };
+        self.buffer.extend_from_slice(quote);
+        push_number(&mut self.buffer, whole);
+        self.buffer.extend_from_slice(quote);
     }
 
     /// One row for people: place, kind, words.
