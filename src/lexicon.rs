@@ -222,7 +222,12 @@ pub fn entry(word: &str, lower: &mut String) -> &'static Entry {
         ENTRIES.get(word)
     } else {
         lower.clear();
-        lower.extend(word.chars().map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() }));
+        if word.is_ascii() {
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
+        } else {
+            lower.extend(word.chars().map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() }));
+        }
         ENTRIES.get(lower.as_str())
     };
     found.unwrap_or(EMPTY)

@@ -21,6 +21,7 @@ pub mod unit;
 pub mod interval;
 pub mod digest;
 pub mod trace;
+pub mod lookup;
 pub mod tie;
 pub mod quotations;
 pub mod event;

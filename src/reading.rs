@@ -69,8 +69,7 @@ pub fn read(text: &str, article: Span, meta: &Meta, purpose: Purpose) -> Reading
     let parse = Parse::new(text, article);
     let names = name::names(&parse);
     let voices = quote::voices(&parse, &names);
-    let reference = date::reference(&parse, meta);
-    let dates = date::dates(&parse, reference);
+    let (reference, dates) = date::dates(&parse, meta);
     let mut figures = quantity::figures(&parse, &dates);
     source::attribute(&parse, &mut figures, &voices);
     let mut wanted: Vec<u32> = figures.iter().map(|f| f.sentence).collect();
