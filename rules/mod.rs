@@ -5,6 +5,7 @@ mod confused_word;
 mod date_conflict;
 mod echoed_article;
 mod figure_conflict;
+mod figure_reused;
 mod name_variant;
 mod place_conflict;
 mod quote_altered;
@@ -21,6 +22,7 @@ pub static ALL: &[&dyn Rule] = &[
     &date_conflict::DateConflict,
     &echoed_article::EchoedArticle,
     &figure_conflict::FigureConflict,
+    &figure_reused::FigureReused,
     &name_variant::NameVariant,
     &place_conflict::PlaceConflict,
     &quote_altered::QuoteAltered,
