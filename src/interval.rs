@@ -58,7 +58,8 @@ pub fn ratio(a: &Quantity, b: &Quantity) -> Option<f64> {
 
 /// Whether both give a count as a lower bound, and not the same one: "at least 640" and "at least 660" were both counted.
 fn is_recount(a: &Quantity, b: &Quantity) -> bool {
-    let floor = |q: &Quantity| q.low.filter(|_| matches!(q.bound, Bound::AtLeast | Bound::MoreThan)).map(around);
+    let counted = |low: Decimal| if rounding(low) > Decimal::ONE { around(low) } else { Interval { low: Some(low), high: Some(low) } };
+    let floor = |q: &Quantity| q.low.filter(|_| matches!(q.bound, Bound::AtLeast | Bound::MoreThan)).map(counted);
     matches!((floor(a), floor(b)), (Some(a), Some(b)) if !a.meets(b))
 }
 

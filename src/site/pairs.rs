@@ -32,7 +32,7 @@ impl SiteAt {
     /// Whether its sentence tells of another time than its story.
     fn is_background(&self, corpus: &Corpus) -> bool {
         let reading = corpus.reading(self.article);
-        reading.setting(self.of(corpus).sentence).is_some_and(|setting| is_background(reading, setting))
+        reading.setting(self.of(corpus).sentence).is_some_and(|setting| is_background(reading, &setting.dates, setting))
     }
 }
 
