@@ -61,7 +61,8 @@ impl Cues {
                     continue;
                 }
                 let ceiling = passage.peek().map_or(end, |p| p.open.min(end));
-                let clause = Clause { parse, sentence: sentence.first as usize, floor, ceiling, end };
+                let close = passage.peek().map_or(end, |p| p.close.min(end));
+                let clause = Clause { parse, sentence: sentence.first as usize, floor, ceiling, close, end };
                 if let Some((subject, stance)) = clause.cue(i) {
                     let shows = clause.shows(i, subject);
                     if shows || !parse.items[i].entry.showing {
@@ -98,6 +99,7 @@ impl Clause<'_, '_> {
             let somebody = self.phrase_after(i + 2).filter(|(first, end)| self.is_source(*first, *end));
             return somebody.map(|(first, end)| (Subject::Phrase(first, end), false));
         }
+        let lemma = item.entry.lemma;
         let stance = (item.entry.stance || item.entry.showing) && !item.entry.cue;
         if self.issues(i) {
             return self.subject_before(i, true).map(|subject| (subject, false));
@@ -109,19 +111,27 @@ impl Clause<'_, '_> {
         if word == "accused" && i + 1 < self.ceiling && self.word(i + 1) == "of" {
             return None;
         }
-        // "called on the council to": a request.
-        if item.entry.stance && i + 1 < self.ceiling && self.word(i + 1) == "on" {
+        let next = if i + 1 < self.ceiling { self.word(i + 1) } else { "" };
+        // "called on the council to": a request; "spoke of", but not "spoke".
+        let request = item.entry.stance && next == "on";
+        if request && (self.sentence..i).any(|k| self.item(k).entry.cue) {
+            return None;
+        }
+        let stance = stance || request;
+        if lemma == "speak" && next != "of" || word.starts_with("put") && !item.entry.record && self.puts(i).is_none() {
             return None;
         }
         let before = (i > self.floor).then(|| self.item(i - 1));
         if before.is_some_and(|b| is_determiner(self.parse.word(b))) {
             return None;
         }
-        let lemma = item.entry.lemma;
         if word.ends_with("ing") && word != lemma {
             return self.participle(i).map(|s| (s, stance));
         }
         let past = word != lemma && !word.ends_with('s');
+        if let Some(subject) = past.then(|| self.agent(i)).flatten() {
+            return Some((subject, true));
+        }
         if !past && before.is_some_and(|b| matches!(self.parse.word(b), "to" | "not")) {
             return None;
         }
@@ -152,11 +162,16 @@ impl Clause<'_, '_> {
         let plural =
             word == lemma && (noun.ends_with('s') && names_speaker(last, noun) || matches!(noun, "they" | "They" | "we" | "We" | "I"));
         // "The statement reads", "It read"
-        let reads = lemma == "read" && (last.entry.record || last.entry.voice || noun.eq_ignore_ascii_case("it"));
+        let head = (first + 1..end).find(|k| is_link(self.word(*k))).unwrap_or(end) - 1;
+        let written = last.entry.record || last.entry.voice || names_speaker(self.item(head), self.word(head));
+        let reads = lemma == "read" && (written || noun.eq_ignore_ascii_case("it"));
         if lemma == "read" {
             return reads.then_some((Subject::Phrase(first, end), stance));
         }
-        (sure || plural || (named || last.entry.record) && word.ends_with('s')).then_some((Subject::Phrase(first, end), stance))
+        // "heard a guard shout"
+        let heard = first > self.floor
+            && (self.floor..first).rev().find(|k| !is_determiner(self.word(*k))).is_some_and(|k| matches!(self.word(k), "hear" | "heard"));
+        (sure || plural || heard || (named || last.entry.record) && word.ends_with('s')).then_some((Subject::Phrase(first, end), stance))
     }
 
     /// `issued a statement`, `released a brief statement`
@@ -171,7 +186,7 @@ impl Clause<'_, '_> {
             return false;
         }
         if self.word(i).starts_with("put") {
-            return (i + 2..self.ceiling.min(i + 12)).any(|k| self.word(k) == "at");
+            return self.puts(i).is_some();
         }
         let head_end = (first + 1..end).find(|k| is_link(self.word(*k))).unwrap_or(end);
         // "a survey by the bank found"
@@ -179,8 +194,22 @@ impl Clause<'_, '_> {
         self.item(head_end - 1).entry.record || by.is_some_and(|k| self.item(k - 1).entry.record)
     }
 
+    /// The word that makes "put" a verb of speech at `i`: `as Lee put it`, `put the toll at 12`.
+    fn puts(&self, i: usize) -> Option<usize> {
+        let it = i + 1 < self.ceiling && self.word(i + 1) == "it";
+        if it { Some(i + 1) } else { (i + 2..self.ceiling.min(i + 12)).find(|k| self.word(*k) == "at") }
+    }
+
     /// The subject of an -ing form: `…, adding that`, `with Lee noting that`, `was quoted by Tern as saying`.
     fn participle(&self, i: usize) -> Option<Subject> {
+        if i == self.sentence {
+            // "Saying “…”, Lee left."
+            let comma = usize::from(self.close < self.end && self.item(self.close).kind == TokenKind::Comma);
+            let (first, end) = self.behind_quotation().phrase_after(self.close + comma)?;
+            let own = |k: &usize| self.item(*k).capital || names_speaker(self.item(*k), self.word(*k)) && !self.item(*k - 1).capital;
+            let last = (first..end).take_while(own).last()?;
+            return Some(Subject::Phrase(first, last + 1));
+        }
         let before = (i > self.floor).then(|| self.item(i - 1))?;
         match self.parse.word(before) {
             "," | "and" | "–" | "—" | "--" => Some(Subject::Same),
@@ -206,6 +235,29 @@ impl Clause<'_, '_> {
             return self.phrase_or_apposition(j);
         }
         self.phrase_or_apposition(as_at)
+    }
+
+    /// The participle behind a noun that the phrase from `first` only hangs on to: `a memo sent by Lee`.
+    fn done_by(&self, first: usize) -> Option<usize> {
+        let by = (self.floor + 2..first).rev().find(|k| !is_determiner(self.word(*k))).filter(|k| self.word(*k) == "by")?;
+        let done = self.word(by - 1);
+        let form = done.ends_with("ed") || matches!(done, "written" | "sent" | "made" | "given" | "held" | "shown");
+        (form && !self.item(by - 2).entry.auxiliary).then_some(by - 1)
+    }
+
+    /// Who is named behind a passive verb: `was hailed by Lee as “…”`, `was hailed as “…” by Lee`.
+    fn agent(&self, verb: usize) -> Option<Subject> {
+        let by = if self.ceiling > verb + 1 && self.word(verb + 1) == "by" {
+            verb + 1
+        } else if self.close > self.ceiling && self.close < self.end && self.ceiling <= verb + 4 && self.word(self.close) == "by" {
+            self.close
+        } else {
+            return None;
+        };
+        let clause = if by == self.close { &self.behind_quotation() } else { self };
+        let close = self.ceiling < self.end && self.ceiling <= verb + 14;
+        let phrase = (close && self.is_passive(verb)).then(|| clause.phrase_after(by + 1)).flatten();
+        phrase.map(|(first, end)| Subject::Phrase(first, end))
     }
 
     fn is_passive(&self, verb: usize) -> bool {
@@ -268,6 +320,11 @@ impl Clause<'_, '_> {
             _ => {}
         }
         if matches!(item.kind, TokenKind::Comma | TokenKind::Dash) {
+            // "has, in a letter, called"
+            let comma = (self.floor + 1..j - 1).rev().take(8).find(|k| self.item(*k).kind == TokenKind::Comma);
+            if let Some(comma) = comma.filter(|k| self.item(k - 1).entry.auxiliary && *k > self.floor + 1) {
+                return self.phrase_or_apposition(comma - 1);
+            }
             return self.phrase_or_apposition(j);
         }
         let (first, end) = self.phrase_before(j)?;
@@ -278,6 +335,11 @@ impl Clause<'_, '_> {
             && self.item(first - 2).kind == TokenKind::Comma;
         let named = apposed.then(|| self.phrase_before(first - 2)).flatten().filter(|(_, end)| self.item(end - 1).capital);
         let (first, end) = named.unwrap_or((first, end));
+        // "a witness who gave her name as Ana said": the name stands within the clause.
+        let inner = first > self.floor + 1 && self.item(first - 1).entry.function;
+        let who = inner.then(|| (self.floor + 1..first - 1).rev().find(|k| self.word(*k) == "who")).flatten();
+        let outer = who.filter(|k| self.item(k - 1).kind.is_word()).or_else(|| self.done_by(first)).and_then(|k| self.phrase_before(k));
+        let (first, end) = outer.unwrap_or((first, end));
         Some(Subject::Phrase(first, end))
     }
 

@@ -15,11 +15,18 @@ pub(super) struct Clause<'a, 'p> {
     pub(super) floor: usize,
     /// The next quotation, or the end of the sentence.
     pub(super) ceiling: usize,
+    /// One past the next quotation, or the end of the sentence.
+    pub(super) close: usize,
     /// The end of the sentence.
     pub(super) end: usize,
 }
 
-impl Clause<'_, '_> {
+impl<'a, 'p> Clause<'a, 'p> {
+    /// The words behind the next quotation.
+    pub(super) fn behind_quotation(&self) -> Clause<'a, 'p> {
+        Clause { floor: self.close, ceiling: self.end, close: self.end, ..*self }
+    }
+
     pub(super) fn item(&self, i: usize) -> Item {
         self.parse.items[i]
     }
@@ -84,7 +91,7 @@ impl Clause<'_, '_> {
     /// The noun phrase that ends before `end`, without its article, with the phrases that prepositions hang on to it.
     pub(super) fn phrase_before(&self, end: usize) -> Option<(usize, usize)> {
         let mut i = end;
-        if i > self.floor && is_pronoun(self.word(i - 1)) {
+        if i > self.floor && (is_pronoun(self.word(i - 1)) || is_anybody(self.word(i - 1))) {
             return Some((i - 1, i));
         }
         let mut first = None;
@@ -146,7 +153,7 @@ impl Clause<'_, '_> {
                 i += 1 + usize::from(is_determiner(self.word(i + 1)));
             } else if item.kind == TokenKind::Hyphen && i > first {
                 i += 1;
-            } else if self.is_noun(i) && item.entry.weekday.is_none() && !self.time_noun(i) {
+            } else if self.is_noun(i) && item.entry.weekday.is_none() && !self.time_noun(i) && !self.is_participle(i, first) {
                 if item.capital {
                     capital = Some(i);
                 } else {
@@ -207,6 +214,17 @@ impl Clause<'_, '_> {
             && (item.entry.function || !item.kind.is_word() || item.entry.weekday.is_some() || self.time_noun(end))
     }
 
+    /// Whether an item behind a noun for a speaker tells what that one does: `a man wearing a coat`, `a leaflet handed out`.
+    fn is_participle(&self, i: usize, first: usize) -> bool {
+        let word = self.word(i);
+        let form = !self.item(i).capital && word.len() > 4 && (word.ends_with("ing") || word.ends_with("ed"));
+        form && i > first && {
+            let before = self.word(i - 1);
+            let speaker = |i: usize| i < self.ceiling && (names_speaker(self.item(i), self.word(i)) || self.item(i).capital);
+            names_speaker(self.item(i - 1), before) && !speaker(i + 1)
+        }
+    }
+
     /// Whether an item may belong to a noun phrase.
     pub(super) fn is_noun(&self, i: usize) -> bool {
         let item = self.item(i);
@@ -223,12 +241,17 @@ pub(super) fn is_determiner(word: &str) -> bool {
 }
 
 /// Whether a word is all capitals: `WHO`, `US`, `U.S.`
-fn is_acronym(word: &str) -> bool {
+pub(super) fn is_acronym(word: &str) -> bool {
     word.len() > 1 && word.chars().all(|c| c.is_ascii_uppercase() || c == '.')
 }
 
 pub(super) fn is_pronoun(word: &str) -> bool {
     ["he", "she", "it", "they", "we", "i", "you", "who"].iter().any(|p| word.eq_ignore_ascii_case(p)) && !is_acronym(word)
+}
+
+/// Whether a word stands for somebody who is not told.
+pub(super) fn is_anybody(word: &str) -> bool {
+    ["someone", "somebody", "everyone", "everybody", "others", "another"].iter().any(|p| word.eq_ignore_ascii_case(p))
 }
 
 /// Whether a noun stands for somebody, or something, that may speak.

@@ -216,11 +216,15 @@ impl Stage<'_, '_> {
     /// The speaker of a quotation that is a sentence by itself: whoever spoke last.
     fn by_position(&self, passage: Passage, start: usize, at_block_start: bool, before: Option<(Passage, &Quote)>) -> Tied {
         let parse = self.parse;
+        if let Some(voice) = self.labelled(passage, start) {
+            return Tied { voice: Some(voice), ..Tied::default() };
+        }
         let items = &parse.items[passage.first..passage.end];
         let whole = items.iter().any(|i| i.kind == TokenKind::Stop || i.kind == TokenKind::Comma) && items[0].capital || items.len() >= 8;
+        let opens = passage.open <= start + 1 || parse.items[passage.open - 1].kind == TokenKind::Stop;
         let colon = passage.open > 0 && parse.items[passage.open - 1].kind == TokenKind::Colon;
         let story = parse.blocks[passage.block as usize].kind == crate::structure::BlockKind::Body;
-        if !story || !(whole && passage.open <= start + 1 && items.len() >= 4 || colon) {
+        if !story || !(whole && opens && items.len() >= 4 || colon) {
             return Tied::default();
         }
         let start_at = parse.items[start].span.start;
@@ -243,6 +247,26 @@ impl Stage<'_, '_> {
         // ""…," he said. "…"": the middle of a speech is no guess.
         let middle = before.is_some_and(|(p, q)| p.block == passage.block && q.speaker_at == Some(voice.at));
         Tied { voice: Some(voice), cue: None, by_position: !middle, waits: false }
+    }
+
+    /// The person whose name alone stands with a colon before a quotation, or with a colon or dash behind it.
+    fn labelled(&self, passage: Passage, start: usize) -> Option<Voice> {
+        let parse = self.parse;
+        let marks = |i: &Item| matches!(i.kind, TokenKind::Colon | TokenKind::Dash);
+        let named = |first: usize, end: usize| {
+            let mention = self.cast.mention_at(parse.items[end - 1].span).filter(|m| m.name.entity != Some(Entity::Place))?;
+            let titles = parse.items[first..end].iter().take_while(|i| i.span.start < mention.at.start);
+            titles.into_iter().all(|i| i.entry.title).then(|| self.cast.named(mention, mention.at))
+        };
+        let colon = passage.open.checked_sub(1).filter(|c| *c > start && parse.items[*c].kind == TokenKind::Colon);
+        if let Some(colon) = colon {
+            return named(start, colon);
+        }
+        let sentence = parse.sentences[parse.sentences.partition_point(|s| s.end as usize <= passage.close)..].first()?;
+        let (from, mut end) = (passage.close, sentence.end as usize);
+        end -= usize::from(parse.items[end - 1].kind == TokenKind::Stop);
+        let behind = sentence.block == passage.block && marks(&parse.items[from]) && from + 1 < end;
+        if behind { named(from + 1, end) } else { None }
     }
 
     fn tied(&self, voice: Voice, cue: &Cue) -> Tied {

@@ -1,7 +1,7 @@
 //! Who the words beside a verb of speech name: a name, a role, or a pronoun for one who was named before.
 
 use super::cue::{Cue, Subject};
-use super::phrase::{is_determiner, is_link, is_pronoun, names_speaker};
+use super::phrase::{is_acronym, is_anybody, is_determiner, is_link, is_pronoun, names_speaker};
 use crate::claim::name::{Entity, Mention};
 use crate::corpus::Span;
 use crate::lexicon::{self, Gender};
@@ -17,9 +17,14 @@ pub(super) struct Voice {
     pub(super) gender: Option<Gender>,
     /// Whether it may be "he" or "she".
     pub(super) human: bool,
+    /// Whether it is several, and so neither "he" nor "it".
+    pub(super) several: bool,
     /// Whether a pronoun stands for it.
     pub(super) pronoun: bool,
 }
+
+/// The names before a pronoun among which it is looked up where nobody spoke that it may stand for.
+const RECENT: usize = 8;
 
 /// Those who may speak in an article, as far as it was read.
 pub(super) struct Cast<'a, 'p> {
@@ -82,7 +87,10 @@ impl<'a, 'p> Cast<'a, 'p> {
         let last = head[head.len() - 1];
         // "al-Hadi" has its capital inside.
         let capital = self.parse.word(last).contains(char::is_uppercase);
-        let pronoun = is_pronoun(self.parse.word(last)) || matches!(self.parse.word(last), "him" | "her" | "them");
+        if (last.entry.time.is_some() || last.entry.weekday.is_some()) && self.mention_at(last.span).is_none() {
+            return false;
+        }
+        let pronoun = is_pronoun(self.parse.word(last)) || is_anybody(self.parse.word(last)) || matches!(self.parse.word(last), "him" | "her" | "them");
         if capital || pronoun || self.mention_at(last.span).is_some() {
             return true;
         }
@@ -99,7 +107,12 @@ impl<'a, 'p> Cast<'a, 'p> {
     }
 
     fn is_determined(&self, first: usize) -> bool {
-        first > 0 && is_determiner(self.parse.word(self.parse.items[first - 1]))
+        first > 0 && is_determiner(self.parse.word(self.parse.items[first - 1])) || self.is_new(first)
+    }
+
+    /// Whether the phrase that starts at `first` names somebody for the first time: `a witness`.
+    fn is_new(&self, first: usize) -> bool {
+        first > 0 && matches!(self.parse.word(self.parse.items[first - 1]), "a" | "an" | "A" | "An" | "one" | "One" | "another" | "Another")
     }
 
     /// The first name of a sentence before `end`, or the pronoun that opens it.
@@ -118,13 +131,16 @@ impl<'a, 'p> Cast<'a, 'p> {
         let title = mention.name.title.as_deref().unwrap_or("").to_lowercase();
         let gender = match title.as_str() {
             t if ["mrs", "ms", "miss", "woman", "queen", "lady", "dame"].iter().any(|w| t.contains(w)) => Some(Gender::Female),
-            t if t.starts_with("mr") || ["king", "sir ", "spokesman", "chairman", "lord"].iter().any(|w| t.contains(w)) => {
+            t if t.starts_with("mr") || t.ends_with("man") || ["king", "sir ", "lord"].iter().any(|w| t.contains(w)) => {
                 Some(Gender::Male)
             }
             _ => gender_of(&mention.name.canonical),
         };
         let human = matches!(mention.name.entity, None | Some(Entity::Person));
-        Voice { name: mention.name.canonical.clone(), at, entity: mention.name.entity, gender, human, pronoun: false }
+        let (words, full) = (mention.at.of(self.parse.text), mention.name.canonical.as_str());
+        // "UN" stands for a name that it spells, but not for another that holds it.
+        let name = if is_acronym(words) && full.split(' ').any(|w| w == words) { words } else { full };
+        Voice { name: name.to_owned(), at, entity: mention.name.entity, gender, human, several: false, pronoun: false }
     }
 
     /// The speaker that the phrase from `first` to `end` names.
@@ -132,7 +148,7 @@ impl<'a, 'p> Cast<'a, 'p> {
         let parse = self.parse;
         let word = parse.word(parse.items[first]);
         if end == first + 1 && (is_pronoun(word) || matches!(word, "him" | "her" | "them")) {
-            return self.pronoun(word);
+            return self.pronoun(word, parse.items[first].span.start);
         }
         let link = (first + 1..end).find(|i| is_link(parse.word(parse.items[*i])));
         let bracket = (first + 1..end).find(|i| parse.items[*i].kind == TokenKind::OpenBracket);
@@ -151,12 +167,12 @@ impl<'a, 'p> Cast<'a, 'p> {
             let fuller = self.names.iter().filter(|m| ends_with_words(&m.name.canonical, words)).max_by_key(|m| m.name.canonical.len());
             return Some(match fuller {
                 Some(mention) => self.named(mention, at),
-                None => Voice { name: words.to_owned(), at, entity: None, gender: None, human: true, pronoun: false },
+                None => Voice { name: words.to_owned(), at, entity: None, gender: None, human: true, several: false, pronoun: false },
             });
         }
         // "the governor": the last one who was named with that title.
         let noun = parse.word(last);
-        if head_end - first == 1 {
+        if head_end - first == 1 && !self.is_new(first) {
             let titled = self.names[..self.names.partition_point(|m| m.at.end <= at.start)]
                 .iter()
                 .rev()
@@ -180,22 +196,31 @@ impl<'a, 'p> Cast<'a, 'p> {
             "spokesman" | "man" | "father" | "husband" | "son" | "brother" | "boy" | "chairman" => Some(Gender::Male),
             _ => None,
         };
-        let thing = last.entry.class.is_some_and(|c| c != "person")
+        let several = noun.ends_with('s') && !noun.ends_with("ss") || noun == "police";
+        let thing = last.entry.record
+            || last.entry.class.is_some_and(|c| c != "person")
             || matches!(
                 noun,
                 "report" | "statement" | "ministry" | "government" | "company" | "agency" | "media" | "military" | "document" | "letter"
             );
-        Some(Voice { name: whole.of(parse.text).to_owned(), at: whole, entity: None, gender, human: !thing, pronoun: false })
+        Some(Voice { name: whole.of(parse.text).to_owned(), at: whole, entity: None, gender, human: !thing, several, pronoun: false })
     }
 
     /// The mention that ends where `last` ends, or that covers it.
-    fn mention_at(&self, last: Span) -> Option<&Mention> {
+    pub(super) fn mention_at(&self, last: Span) -> Option<&Mention> {
         let index = self.names.partition_point(|m| m.at.end < last.end);
         self.names.get(index).filter(|m| m.at.contains(last))
     }
 
+    /// The last person named before `at` with a name or title of a gender.
+    fn bearer(&self, gender: Gender, at: u32) -> Option<Voice> {
+        let before = &self.names[..self.names.partition_point(|m| m.at.end <= at)];
+        let named = before.iter().rev().take(RECENT).map(|m| self.named(m, m.at));
+        named.into_iter().find(|v| v.human && v.gender == Some(gender))
+    }
+
     /// Who "he", "she", "it" or "they" is.
-    fn pronoun(&self, word: &str) -> Option<Voice> {
+    fn pronoun(&self, word: &str, at: u32) -> Option<Voice> {
         let wanted = match word {
             "he" | "He" | "him" => Some(Gender::Male),
             "she" | "She" | "her" => Some(Gender::Female),
@@ -204,8 +229,11 @@ impl<'a, 'p> Cast<'a, 'p> {
             _ => return None,
         };
         let mut found = match wanted {
-            Some(gender) => self.people.iter().rev().find(|v| v.human && v.gender.is_none_or(|g| g == gender))?.clone(),
-            None => self.people.iter().rev().find(|v| !v.human || v.entity == Some(Entity::Body)).or(self.people.last())?.clone(),
+            Some(gender) => {
+                let fits = |v: &&Voice| v.human && !v.several && v.gender.is_none_or(|g| g == gender);
+                self.people.iter().rev().find(fits).cloned().or_else(|| self.bearer(gender, at))?
+            }
+            None => self.people.iter().rev().find(|v| !v.human && !v.several || v.entity == Some(Entity::Body)).or(self.people.last())?.clone(),
         };
         found.gender = found.gender.or(wanted);
         found.pronoun = true;
