@@ -114,11 +114,11 @@ impl Clause<'_, '_> {
         let next = if i + 1 < self.ceiling { self.word(i + 1) } else { "" };
         // "called on the council to": a request; "spoke of", but not "spoke".
         let request = item.entry.stance && next == "on";
-        if request && (self.sentence..i).any(|k| self.item(k).entry.cue) {
+        if request && (self.sentence..i).any(|k| self.item(k).entry.cue && !self.word(k).ends_with("ing")) {
             return None;
         }
         let stance = stance || request;
-        if lemma == "speak" && next != "of" || word.starts_with("put") && !item.entry.record && self.puts(i).is_none() {
+        if matches!(lemma, "speak" | "talk") && next != "of" || word.starts_with("put") && !item.entry.record && self.puts(i).is_none() {
             return None;
         }
         let before = (i > self.floor).then(|| self.item(i - 1));
@@ -133,12 +133,16 @@ impl Clause<'_, '_> {
             return Some((subject, true));
         }
         if !past && before.is_some_and(|b| matches!(self.parse.word(b), "to" | "not")) {
-            return None;
+            // "went on to say"
+            let goes = (self.floor..i - 1).rev().take(3).find(|k| matches!(self.word(*k), "went" | "goes" | "gone" | "continued"));
+            return goes.and_then(|k| self.subject_before(k, true)).map(|subject| (subject, stance));
         }
         let inverted = before.is_none_or(|b| matches!(b.kind, TokenKind::Comma | TokenKind::Dash | TokenKind::Stop));
         let claims = i + 1 < self.ceiling && self.word(i + 1) == "that";
-        if inverted && !claims && !stance && lemma != "tell" && i > self.sentence {
-            let fits = |(first, end): &(usize, usize)| i == self.floor || self.closes_phrase(*end) && self.is_somebody(*first, *end);
+        if inverted && !claims && !stance && lemma != "tell" {
+            let opens = (self.floor..i).all(|k| !self.item(k).kind.is_word()) && self.floor > self.sentence;
+            let whole = |end: usize| i > self.sentence || self.ceiling < self.end && end + 1 >= self.ceiling;
+            let fits = |(first, end): &(usize, usize)| opens || whole(*end) && self.closes_phrase(*end) && self.is_somebody(*first, *end);
             if let Some((first, end)) = self.phrase_after(i + 1).filter(fits) {
                 return Some((Subject::Phrase(first, end), false));
             }

@@ -266,7 +266,9 @@ impl Stage<'_, '_> {
         let (from, mut end) = (passage.close, sentence.end as usize);
         end -= usize::from(parse.items[end - 1].kind == TokenKind::Stop);
         let behind = sentence.block == passage.block && marks(&parse.items[from]) && from + 1 < end;
-        if behind { named(from + 1, end) } else { None }
+        // "– Ann Lee, head of the council"
+        let comma = (from + 1..end).find(|k| parse.items[*k].kind == TokenKind::Comma);
+        if behind { named(from + 1, comma.unwrap_or(end)) } else { None }
     }
 
     fn tied(&self, voice: Voice, cue: &Cue) -> Tied {

@@ -5,7 +5,7 @@ use super::phrase::{is_acronym, is_anybody, is_determiner, is_link, is_pronoun, 
 use crate::claim::name::{Entity, Mention};
 use crate::corpus::Span;
 use crate::lexicon::{self, Gender};
-use crate::parse::Parse;
+use crate::parse::{Item, Parse};
 use crate::token::TokenKind;
 
 /// Who spoke, as far as the article has told.
@@ -123,8 +123,17 @@ impl<'a, 'p> Cast<'a, 'p> {
         let from = self.parse.items[first].span.start;
         let to = self.parse.items[end].span.start;
         let index = self.names.partition_point(|m| m.at.start < from);
-        let mention = self.names.get(index).filter(|m| m.at.end <= to && m.name.entity != Some(Entity::Place))?;
-        Some(self.named(mention, mention.at))
+        let mention = self.names[index..].iter().take_while(|m| m.at.end <= to).find(|m| m.name.entity != Some(Entity::Place));
+        if let Some(mention) = mention {
+            return Some(self.named(mention, mention.at));
+        }
+        // "The statement speaks of losses, saying …"
+        let items = &self.parse.items[first..end];
+        let determined = usize::from(items.first().is_some_and(|i| is_determiner(self.parse.word(*i))));
+        let noun = items[determined..].iter().take(4).take_while(|i| i.kind.is_word() && !i.entry.function && !i.entry.auxiliary);
+        let speaks = |i: &Item| names_speaker(*i, self.parse.word(*i)) && (determined > 0 || self.parse.word(*i).ends_with('s'));
+        let last = noun.enumerate().find(|(_, i)| speaks(i)).map(|(k, _)| k);
+        last.and_then(|last| self.resolve(first + determined, first + determined + last + 1))
     }
 
     pub(super) fn named(&self, mention: &Mention, at: Span) -> Voice {
@@ -157,6 +166,9 @@ impl<'a, 'p> Cast<'a, 'p> {
         let at = parse.span(first, head_end);
         if let Some(mention) = self.mention_at(last.span).filter(|m| m.name.entity != Some(Entity::Place) || head_end == end) {
             return Some(self.named(mention, mention.at));
+        }
+        if let Some(voice) = link.and_then(|link| self.holder(first, link, end)) {
+            return Some(voice);
         }
         let whole = parse.span(first, end);
         if last.capital && link.is_none() {
@@ -204,6 +216,24 @@ impl<'a, 'p> Cast<'a, 'p> {
                 "report" | "statement" | "ministry" | "government" | "company" | "agency" | "media" | "military" | "document" | "letter"
             );
         Some(Voice { name: whole.of(parse.text).to_owned(), at: whole, entity: None, gender, human: !thing, several, pronoun: false })
+    }
+
+    /// The person whose name ends a phrase in which an office stands before it: `Minister for Ports Ann Lee`.
+    fn holder(&self, first: usize, link: usize, end: usize) -> Option<Voice> {
+        let parse = self.parse;
+        let mention = self.mention_at(parse.items[end - 1].span).filter(|m| m.name.entity != Some(Entity::Place))?;
+        let starts = |at: u32| (link + 1..end).find(|k| parse.items[*k].span.start >= at);
+        let from = starts(mention.title_at.map_or(mention.at.start, |at| at.start))?;
+        let office = !self.is_determined(first) && parse.items[link - 1].capital && parse.items[link - 1].entry.title;
+        if mention.name.entity == Some(Entity::Person) && from > link + 1 && !is_determiner(parse.word(parse.items[from - 1])) {
+            return (office || parse.items[from - 1].capital).then(|| self.named(mention, mention.at));
+        }
+        // The place of the office was read as part of the name.
+        let given = (from + 1..end - 1).find(|k| parse.items[*k].entry.given).filter(|_| office && !parse.items[from].entry.given)?;
+        let at = parse.span(given, end);
+        let voice = self.named(mention, at);
+        let gender = gender_of(at.of(parse.text));
+        Some(Voice { name: at.of(parse.text).to_owned(), entity: Some(Entity::Person), gender, human: true, ..voice })
     }
 
     /// The mention that ends where `last` ends, or that covers it.
