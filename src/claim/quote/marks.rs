@@ -1,6 +1,6 @@
 //! The quotation marks of an article, and which of them belong together.
 
-use super::Passage;
+use super::{Passage, Stray};
 use crate::parse::{Parse, is_story};
 use crate::token::{Side, TokenKind};
 
@@ -13,83 +13,148 @@ enum Mark {
     Either,
 }
 
-/// The outermost quotations, in the order of their places; none reaches over the end of a paragraph.
-pub(super) fn passages(parse: &Parse<'_>) -> Vec<Passage> {
+/// The outermost quotations, in the order of their places, none of which reaches over the end of a paragraph; and the marks that
+/// have no partner.
+pub(super) fn passages(parse: &Parse<'_>) -> (Vec<Passage>, Vec<Stray>) {
     let mut passages = Vec::new();
+    let mut strays = Vec::new();
     let mut at = 0;
-    // Whether the last story paragraph ended inside a quotation.
-    let mut left_open = false;
+    // The mark that opens the quotation in which the last story paragraph ended.
+    let mut left_open: Option<Stray> = None;
     for (number, block) in parse.blocks.iter().enumerate() {
         let first = at;
         while at < parse.items.len() && parse.items[at].span.start < block.span.end {
             at += 1;
         }
-        if is_story(block.kind) && first < at {
-            left_open = scan(parse, first, at, number as u32, left_open, &mut passages);
+        if !is_story(block.kind) || first == at {
+            continue;
         }
+        let mut scan = Scan::new(parse, first, at, number as u32, left_open.is_some());
+        let open = scan.run(&mut passages);
+        if let Some(before) = left_open.take() {
+            scan.settle(before, &mut strays);
+        }
+        left_open = open.map(|open| scan.stray(open, Side::Open));
+        // One mark too few makes all those behind it look wrong.
+        strays.extend(scan.strays.first().filter(|_| !scan.measures));
+        left_open = left_open.filter(|_| !scan.measures);
     }
-    passages
+    strays.extend(left_open);
+    (passages, strays)
 }
 
-/// Adds the quotations of the paragraph from `first` to `end`; returns whether its last one is left open.
-fn scan(parse: &Parse<'_>, first: usize, end: usize, block: u32, left_open: bool, out: &mut Vec<Passage>) -> bool {
-    let straight = (first..end).filter(|i| matches!(mark(parse, *i, end), Some((Mark::Either, _)))).count();
-    // Where the straight marks pair up, each second one closes, whatever blanks stand around it.
-    let paired = straight % 2 == 0;
-    let mut open: Option<(usize, usize)> = None;
-    let mut push = |open: (usize, usize), end: usize, close: usize| {
-        if open.1 < end {
-            let continues = left_open && open.0 == first;
-            out.push(Passage { first: open.1, end, open: open.0, close, block, continues });
+/// The reading of one paragraph.
+struct Scan<'a, 'p> {
+    parse: &'p Parse<'a>,
+    first: usize,
+    end: usize,
+    block: u32,
+    /// Whether the paragraph before ended inside a quotation.
+    left_open: bool,
+    /// Whether the straight marks pair up: then each second one closes, whatever blanks stand around it.
+    paired: bool,
+    /// Whether a straight mark may stand for inches or seconds.
+    measures: bool,
+    strays: Vec<Stray>,
+}
+
+impl<'a, 'p> Scan<'a, 'p> {
+    fn new(parse: &'p Parse<'a>, first: usize, end: usize, block: u32, left_open: bool) -> Self {
+        let straight: Vec<usize> = (first..end).filter(|i| matches!(mark(parse, *i, end), Some((Mark::Either, _)))).collect();
+        let paired = straight.len() % 2 == 0;
+        let number = |i: usize| i > first && !parse.items[i].spaced && is_digit(parse, i - 1);
+        let measures = !paired && straight.iter().any(|i| number(*i));
+        Self { parse, first, end, block, left_open, paired, measures, strays: Vec::new() }
+    }
+
+    fn stray(&self, at: usize, side: Side) -> Stray {
+        Stray { at: self.parse.items[at].span, side, straight: self.parse.word(self.parse.items[at]) == "\"" }
+    }
+
+    /// Settles the mark left open by the paragraph before: this one goes on with the quotation, ends it, or has nothing of it.
+    fn settle(&mut self, before: Stray, strays: &mut Vec<Stray>) {
+        let reopens = mark(self.parse, self.first, self.end).is_some();
+        let ends = self.strays.first().is_some_and(|s| s.side == Side::Close);
+        if ends {
+            self.strays.remove(0);
         }
-    };
-    // No apostrophe between here and this item closes a quotation.
-    let mut no_single_before = first;
-    let mut i = first;
-    while i < end {
-        let Some((kind, len)) = mark(parse, i, end) else {
-            if open.is_none() && i >= no_single_before && opens_single(parse, i, end) {
-                if let Some(close) = single_close(parse, i, end) {
-                    push((i, i + 1), close, close + 1);
-                    i = close + 1;
-                    continue;
+        if !reopens && !ends {
+            strays.push(before);
+        }
+    }
+
+    /// Adds the quotations of the paragraph; returns the mark of the last one if it is left open.
+    fn run(&mut self, out: &mut Vec<Passage>) -> Option<usize> {
+        let (parse, first, end) = (self.parse, self.first, self.end);
+        let (block, left_open) = (self.block, self.left_open);
+        let mut open: Option<(usize, usize)> = None;
+        let mut push = |open: (usize, usize), end: usize, close: usize| {
+            if open.1 < end {
+                let continues = left_open && open.0 == first;
+                out.push(Passage { first: open.1, end, open: open.0, close, block, continues });
+            }
+        };
+        // No apostrophe between here and this item closes a quotation.
+        let mut no_single_before = first;
+        let mut i = first;
+        while i < end {
+            let Some((kind, len)) = mark(parse, i, end) else {
+                if open.is_none() && i >= no_single_before && opens_single(parse, i, end) {
+                    if let Some(close) = single_close(parse, i, end) {
+                        push((i, i + 1), close, close + 1);
+                        i = close + 1;
+                        continue;
+                    }
+                    no_single_before = end;
                 }
-                no_single_before = end;
+                i += 1;
+                continue;
+            };
+            let opens = self.opens(kind, i, len, open.is_some());
+            match open {
+                None if opens => open = Some((i, i + len)),
+                None if len == 1 => self.strays.push(self.stray(i, Side::Close)),
+                None => {}
+                // The mark before it was never closed.
+                Some(before) if opens => {
+                    push(before, i, i);
+                    self.strays.push(self.stray(before.0, Side::Open));
+                    open = Some((i, i + len));
+                }
+                Some(before) => {
+                    push(before, i, i + len);
+                    open = None;
+                }
             }
-            i += 1;
-            continue;
-        };
-        let spaced_before = parse.items[i].spaced || i == first;
-        let spaced_after = i + len >= end || parse.items[i + len].spaced;
-        let looks_open = spaced_before && !spaced_after;
-        let looks_closed = !spaced_before && (spaced_after || i + len >= end);
-        let opens = match kind {
-            Mark::Either if paired => open.is_none(),
-            Mark::Either if open.is_none() => !looks_closed,
-            // "…, "she said": what ends with a comma is closed here, whichever way the mark leans.
-            Mark::Either => looks_open && parse.items[i - 1].kind != TokenKind::Comma,
-            Mark::Open => !(looks_closed && open.is_some()),
-            Mark::Close => open.is_none() && looks_open,
-        };
-        match open {
-            None if opens => open = Some((i, i + len)),
-            None => {}
-            // The mark before it was never closed.
-            Some(before) if opens => {
-                push(before, i, i);
-                open = Some((i, i + len));
-            }
-            Some(before) => {
-                push(before, i, i + len);
-                open = None;
-            }
+            i += len;
         }
-        i += len;
+        if let Some(before) = open {
+            push(before, end, end);
+        }
+        open.map(|(at, _)| at)
     }
-    if let Some(before) = open {
-        push(before, end, end);
+
+    /// Whether the mark at `i`, which takes `len` items, opens a quotation; `inside` tells whether one is open.
+    fn opens(&self, kind: Mark, i: usize, len: usize, inside: bool) -> bool {
+        let items = &self.parse.items[..self.end];
+        let spaced_before = items[i].spaced || i == self.first;
+        let spaced_after = items.get(i + len).is_none_or(|next| next.spaced);
+        let looks_open = spaced_before && !spaced_after;
+        let looks_closed = !spaced_before && spaced_after;
+        match kind {
+            Mark::Either if self.paired => !inside,
+            Mark::Either if !inside => !looks_closed,
+            // "…, "she said": what ends with a comma is closed here, whichever way the mark leans.
+            Mark::Either => looks_open && items[i - 1].kind != TokenKind::Comma,
+            // „We lost“: the mark that opens in one language closes in another.
+            Mark::Open => !(inside && !spaced_before && items.get(i + len).is_none_or(|next| next.spaced || !next.kind.is_word())),
+            Mark::Close => !inside && looks_open,
+        }
     }
-    open.is_some()
+}
+
+fn is_digit(parse: &Parse<'_>, i: usize) -> bool {
+    parse.word(parse.items[i]).ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// The double quotation mark at an item, and how many items it takes: two single marks back to back are one.

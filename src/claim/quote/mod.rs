@@ -3,6 +3,7 @@
 mod cue;
 mod interview;
 mod marks;
+mod orphan;
 mod phrase;
 mod scope;
 mod speaker;
@@ -12,7 +13,7 @@ mod voice;
 use crate::claim::name::{Entity, Mention};
 use crate::corpus::Span;
 use crate::parse::{Item, Parse};
-use crate::token::TokenKind;
+use crate::token::{Side, TokenKind};
 use scope::Scope;
 
 pub use interview::Turn;
@@ -67,6 +68,26 @@ impl Saying {
     }
 }
 
+/// A quotation mark without its partner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stray {
+    /// The mark.
+    pub at: Span,
+    /// Whether it opens or closes a quotation.
+    pub side: Side,
+    /// Whether it is a straight mark, which only its neighbours tell to open or to close.
+    pub straight: bool,
+}
+
+/// A quoted sentence, or several, to which neither its paragraph nor those beside it give a speaker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Orphan {
+    /// The words between the marks.
+    pub at: Span,
+    /// Whether its paragraph names a person, or has a pronoun for one: then a reader may guess.
+    pub hinted: bool,
+}
+
 /// All who speak in an article, each kind in the order of the places.
 #[derive(Debug, Default)]
 pub struct Voices {
@@ -76,12 +97,18 @@ pub struct Voices {
     pub sayings: Vec<Saying>,
     /// The turns of its interviews.
     pub turns: Vec<Turn>,
+    /// The quotation marks that have no partner.
+    pub strays: Vec<Stray>,
+    /// The quoted sentences to which nothing near them gives a speaker.
+    pub orphans: Vec<Orphan>,
 }
 
 /// Who speaks in an article.
 pub fn voices(parse: &Parse<'_>, names: &[Mention]) -> Voices {
-    let (quotes, sayings) = speaker::tie(parse, names, &marks::passages(parse));
-    Voices { quotes, sayings, turns: interview::turns(parse, names) }
+    let (passages, strays) = marks::passages(parse);
+    let turns = interview::turns(parse, names);
+    let speaker::Voiced { quotes, sayings, orphans } = speaker::tie(parse, names, &passages, turns.is_empty());
+    Voices { quotes, sayings, turns, strays, orphans }
 }
 
 /// The items between a pair of quotation marks.

@@ -1,18 +1,30 @@
 //! Who says quoted words: the subject of a verb of speech around them, or the last speaker before.
 
 use super::cue::{Cue, Cues, Subject};
+use super::orphan::orphans;
 use super::phrase::is_determiner;
 use super::scope::scope;
 use super::term::is_term;
 use super::voice::{Cast, Voice, ends_with_words};
-use super::{Passage, Quote, Quoted, Saying, is_wordy};
+use super::{Orphan, Passage, Quote, Quoted, Saying, is_wordy};
 use crate::claim::name::{Entity, Mention};
 use crate::corpus::Span;
 use crate::parse::{Item, Parse};
 use crate::token::TokenKind;
 
-/// Ties each passage to its speaker, and lists who says what in the article's own words.
-pub(super) fn tie(parse: &Parse<'_>, names: &[Mention], passages: &[Passage]) -> (Vec<Quoted>, Vec<Saying>) {
+/// What an article's speakers say.
+pub(super) struct Voiced {
+    /// The direct quotations.
+    pub(super) quotes: Vec<Quoted>,
+    /// The verbs of speech in the article's own words.
+    pub(super) sayings: Vec<Saying>,
+    /// The quoted sentences that nobody says.
+    pub(super) orphans: Vec<Orphan>,
+}
+
+/// Ties each passage to its speaker, and lists who says what in the article's own words. `told` is false for interviews, in
+/// which labels name the speakers.
+pub(super) fn tie(parse: &Parse<'_>, names: &[Mention], passages: &[Passage], told: bool) -> Voiced {
     let cues = Cues::of(parse, passages);
     let mut stage = Stage { parse, cast: Cast::new(parse, names), topic: None, entered: 0, passages, sayings: Vec::new() };
     let mut quoted: Vec<Quoted> = Vec::with_capacity(passages.len());
@@ -43,9 +55,10 @@ pub(super) fn tie(parse: &Parse<'_>, names: &[Mention], passages: &[Passage]) ->
         stage.hear(cue);
     }
     stage.settle(waiting, &mut quoted);
+    let orphans = if told { orphans(parse, names, &cues, passages, &quoted) } else { Vec::new() };
     let mut passage = passages.iter();
     quoted.retain(|q| passage.next().is_some_and(|p| !is_term(parse, *p, &q.quote)));
-    (quoted, stage.sayings)
+    Voiced { quotes: quoted, sayings: stage.sayings, orphans }
 }
 
 /// What was found out for one passage.

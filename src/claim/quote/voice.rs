@@ -90,7 +90,9 @@ impl<'a, 'p> Cast<'a, 'p> {
         if (last.entry.time.is_some() || last.entry.weekday.is_some()) && self.mention_at(last.span).is_none() {
             return false;
         }
-        let pronoun = is_pronoun(self.parse.word(last)) || is_anybody(self.parse.word(last)) || matches!(self.parse.word(last), "him" | "her" | "them");
+        let pronoun = is_pronoun(self.parse.word(last))
+            || is_anybody(self.parse.word(last))
+            || matches!(self.parse.word(last), "him" | "her" | "them");
         if capital || pronoun || self.mention_at(last.span).is_some() {
             return true;
         }
@@ -140,9 +142,7 @@ impl<'a, 'p> Cast<'a, 'p> {
         let title = mention.name.title.as_deref().unwrap_or("").to_lowercase();
         let gender = match title.as_str() {
             t if ["mrs", "ms", "miss", "woman", "queen", "lady", "dame"].iter().any(|w| t.contains(w)) => Some(Gender::Female),
-            t if t.starts_with("mr") || t.ends_with("man") || ["king", "sir ", "lord"].iter().any(|w| t.contains(w)) => {
-                Some(Gender::Male)
-            }
+            t if t.starts_with("mr") || t.ends_with("man") || ["king", "sir ", "lord"].iter().any(|w| t.contains(w)) => Some(Gender::Male),
             _ => gender_of(&mention.name.canonical),
         };
         let human = matches!(mention.name.entity, None | Some(Entity::Person));
@@ -263,7 +263,9 @@ impl<'a, 'p> Cast<'a, 'p> {
                 let fits = |v: &&Voice| v.human && !v.several && v.gender.is_none_or(|g| g == gender);
                 self.people.iter().rev().find(fits).cloned().or_else(|| self.bearer(gender, at))?
             }
-            None => self.people.iter().rev().find(|v| !v.human && !v.several || v.entity == Some(Entity::Body)).or(self.people.last())?.clone(),
+            None => {
+                self.people.iter().rev().find(|v| !v.human && !v.several || v.entity == Some(Entity::Body)).or(self.people.last())?.clone()
+            }
         };
         found.gender = found.gender.or(wanted);
         found.pronoun = true;
