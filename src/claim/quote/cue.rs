@@ -220,7 +220,10 @@ impl Clause<'_, '_> {
             "as" => self.quoted_as(i - 1),
             _ => {
                 let (first, end) = self.phrase_before(i)?;
-                (first > self.sentence && self.word(first - 1) == "with").then_some(Subject::Phrase(first, end))
+                // "with Lee noting that “…” and Ash saying"
+                let with = first > self.sentence && self.word(first - 1) == "with";
+                let also = first > self.floor && self.word(first - 1) == "and" && first - 1 <= self.floor + 1 && self.item(first).capital;
+                (with || also).then_some(Subject::Phrase(first, end))
             }
         }
     }

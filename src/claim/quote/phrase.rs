@@ -158,7 +158,8 @@ impl<'a, 'p> Clause<'a, 'p> {
                     capital = Some(i);
                 } else {
                     // "said Roy Ash speaking in Ella", but "said Ella clerk Roy Ash"
-                    let role = i + 1 < self.ceiling && self.item(i + 1).capital && self.item(i + 1).entry.weekday.is_none();
+                    let nouns = (i..self.ceiling.min(i + 4)).take_while(|k| self.is_noun(*k) && !self.word(*k).ends_with("ing"));
+                    let role = nouns.skip(1).any(|k| self.item(k).capital && self.item(k).entry.weekday.is_none());
                     let noun = role || self.word(i).ends_with('s') || item.entry.title;
                     if !determined && !noun && capital.is_some_and(|c| c > first && c + 1 == i) {
                         break;

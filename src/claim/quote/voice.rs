@@ -164,11 +164,12 @@ impl<'a, 'p> Cast<'a, 'p> {
         let head_end = [link, bracket].into_iter().flatten().min().unwrap_or(end);
         let last = parse.items[head_end - 1];
         let at = parse.span(first, head_end);
+        let plain = self.mention_at(last.span).is_none_or(|m| m.name.entity != Some(Entity::Person));
+        if let Some(voice) = link.filter(|_| plain).and_then(|link| self.holder(first, link, end)) {
+            return Some(voice);
+        }
         if let Some(mention) = self.mention_at(last.span).filter(|m| m.name.entity != Some(Entity::Place) || head_end == end) {
             return Some(self.named(mention, mention.at));
-        }
-        if let Some(voice) = link.and_then(|link| self.holder(first, link, end)) {
-            return Some(voice);
         }
         let whole = parse.span(first, end);
         if last.capital && link.is_none() {
