@@ -61,7 +61,7 @@ struct Scan<'a, 'p> {
 impl<'a, 'p> Scan<'a, 'p> {
     fn new(parse: &'p Parse<'a>, first: usize, end: usize, block: u32, left_open: bool) -> Self {
         let straight: Vec<usize> = (first..end).filter(|i| matches!(mark(parse, *i, end), Some((Mark::Either, _)))).collect();
-        let paired = straight.len() % 2 == 0;
+        let paired = straight.len().is_multiple_of(2);
         let number = |i: usize| i > first && !parse.items[i].spaced && is_digit(parse, i - 1);
         let measures = !paired && straight.iter().any(|i| number(*i));
         Self { parse, first, end, block, left_open, paired, measures, strays: Vec::new() }

@@ -134,4 +134,6 @@ fn is_wordy(item: &Item) -> bool {
 }
 
 #[cfg(test)]
+mod forms;
+#[cfg(test)]
 mod tests;

@@ -15,7 +15,7 @@ fn words(text: &str, expected: &[&str]) {
 }
 
 #[track_caller]
-fn speakers(text: &str, expected: &[&str]) {
+pub(super) fn speakers(text: &str, expected: &[&str]) {
     let speakers: Vec<_> = read(text).into_iter().map(|(_, speaker)| speaker).collect();
     assert_eq!(speakers, expected, "{text}");
 }
