@@ -20,6 +20,7 @@ pub mod unit;
 pub mod interval;
 pub mod digest;
 pub mod trace;
+pub mod role;
 pub mod tie;
 pub mod quotations;
 pub mod event;
