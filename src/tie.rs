@@ -466,12 +466,10 @@ fn one_week(corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     }
 }
 
-/// Nouns that pick from a crowd those who are not of the country.
-const FOREIGN: &[&str] = &["national", "foreigner", "expatriate", "tourist"];
-
 /// Whether two counts can be of the same things: equal nouns or classes, or one of them only says "people".
 fn same_class(a: &Quantity, b: &Quantity) -> bool {
-    let foreign = |q: &Quantity| q.counted.as_deref().is_some_and(|noun| FOREIGN.contains(&noun));
+    // Those who are not of the country are picked from a crowd.
+    let foreign = |q: &Quantity| matches!(q.counted.as_deref(), Some("national" | "foreigner" | "expatriate" | "tourist"));
     if foreign(a) != foreign(b) {
         return false;
     }
