@@ -2,7 +2,8 @@ crate::declare_rule! {
     /// ## What it does
     /// Reports one person, place or body whose name is spelled in two ways: transliterations, letters dropped or doubled,
     /// a particle left out, one word for two, initials swapped. Two given names before one surname are one person's where the
-    /// articles of one story give both one title or one age.
+    /// articles of one story give both one title or one age, where they are one name in two languages, or where both begin with one
+    /// letter and stand beside the same others; two surnames somewhat alike where given name and age are the same.
     ///
     /// Two names are taken for one where they sound or look alike and their articles tell one story, give one title, or
     /// are one article. Accents, initials, short forms, titles and plurals are no fault.
@@ -30,13 +31,16 @@ crate::declare_rule! {
     }
 }
 
-mod spellings;
+mod judge;
+mod names;
+mod spelling;
 
 use crate::corpus::{ArticleId, Corpus};
 use crate::finding::{Confidence, Finding, Label};
 use crate::rule::{Context, Rule, RuleMeta};
 use crate::wording::whereabouts;
-use spellings::{Names, Pair, Sighting, Spelling};
+use names::{Names, Pair};
+use spelling::{Sighting, Spelling};
 
 /// The rule.
 pub struct NameVariant;
