@@ -58,7 +58,8 @@ impl Rule for AgeConflict {
         let labels = |finding: &Finding| finding.related.iter().chain([&finding.primary]).map(|label| label.at).collect::<Vec<_>>();
         let known: BTreeSet<Location> = named.iter().flat_map(labels).collect();
         // A name says more than a role: what is said of the driver by name is not said again.
-        let unnamed = roles.into_iter().filter_map(|person| conflict(cx, person)).filter(|f| !labels(f).iter().any(|at| known.contains(at)));
+        let unnamed =
+            roles.into_iter().filter_map(|person| conflict(cx, person)).filter(|f| !labels(f).iter().any(|at| known.contains(at)));
         let unnamed: Vec<Finding> = unnamed.collect();
         out.extend(named.into_iter().chain(unnamed));
     }
@@ -136,7 +137,8 @@ fn judge(cx: &Context<'_>, a: Age, b: Age) -> Option<(Confidence, Severity)> {
     if first.year.zip(second.year).is_some_and(|(from, to)| from != to) {
         return None;
     }
-    let near = apart > GROWN && told || likeness >= ONE_TIME || is_filed_near(cx.corpus, one, other) || is_filed_near(cx.corpus, other, one);
+    let near =
+        apart > GROWN && told || likeness >= ONE_TIME || is_filed_near(cx.corpus, one, other) || is_filed_near(cx.corpus, other, one);
     Some((if near { Confidence::Medium } else { Confidence::Low }, severity))
 }
 
@@ -194,6 +196,8 @@ mod tests {
             story(near, "Mary Hale, aged 36,", "a 44-year-old teacher, Mary Hale,"),
             story(("", ""), "Mary B. Hale (36)", "Mary Hale, who is 63,"),
             story(near, "Mary Hale, 21,", "a swimmer. Hale, 24, was saved. It happened"),
+            story(near, "a swimmer of 21,", "a 24-year-old swimmer"),
+            story(near, "Marguerite Hale, 21,", "Margaret Hale, 24,"),
             "Mary Hale, 36, won the race in Lima. The crowd cheered. Later Hale, 37, wept.".to_owned(),
         ];
         let quiet = [
@@ -206,7 +210,11 @@ mod tests {
             story(near, "Mary Hale, 21,", "Anna Hale, 24,"),
             story(near, "Ike Hale Sr., 61,", "Ike Hale Jr., 24,"),
             story(near, "Mary Hale, 21, and Ann Hale, 44,", "Hale, 24,"),
+            story(near, "a kelp diver of 21,", "a 24-year-old cave diver"),
             // Two stories.
+            "--- a.txt 2026-03-14\nA taxi driver of 36 won a prize in Lima on Monday.\n\
+             --- b.txt 2026-03-14\nA court in Oslo sent a 54-year-old taxi driver to jail over a theft of fish.\n"
+                .to_owned(),
             "--- a.txt\nThe painter Mary Hale, 36, won a prize in Lima on Monday.\n\
              --- b.txt\nA court in Oslo sent Mary Hale, 54, to jail over a theft of fish.\n"
                 .to_owned(),

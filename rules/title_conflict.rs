@@ -19,7 +19,8 @@ crate::declare_rule! {
     ///
     /// ## What it cannot see
     ///
-    /// Titles that stand in no scale of its lexicon, roles in sentences of their own, and the bodies whose offices are meant.
+    /// Titles that stand in no scale of its lexicon, and roles in sentences of their own. Of which body somebody is president or
+    /// general secretary it must be told; of other offices it does not ask.
     /// A fuller and a shorter form of one title agree, as do offices that one article gives to the same person. Articles that
     /// came out more than a month apart are not compared: people are promoted.
     static META = {
@@ -98,13 +99,7 @@ fn conflict(cx: &Context<'_>, person: &Person) -> Option<Finding> {
         rule: &META,
         severity: META.severity,
         confidence: if sure { Confidence::Medium } else { Confidence::Low },
-        message: format!(
-            "{} is {} here but {} {}",
-            person.name,
-            odd.title.name,
-            usual.title.name,
-            whereabouts(corpus, here, there)
-        ),
+        message: format!("{} is {} here but {} {}", person.name, odd.title.name, usual.title.name, whereabouts(corpus, here, there)),
         primary: label(odd),
         related: std::iter::once(label(usual)).chain(borne.iter().filter(of_scale).map(label)).collect(),
         notes: vec![format!("nobody is both at one time: {}", odd.title.scale)],
@@ -153,6 +148,10 @@ mod tests {
             ("President Ann Hale", "Vice President Ann Hale"),
             ("Ann Hale, chief executive of Tern,", "Ann Hale, the chief financial officer of Tern,"),
             ("Mayor Ann Hale", "Governor Ann Hale"),
+            ("the finance minister, Ann Hale,", "Ann Hale, the prime minister of Kesh,"),
+            ("Ann Hale, president of the Dockers' League,", "Ann Hale, general secretary of the Dockers' League,"),
+            ("Ann Hale, the medical officer of health,", "Ann Hale, chief executive of the health board,"),
+            ("District Judge Ann Halle", "Magistrate Judge Ann Hale"),
         ]
         .map(|(one, other)| story(one, other));
         let quiet = [
@@ -167,7 +166,10 @@ mod tests {
             // Two offices of one person.
             ("President Ann Hale", "Ann Hale, the chief executive of Tern,"),
             ("Attorney General Ann Hale", "General Ann Hale"),
+            ("President Ann Hale", "Ann Hale, general secretary of the Dockers' League,"),
+            ("Ann Hale, chairman and chief executive of Tern,", "Ann Hale, the chief executive of Tern,"),
             // What was, and what stands in for.
+            ("Ann Hale, the newly appointed finance minister,", "Prime Minister Ann Hale"),
             ("former President Ann Hale", "Vice President Ann Hale"),
             ("then Lt. Ann Hale", "Capt. Ann Hale"),
             ("acting Police Chief Ann Hale", "Sheriff Ann Hale"),

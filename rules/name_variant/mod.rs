@@ -188,6 +188,10 @@ mod tests {
             ("the H&C Mills", "the C&H Mills"),
             ("Mayor Gladys Marlow", "Mayor Glenda Marlow"),
             ("Alexis Marlow, 15,", "Alexandra Marlow, 15,"),
+            ("Catherine Marlow", "Katarine Marlow"),
+            ("Gordon Truitt, 53,", "Gordon Trewitt, 53,"),
+            ("the Harlow Fresh firm", "the Harlows Fresh firm"),
+            ("Martin Marlow with Ed Tarn and Lou Orrin", "Matias Marlow with Ed Tarn and Lou Orrin"),
         ]
         .map(|(one, other)| story(one, other));
         let quiet = [
@@ -210,6 +214,9 @@ mod tests {
             ("Ann Marlow’s son", "Ann Marlow"),
             ("Mayor Gladys Marlow", "Governor Glenda Marlow"),
             ("Alexis Marlow, 15,", "Alexandra Marlow, 17,"),
+            ("Gordon Truitt, 53,", "Gordon Trewitt, 57,"),
+            ("Martin Marlow with Ed Tarn", "Matias Marlow with Lou Orrin"),
+            ("the Harlow Park firm", "the Harlow Parks firm"),
             // What an editor put in brackets.
             ("the town of Jabanlya", "the town of Jaban[i]lya"),
             ("the town of Clovermer[e]", "the town of Clovermere"),
@@ -225,6 +232,13 @@ mod tests {
     #[test]
     fn one_finding_names_both_spellings() {
         assert_eq!(messages(&story("Sergei Marlov", "Sergey Marlov")), ["the name is Sergey Marlov here but Sergei Marlov in a.txt"]);
+    }
+
+    #[test]
+    fn a_word_that_opens_the_sentence_is_no_part_of_the_name() {
+        let case = "--- a.txt\nThe Osprey Bridge in Zarabad fell into the Kesh River on Monday. Brave Fintar Marlowe saw it.\n\
+                    --- b.txt\nFintar Marlow saw the Osprey Bridge in Zarabad fall into the Kesh River on Monday. He fled.\n";
+        assert_eq!(messages(case).len(), 1);
     }
 
     #[test]

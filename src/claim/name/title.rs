@@ -87,7 +87,9 @@ pub(super) fn find(words: &[&str]) -> Option<(usize, usize, &'static [Title])> {
     for first in 0..words.len() {
         for end in (first + 1..=words.len().min(first + LONGEST)).rev() {
             if let Some(titles) = LEXICON.titles.get(words[first..end].join(" ").as_str()) {
-                let held = !words[..first].iter().any(|word| is_apart(word)) && words.get(end).is_none_or(|word| !is_apart(word));
+                // "the wife of the mayor": what somebody else is.
+                let held =
+                    !words[..first].iter().any(|word| is_apart(word) || *word == "of") && words.get(end).is_none_or(|word| !is_apart(word));
                 return held.then_some((first, end, titles.as_slice()));
             }
         }
@@ -100,11 +102,14 @@ pub(super) fn find(words: &[&str]) -> Option<(usize, usize, &'static [Title])> {
 pub(super) fn ending(words: &[&str]) -> Option<(usize, &'static [Title])> {
     let longest = |first: usize| Some((first, LEXICON.titles.get(words[first..].join(" ").as_str())?));
     let (first, titles) = (words.len().saturating_sub(LONGEST)..words.len()).find_map(longest)?;
-    (!words[..first].iter().any(|word| is_apart(word))).then_some((first, titles.as_slice()))
+    (!words[..first].iter().any(|word| is_apart(word) || *word == "of")).then_some((first, titles.as_slice()))
 }
 
-/// A word of a title in small letters, without its stops: `Lt.` as `lt`.
+/// A word of a title in small letters, without its stops: `Lt.` as `lt`. An hour's `p.m.` is left as it is, and no premier.
 pub(super) fn plain(word: &str) -> String {
+    if word == "p.m." {
+        return word.to_owned();
+    }
     word.chars().filter(|c| *c != '.').map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).collect()
 }
 
@@ -141,5 +146,9 @@ mod tests {
         assert!(titles("former president").is_empty());
         assert!(titles("president elect").is_empty());
         assert!(titles("spokesman").is_empty());
+        assert!(titles("wife of the mayor").is_empty());
+        assert!(exclude("magistrate judge", "district judge"));
+        assert!(!exclude("magistrate judge", "judge"));
+        assert!(is_role("shepherd") && !is_role("man"));
     }
 }

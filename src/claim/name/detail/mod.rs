@@ -141,7 +141,11 @@ mod tests {
         let details = details(&parse, &super::super::names(&parse));
         let show = |d: &Detail| match &d.said {
             Said::Age(years) => format!("{}: {years}", d.person),
-            Said::Title { titles, .. } => format!("{}: {}", d.person, titles.iter().map(|t| t.name).collect::<Vec<_>>().join(", ")),
+            Said::Title { titles, .. } => {
+                let mut names: Vec<&str> = titles.iter().map(|t| t.name).collect();
+                names.dedup();
+                format!("{}: {}", d.person, names.join(", "))
+            }
         };
         assert_eq!(details.iter().map(show).collect::<Vec<_>>(), expected, "{text}");
     }
@@ -152,10 +156,12 @@ mod tests {
             "On Monday Mary Hale, 21, left. Ann Lee (22) and 36-year-old Bo Marlow came.",
             &["Mary Hale: 21", "Ann Lee: 22", "Bo Marlow: 36"],
         );
-        shows("They met Mary Hale, aged 36, and Ann Lee, a 44-year-old teacher.", &["Mary Hale: 36", "Ann Lee: 44"]);
+        shows("They met Mary Hale, aged 36, and Ann Lee, a 44-year-old teacher.", &["Mary Hale: 36", "Ann Lee: 44", "teacher: 44"]);
         shows("Mary Hale, who is 22, left. Twenty-two-year-old Ann Lee stayed.", &["Mary Hale: 22", "Ann Lee: 22"]);
         shows("It was an 11-year-old girl, Mary Hale, who fell.", &["Mary Hale: 11"]);
         shows("Mary Hale died in Lima on Monday. She was 83.", &["Mary Hale: 83"]);
+        shows("Mary Hale, who was 29 and sold tyres, died on Monday.", &["Mary Hale: 29"]);
+        shows("Mary Hale, who was 29 and a nurse when she left, died.", &[]);
     }
 
     #[test]
@@ -185,5 +191,34 @@ mod tests {
         shows("On Monday they met Brigadier-General Mary Hale again.", &["Mary Hale: brigadier general"]);
         shows("They met former New Zarabad City Mayor Mary Hale and Deputy Sheriff Ann Lee.", &["Ann Lee: sheriff's deputy"]);
         shows("They met Mary Hale, the sheriff’s son.", &[]);
+        shows("Mary Hale, chairman and chief executive of Tern, left.", &["Mary Hale: chairman, chief executive"]);
+        shows("Orlin Vask, deputy director of the port's safety bureau, left.", &["Orlin Vask: deputy director"]);
+        shows(
+            "U.S. Magistrate Judge Mary Hale and port safety deputy director Bo Lee left.",
+            &["Mary Hale: magistrate judge", "Bo Lee: deputy director"],
+        );
+        shows("It was Secretary of Justice Mary Hale. At 2 p.m. Ann Lee left.", &["Mary Hale: justice minister"]);
+    }
+
+    #[test]
+    fn titles_stand_in_front_of_a_comma() {
+        shows("The prime minister of Kesh, Mary Hale, left.", &["Mary Hale: prime minister"]);
+        shows("On Monday the bank's chief executive, Mary Hale, left.", &["Mary Hale: chief executive"]);
+        shows("The director of the port safety bureau, Orlin Vask, has left.", &["Orlin Vask: director"]);
+        shows("The wife of the mayor, Mary Hale, left.", &[]);
+        shows("The mayor's wife, Mary Hale, left. Mary Hale, wife of the mayor, left.", &[]);
+        shows("The former prime minister, Mary Hale, left.", &[]);
+        shows("They met the mayor, Mary Hale, and Bo Lee.", &[]);
+    }
+
+    #[test]
+    fn one_who_is_alone_in_a_role_has_an_age() {
+        shows("The third victim was a shepherd of 73.", &["shepherd: 73"]);
+        shows("A local shepherd, aged 73, died. The shepherd was asleep.", &["shepherd: 73"]);
+        shows("They saved a 73-year-old truck driver.", &["truck driver: 73"]);
+        shows("The pilot, who is 41, lived.", &["pilot: 41"]);
+        shows("Two drivers met. One driver, 41, lived. Another driver, 50, died.", &[]);
+        shows("A driver, 41, lived. A driver, 50, died.", &[]);
+        shows("A driver of 40 trucks lived.", &[]);
     }
 }

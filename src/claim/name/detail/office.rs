@@ -28,13 +28,19 @@ impl Reader<'_, '_> {
         if (start.saturating_sub(2)..written).any(apart) {
             return None;
         }
-        let first = (end.saturating_sub(title::LONGEST)..end).rev().take_while(|i| self.is_inside(*i)).last()?.min(written);
+        let opening = self.parse.sentences[self.names[number].sentence as usize].first as usize;
+        let reach = end.saturating_sub(title::LONGEST).max(opening);
+        let first = (reach..end).rev().take_while(|i| self.is_inside(*i)).last()?.min(written);
+        // "Secretary of Justice Ann Lee": what she is stands before the "of".
+        let first = if first >= opening + 2 && self.word(first - 1) == "of" { first - 2 } else { first };
         let words = self.title_words(first, end);
         let (from, titles) = title::ending(&words.iter().map(|(_, word)| word.as_str()).collect::<Vec<_>>())?;
         let from = words[from].0;
-        // "told the judge Ann Lee was ill"
-        let apposed = written < end || !matches!(self.word(from.wrapping_sub(1)), "a" | "an" | "the");
-        apposed.then(|| (self.said(titles.to_vec(), first, (from, end), end), self.span(from, end)))
+        // "told the judge Ann Lee was ill", "at 2 PM Ann Lee left"
+        let before = from.checked_sub(1);
+        let apposed = written < end || !matches!(before.map_or("", |i| self.word(i)), "a" | "an" | "the");
+        let alone = before.is_none_or(|i| self.kind(i) != Some(TokenKind::Number));
+        (apposed && alone).then(|| (self.said(titles.to_vec(), first, (from, end), end), self.span(from, end)))
     }
 
     /// The role after a name: `Ann Lee, the company's chief executive,`.

@@ -51,7 +51,8 @@ impl Reader<'_, '_> {
     /// The role at an item with the word that qualifies it: `truck driver`.
     fn qualified(&self, i: usize) -> String {
         let qualifier = i.checked_sub(1).filter(|k| self.is_plain(*k) && self.item(i).is_some_and(|item| item.spaced));
-        let tells = |k: &usize| !self.parse.items[*k].capital && !self.word(*k).ends_with("old") && !COMMON.split(' ').any(|w| w == self.word(*k));
+        let tells =
+            |k: &usize| !self.parse.items[*k].capital && !self.word(*k).ends_with("old") && !COMMON.split(' ').any(|w| w == self.word(*k));
         match qualifier.filter(tells) {
             Some(k) => format!("{} {}", self.word(k), self.word(i)),
             None => self.word(i).to_owned(),
