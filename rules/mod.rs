@@ -6,6 +6,7 @@ mod date_conflict;
 mod echoed_article;
 mod figure_conflict;
 mod name_variant;
+mod place_conflict;
 mod quote_altered;
 mod speaker_conflict;
 mod superseded_figure;
@@ -21,6 +22,7 @@ pub static ALL: &[&dyn Rule] = &[
     &echoed_article::EchoedArticle,
     &figure_conflict::FigureConflict,
     &name_variant::NameVariant,
+    &place_conflict::PlaceConflict,
     &quote_altered::QuoteAltered,
     &speaker_conflict::SpeakerConflict,
     &superseded_figure::SupersededFigure,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
@@ -15,6 +16,7 @@ use crate::occurrence::{self, tie::Tie};
 use crate::persons::{self, Person};
 use crate::quotations::Quotations;
 use crate::setting::Stem;
+use crate::site::pairs::{self, SiteAt};
 use crate::tie::{self, Candidate, Role, Weights};
 use crate::unit::measure;
 
@@ -33,6 +35,8 @@ pub struct Facts {
     pub occurrences: Vec<Tie>,
     /// The quotations, and which of them are one.
     pub quotations: Quotations,
+    /// Statements of where one thing is, two by two, the earlier one first.
+    pub sites: Vec<(SiteAt, SiteAt)>,
     /// The persons, and what is said of them.
     pub persons: Vec<Person>,
     /// How much the words of the corpus say, and with them how like its stories are.
@@ -126,6 +130,9 @@ impl Key {
         let noun = quantity.counted.clone().unwrap_or_default();
         match quantity.measure {
             Measure::Share if quantity.fraction.is_some() => return Err("a fraction is compared with no percentage"),
+            Measure::Share if quantity.what() == Some("turnout") || predicate == Some("attended") && noun == "voter" => {
+                return Ok(Key { predicate: Some("attended"), counted: "turnout".to_owned(), unit: Some("percent") });
+            }
             Measure::Share => return Ok(Key { predicate: None, counted: noun, unit: Some("percent") }),
             Measure::Change if matches!(quantity.unit, Some("percent" | "percentage-point")) => {
                 return Ok(Key { predicate: None, counted: noun, unit: Some("percent") });
@@ -179,7 +186,8 @@ impl Facts {
         let persons = persons::persons(corpus, &weights);
         let occurrences = occurrence::tie::ties(corpus, &weights);
         let replaced = replaced(corpus, &weights);
-        Self { replaced, figures, events, echoes, quotations: Quotations::new(corpus), persons, occurrences, weights }
+        let sites = pairs::pairs(corpus, &weights);
+        Self { replaced, figures, events, echoes, quotations: Quotations::new(corpus), persons, occurrences, sites, weights }
     }
 
     /// Whether two articles tell of one event.
@@ -273,12 +281,27 @@ const GROWING: &[&str] = &["killed", "injured", "displaced", "evacuated", "rescu
 impl Fact {
     /// The earlier and the later of two claims, where the later article gives the larger count of what only grows.
     pub fn update(&self, corpus: &Corpus, a: FigureAt, b: FigureAt) -> Option<(FigureAt, FigureAt)> {
-        let day = |f: FigureAt| corpus.reading(f.article).reference.day;
         let value = |f: FigureAt| f.quantity(corpus).low.or(f.quantity(corpus).high);
-        let (earlier, later) = if day(a)? <= day(b)? { (a, b) } else { (b, a) };
+        let (day_of_a, day_of_b) = published(corpus, a.article, b.article)?;
+        let (earlier, later) = if day_of_a <= day_of_b { (a, b) } else { (b, a) };
         let grows = self.key.predicate.is_some_and(|p| GROWING.contains(&p));
-        (grows && day(earlier) < day(later) && value(earlier) < value(later)).then_some((earlier, later))
+        (grows && day_of_a != day_of_b && value(earlier) < value(later)).then_some((earlier, later))
     }
+}
+
+/// The days of two articles on one story, as far as they can be told: where only the dateline of one dates it, and without a
+/// year, it is of the other's year.
+fn published(corpus: &Corpus, a: ArticleId, b: ArticleId) -> Option<(Date, Date)> {
+    let known = |id: ArticleId| corpus.reading(id).reference.day.or(corpus.reading(id).reference.after);
+    let year = |id: ArticleId| known(id).map(Date::year).or(corpus.reading(id).reference.year);
+    let filed = |id: ArticleId| {
+        let reading = corpus.reading(id);
+        let line = reading.dateline.as_ref()?.span;
+        let mark = reading.claims.iter().filter(|claim| line.contains(claim.at)).find_map(|claim| claim.date())?.mark;
+        Date::new(year(a).or(year(b))?, mark.month?, mark.day?).ok()
+    };
+    let day = |id: ArticleId| known(id).or_else(|| filed(id));
+    Some((day(a)?, day(b)?))
 }
 
 /// Whether a figure is so large or so precise that an article which gives it, too, whatever for, gives it for the same.
@@ -296,7 +319,8 @@ pub fn repeats(corpus: &Corpus, article: ArticleId, quantity: &Quantity) -> bool
 /// news: sums and cuts of jobs, but no deaths.
 fn incomparable(quantity: &Quantity) -> Option<&'static str> {
     match quantity.factuality {
-        _ if quantity.part => Some("it counts a part of another figure"),
+        // "55 were hurt, five of them critically": a part that is told by itself.
+        _ if quantity.part && quantity.predicate != Some("critical") => Some("it counts a part of another figure"),
         _ if quantity.additional => Some("it comes on top of another figure"),
         Factuality::Planned if quantity.predicate.is_some_and(|p| !OF_PERSONS.contains(&p)) => None,
         Factuality::Planned | Factuality::Hypothetical => Some("it is feared, planned or supposed"),
@@ -311,7 +335,7 @@ fn incomparable(quantity: &Quantity) -> Option<&'static str> {
 const FANOUT: usize = 48;
 
 /// With how many groups a figure is compared at most: those that share the most stems with it.
-const NEAREST: usize = 8;
+const NEAREST: usize = 32;
 
 /// Groups by the stems under which they are looked up.
 #[derive(Default)]

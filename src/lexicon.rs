@@ -100,6 +100,8 @@ pub struct Entry {
     pub place: bool,
     /// Whether that place is a country or one of its states.
     pub country: bool,
+    /// Whether that place is a large city.
+    pub city: bool,
     /// The country or people whose adjective or member the word names: `Russia` for `Russian` and `Russians`.
     pub demonym: Option<&'static str>,
     /// Whether the word is the head or the last word of the names of bodies: `Ministry`, `Party`, `Inc.`
@@ -154,6 +156,7 @@ pub static EMPTY: &Entry = &Entry {
     short_for: Vec::new(),
     place: false,
     country: false,
+    city: false,
     demonym: None,
     body: false,
     feature: false,
@@ -198,6 +201,48 @@ struct PredicateRow {
     state: String,
     #[serde(default)]
     noun: String,
+    #[serde(default)]
+    of: Option<String>,
+    #[serde(default)]
+    ahead: Vec<String>,
+    #[serde(default)]
+    behind: Vec<String>,
+}
+
+/// Several words beside a figure that say what happened to the things that it counts: `lost their homes`.
+#[derive(Debug)]
+pub struct Phrase {
+    /// What they say.
+    pub predicate: Predicate,
+    /// What alone they say it of: `person`, `money`, `time`, or a class; `None` of anything.
+    pub of: Option<&'static str>,
+    /// The words that touch the figure, in their order.
+    pub near: Vec<&'static str>,
+    /// The words that stand before those, with others between; empty where there are none.
+    pub far: Vec<&'static str>,
+}
+
+/// Phrases by the word of each that touches the figure.
+pub type Phrases = FxHashMap<&'static str, Vec<Phrase>>;
+
+/// The phrases that stand before a figure, by their last words, and those that stand behind one, by their first.
+pub fn phrases() -> &'static (Phrases, Phrases) {
+    static PHRASES: LazyLock<(Phrases, Phrases)> = LazyLock::new(|| {
+        let mut all = (Phrases::default(), Phrases::default());
+        for row in predicates().predicate {
+            let (predicate, of) = (keep(&row.name), row.of.as_deref().map(keep));
+            for (phrase, ahead) in row.ahead.iter().map(|p| (p, true)).chain(row.behind.iter().map(|p| (p, false))) {
+                let (far, near) = phrase.split_once(" .. ").unwrap_or(("", phrase));
+                let words = |part: &str| part.split_whitespace().map(keep).collect::<Vec<_>>();
+                let (near, far) = (words(near), words(far));
+                let Some(touching) = (if ahead { near.last() } else { near.first() }) else { continue };
+                let list = if ahead { &mut all.0 } else { &mut all.1 };
+                list.entry(*touching).or_default().push(Phrase { predicate, of, near, far });
+            }
+        }
+        all
+    });
+    &PHRASES
 }
 
 #[derive(Deserialize)]
@@ -530,6 +575,9 @@ fn add_names(entries: &mut FxHashMap<String, Entry>) {
         let place = keep(row);
         add(place, &|e| e.place = true);
         people.split_whitespace().for_each(|word| demonym(word, place, &mut add));
+    }
+    for (row, _) in rows(&places.cities) {
+        add(row, &|e| e.city = true);
     }
     for (row, _) in rows(&places.countries).chain(rows(&places.states)) {
         add(row, &|e| e.country = true);

@@ -12,6 +12,7 @@ pub mod name_match;
 pub mod parse;
 pub mod claim;
 pub mod setting;
+pub mod site;
 pub mod occurrence;
 pub mod echo;
 pub mod reading;

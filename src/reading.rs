@@ -9,6 +9,7 @@ use crate::echo;
 use crate::occurrence::{self, Occurrence};
 use crate::parse::Parse;
 use crate::setting::{self, Setting, Topic};
+use crate::site::{self, Site};
 use crate::structure::{Block, Dateline};
 
 /// Everything that the rules know of one article.
@@ -22,7 +23,8 @@ pub struct Reading {
     pub sentences: Vec<Span>,
     /// The claims, in the order of their places.
     pub claims: Vec<Claim>,
-    /// What stands around the figures: the numbers of their sentences, sorted, each with its setting.
+    /// What stands around the figures: the numbers of their sentences, sorted, each with its setting; and around the places
+    /// of things.
     pub settings: Vec<(u32, Setting)>,
     /// The stems of the article and how often each stands in it.
     pub topic: Topic,
@@ -34,6 +36,8 @@ pub struct Reading {
     pub corrections: Vec<Correction>,
     /// The ages and titles of the persons it names.
     pub details: Vec<Detail>,
+    /// Where it puts things.
+    pub sites: Vec<Site>,
     /// What its dates and hours date.
     pub occurrences: Vec<Occurrence>,
     /// A sample of the article's runs of words, sorted: reprints share most of it.
@@ -67,6 +71,9 @@ pub fn read(text: &str, article: Span, meta: &Meta, purpose: Purpose) -> Reading
     let mut figures = quantity::figures(&parse, &dates);
     source::attribute(&parse, &mut figures, &voices);
     let mut wanted: Vec<u32> = figures.iter().map(|f| f.sentence).collect();
+    let sites = if purpose == Purpose::Compare { site::sites(&parse, &names, &figures) } else { Vec::new() };
+    wanted.extend(sites.iter().map(|s| s.sentence));
+    wanted.sort_unstable();
     wanted.dedup();
     let mut settings = setting::placed(&parse, &dates, &wanted);
     let ((topic, lead), shingles, details, occurrences) = match purpose {
@@ -97,6 +104,7 @@ pub fn read(text: &str, article: Span, meta: &Meta, purpose: Purpose) -> Reading
         reference,
         corrections,
         details,
+        sites,
         occurrences,
         shingles,
     }
