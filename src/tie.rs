@@ -1,6 +1,6 @@
 //! How well two claims are tied to one event: by shared words, names and dates of their sentences and stories.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use rust_decimal::Decimal;
 
@@ -55,6 +55,11 @@ pub struct Candidate<'a> {
 /// its sentence is about a single village. What remains is a part, or another event.
 pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt], told: bool) -> Vec<Candidate<'a>> {
     let mut found: Vec<Candidate<'a>> = Vec::with_capacity(figures.len());
+    // An article may give one figure a thousand times.
+    let mut seen = FxHashSet::default();
+    let digits = |value: Option<Decimal>| value.map(|v| v.serialize());
+    let mut distinct: Vec<&Quantity> = figures.iter().map(|f| f.quantity(corpus)).collect();
+    distinct.retain(|q| seen.insert((&q.counted, digits(q.low), digits(q.high), q.bound, q.unit)));
     for figure in figures {
         let reading = corpus.reading(figure.article);
         let Some(setting) = reading.setting(figure.claim(corpus).sentence) else { continue };
@@ -72,9 +77,17 @@ pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt], told: bool) -> V
             Role::Other
         };
         let own = figure.quantity(corpus);
-        let same_noun = figures.iter().map(|f| f.quantity(corpus)).filter(|q| q.counted == own.counted);
-        let sole = same_noun.clone().all(|q| compare(q, own) == Standing::Agree);
-        found.push(Candidate { figure: *figure, role, promoted: false, told, sole, sum: is_sum(own), happened: own.predicate.map(happened), setting });
+        let sole = distinct.iter().filter(|q| q.counted == own.counted).all(|q| compare(q, own) == Standing::Agree);
+        found.push(Candidate {
+            figure: *figure,
+            role,
+            promoted: false,
+            told,
+            sole,
+            sum: is_sum(own),
+            happened: own.predicate.map(happened),
+            setting,
+        });
     }
     if told && found.iter().all(|c| c.role != Role::Main) && !figures.first().is_some_and(|f| leads_with_money(corpus, *f)) {
         let value = |c: &Candidate<'_>| c.figure.quantity(corpus).low.or(c.figure.quantity(corpus).high);
@@ -253,6 +266,13 @@ impl Weights {
         (1.0 + f64::from(count).ln()) * self.of(stem)
     }
 
+    /// The part of the lighter of two sets of stems that the other one shares; 0 where one is empty.
+    pub fn part(&self, a: &[Stem], b: &[Stem]) -> f64 {
+        let sum = |list: &[Stem]| list.iter().map(|stem| self.of(*stem)).sum::<f64>();
+        let shared: f64 = common(a, b).map(|stem| self.of(stem)).sum();
+        if shared > 0.0 { shared / sum(a).min(sum(b)) } else { 0.0 }
+    }
+
     /// The cosine of the stems of two figures' sentences. What happened counts as one stem, whatever words say it.
     fn sentences(&self, a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
         let (one, other) = (&a.setting.words, &b.setting.words);
@@ -278,16 +298,13 @@ impl Weights {
     fn each_shared(&self, a: ArticleId, b: ArticleId, mut with: impl FnMut(Stem, f64)) {
         let (left, right) = (&self.topics[a.0 as usize], &self.topics[b.0 as usize]);
         let (mut i, mut j) = (0, 0);
-        while i < left.len() && j < right.len() {
-            match left[i].0.cmp(&right[j].0) {
-                std::cmp::Ordering::Less => i += 1,
-                std::cmp::Ordering::Greater => j += 1,
-                std::cmp::Ordering::Equal => {
-                    with(left[i].0, left[i].1 * right[j].1);
-                    i += 1;
-                    j += 1;
-                }
+        // Which of the two lists goes on is as good as random: so nothing branches on it.
+        while let (Some((a, here)), Some((b, there))) = (left.get(i), right.get(j)) {
+            if a == b {
+                with(*a, here * there);
             }
+            i += usize::from(a <= b);
+            j += usize::from(b <= a);
         }
     }
 
@@ -376,7 +393,16 @@ impl Weights {
             return self.alike(corpus, a, b);
         }
         match (a.role, b.role) {
-            (Role::Main, Role::Main) => self.one_event(corpus, a, b),
+            (Role::Main, Role::Main) => {
+                // What stands in for a lead that has no such figure may look back.
+                let event = self.one_event(corpus, a, b);
+                let back = || self.one_date(a, b);
+                if event.score() > 0.0 || !a.promoted || !b.promoted {
+                    event
+                } else {
+                    Some(back()).filter(|t| t.score() > 0.0).unwrap_or(event)
+                }
+            }
             (Role::Running, Role::Running) => self.one_total(a, b),
             (Role::Running, _) | (_, Role::Running) => Trace::of("parts in the story").because("only one of them is a running total"),
             _ if self.one_sentence(a, b) => Trace::of("nearly the same sentence").plus("one sentence", UNSURE, 1.0),
@@ -586,7 +612,7 @@ fn is_span(quantity: &Quantity) -> bool {
 }
 
 /// Whether a figure is a sum of money.
-fn is_sum(quantity: &Quantity) -> bool {
+pub fn is_sum(quantity: &Quantity) -> bool {
     quantity.unit.is_some_and(|unit| unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase()))
 }
 

@@ -1,7 +1,7 @@
 //! Hours of the day, and whether two of them can be one.
 
-use crate::corpus::Span;
 use crate::claim::quantity::spoken::spoken;
+use crate::corpus::Span;
 use crate::parse::Parse;
 
 /// An hour as an article gives it.

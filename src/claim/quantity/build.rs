@@ -96,7 +96,9 @@ pub(super) fn figure(parse: &Parse<'_>, sentence: u32, slot: Slot, number: Numbe
     }
     let kind = matches!(quantity.measure, Measure::Quantity | Measure::Share);
     let way = match step {
-        Some(change::Step::By(direction)) if change::may_step(parse, start, from, &quantity) && quantity.class != Some("vote") => Some(direction),
+        Some(change::Step::By(direction)) if change::may_step(parse, start, from, &quantity) && quantity.class != Some("vote") => {
+            Some(direction)
+        }
         _ => change::step_after(parse, last, end, &quantity),
     };
     if let Some(direction) = way.filter(|_| kind) {
@@ -224,11 +226,14 @@ fn apposed_age(parse: &Parse<'_>, slot: Slot, after: usize, quantity: &Quantity)
 /// `A woman of 80 died`: the age of one person, and not how many there are: `a crew of 12`, `a mother of 12`.
 fn of_age(parse: &Parse<'_>, first: usize, after: usize, end: usize) -> bool {
     const MANY: &[&str] = &["crew", "staff", "person", "mother", "father", "mom", "mum", "dad", "parent", "widow", "member", "leader"];
-    let Some(noun) = first.checked_sub(2).filter(|at| parse.word(parse.items[at + 1]) == "of").map(|at| parse.items[at]) else { return false };
+    let Some(noun) = first.checked_sub(2).filter(|at| parse.word(parse.items[at + 1]) == "of").map(|at| parse.items[at]) else {
+        return false;
+    };
     let one = noun.entry.class.is_some_and(counted::is_person) && parse.word(noun) == noun.entry.lemma && !MANY.contains(&noun.entry.lemma);
     let article = (3..=5).any(|back| first.checked_sub(back).is_some_and(|at| parse.items[at].entry.article));
     let next = parse.items[..end].get(after);
-    one && article && next.is_none_or(|n| !n.kind.is_word() || n.entry.function || n.entry.class.is_none() && !n.entry.predicates.is_empty())
+    one && article
+        && next.is_none_or(|n| !n.kind.is_word() || n.entry.function || n.entry.class.is_none() && !n.entry.predicates.is_empty())
 }
 
 /// `a magnitude 6.1 quake`, `a magnitude of 6.1`, `measuring 5.6 on the Richter scale`, `a 4.6 earthquake`.

@@ -42,7 +42,12 @@ pub(super) fn like(parse: &Parse<'_>, before: &Figure, figure: &mut Figure, end:
     // "passed the law by 217 to 205"
     let first = parse.items.partition_point(|item| item.span.start < before.at.start);
     let led = first.checked_sub(1).is_some_and(|at| parse.word(parse.items[at]) == "by");
-    if closed && between == "to" && led && own_kind(old) && (parse.sentence_start(first)..first).any(|at| VOTED.contains(&parse.word(parse.items[at]))) {
+    if closed
+        && between == "to"
+        && led
+        && own_kind(old)
+        && (parse.sentence_start(first)..first).any(|at| VOTED.contains(&parse.word(parse.items[at])))
+    {
         (quantity.counted, quantity.class, quantity.predicate) = (Some("vote".to_owned()), Some("vote"), Some("against"));
     }
     // "held 21 seats; now it is left with nine"

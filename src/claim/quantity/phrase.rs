@@ -38,10 +38,11 @@ pub(super) fn ahead(parse: &Parse<'_>, first: usize, start: usize, quantity: &Qu
     let last = introduced(parse, first, start).checked_sub(1).filter(|at| *at >= start)?;
     let mut lower = String::new();
     let found = ending(parse, &parse.items[last], &mut lower).iter().find(|phrase| {
-        let own = |(back, word): (usize, &&str)| {
-            last.checked_sub(back).is_some_and(|at| at >= start && matches(parse, &parse.items[at], word))
-        };
-        is_of(phrase, quantity) && phrase.near.iter().rev().enumerate().all(own) && is_led(parse, phrase, last + 1 - phrase.near.len(), start)
+        let own =
+            |(back, word): (usize, &&str)| last.checked_sub(back).is_some_and(|at| at >= start && matches(parse, &parse.items[at], word));
+        is_of(phrase, quantity)
+            && phrase.near.iter().rev().enumerate().all(own)
+            && is_led(parse, phrase, last + 1 - phrase.near.len(), start)
     })?;
     Some(found.predicate)
 }

@@ -112,7 +112,9 @@ fn part(parse: &Parse<'_>, first: usize, start: usize, after: usize, end: usize,
     let among = one == "them" && matches!(word(2), "among" | "Among" | "of" | "Of");
     let listed = one == "and" && (0..12).any(|back| matches!(word(back + 2), "including" | "whom"));
     let of_them = parse.items[..end].get(after).is_some_and(|n| parse.word(*n) == "of")
-        && parse.items[..end].get(after + 1).is_some_and(|n| matches!(parse.word(*n), "it" | "them" | "whom" | "those" | "the" | "its" | "their"));
+        && parse.items[..end]
+            .get(after + 1)
+            .is_some_and(|n| matches!(parse.word(*n), "it" | "them" | "whom" | "those" | "the" | "its" | "their"));
     // A share is always one of something.
     let share = quantity.measure == Measure::Share && quantity.unit.is_some();
     if opens || which || among || listed || of_them && !share {
@@ -137,7 +139,8 @@ fn spans_years(parse: &Parse<'_>, at: usize, end: usize) -> bool {
     if !matches!(parse.word(items[at]), "in" | "over" | "during" | "within") {
         return false;
     }
-    let counts = |n: &Item| n.entry.number.is_some() || n.kind == TokenKind::Number || matches!(parse.word(*n), "past" | "last" | "previous");
+    let counts =
+        |n: &Item| n.entry.number.is_some() || n.kind == TokenKind::Number || matches!(parse.word(*n), "past" | "last" | "previous");
     let years = items.iter().take(at + 5).skip(at + 1).position(|n| matches!(n.entry.unit, Some("year" | "decade")));
     years.is_some_and(|years| items[at + 1..at + 1 + years].iter().any(counts))
 }
@@ -326,7 +329,9 @@ fn named(parse: &Parse<'_>, first: usize, start: usize) -> Option<Predicate> {
             return Some(noun);
         }
         // "Survivors put the number on board at 150": the number has a noun of its own.
-        if matches!(parse.word(item), "number" | "numbers") && parse.items.get(at + 1).is_some_and(|n| matches!(parse.word(*n), "on" | "aboard")) {
+        if matches!(parse.word(item), "number" | "numbers")
+            && parse.items.get(at + 1).is_some_and(|n| matches!(parse.word(*n), "on" | "aboard"))
+        {
             return None;
         }
         if matches!(item.kind, TokenKind::Comma | TokenKind::Semicolon | TokenKind::Number | TokenKind::Currency)

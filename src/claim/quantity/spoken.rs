@@ -27,7 +27,8 @@ pub fn spoken(parse: &Parse<'_>, i: usize, start: usize, end: usize) -> Option<S
 }
 
 /// Words before an hour.
-const PREPOSITIONS: &[&str] = &["at", "about", "around", "by", "before", "after", "until", "till", "since", "nearly", "almost", "from", "was"];
+const PREPOSITIONS: &[&str] =
+    &["at", "about", "around", "by", "before", "after", "until", "till", "since", "nearly", "almost", "from", "was"];
 
 /// `ten past two`, `a quarter to six`, `half past three`: the minutes from twelve, the item after it, and whether it can be
 /// nothing else.
@@ -51,7 +52,9 @@ fn past_or_to(parse: &Parse<'_>, i: usize, start: usize, end: usize) -> Option<(
         // "ten to twelve people": a range, where no word for a time stands before it.
         "to" if part < 30 => {
             let led = i > start && PREPOSITIONS[..9].contains(&parse.word(parse.items[i - 1]).to_ascii_lowercase().as_str());
-            let closed = items.get(next).is_none_or(|n| !n.kind.is_word() || n.entry.function || n.entry.weekday.is_some() || n.entry.time.is_some());
+            let closed = items
+                .get(next)
+                .is_none_or(|n| !n.kind.is_word() || n.entry.function || n.entry.weekday.is_some() || n.entry.time.is_some());
             (named || led && closed).then_some((hour - part, next, true))
         }
         _ => None,

@@ -6,10 +6,14 @@ use super::age::Form;
 use super::{Detail, Reader, Said};
 use crate::claim::name::title;
 use crate::corpus::Span;
+use crate::parse::Item;
 use crate::token::TokenKind;
 
 /// Words before a role that tell nobody from another.
 const COMMON: &str = "local elderly young old retired veteran married";
+
+/// How many words before a role are looked at.
+const ROLE: usize = 5;
 
 /// What the article says of one kind of role.
 #[derive(Default)]
@@ -26,6 +30,7 @@ impl Reader<'_, '_> {
     pub(super) fn roles(&self) -> Vec<Detail> {
         let mut holders: BTreeMap<&str, Holders> = BTreeMap::new();
         for i in 0..self.parse.items.len() {
+            let Item { kind: TokenKind::Word, capital: false, .. } = self.parse.items[i] else { continue };
             let word = self.word(i);
             if let Some(one) = word.strip_suffix('s').filter(|one| title::is_role(one)) {
                 holders.entry(one).or_default().many = true;
@@ -79,6 +84,3 @@ impl Reader<'_, '_> {
         (told && (closed || aged) && !self.is_then(age.end)).then(|| (age.years, self.span(at, age.end)))
     }
 }
-
-/// How many words before a role are looked at.
-const ROLE: usize = 5;
