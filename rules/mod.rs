@@ -8,6 +8,7 @@ mod figure_conflict;
 mod name_variant;
 mod quote_altered;
 mod speaker_conflict;
+mod sum_mismatch;
 mod superseded_figure;
 mod title_conflict;
 
@@ -23,6 +24,7 @@ pub static ALL: &[&dyn Rule] = &[
     &name_variant::NameVariant,
     &quote_altered::QuoteAltered,
     &speaker_conflict::SpeakerConflict,
+    &sum_mismatch::SumMismatch,
     &superseded_figure::SupersededFigure,
     &title_conflict::TitleConflict,
 ];
