@@ -7,6 +7,7 @@ mod echoed_article;
 mod figure_conflict;
 mod name_variant;
 mod quote_altered;
+mod share_mismatch;
 mod speaker_conflict;
 mod sum_mismatch;
 mod superseded_figure;
@@ -23,6 +24,7 @@ pub static ALL: &[&dyn Rule] = &[
     &figure_conflict::FigureConflict,
     &name_variant::NameVariant,
     &quote_altered::QuoteAltered,
+    &share_mismatch::ShareMismatch,
     &speaker_conflict::SpeakerConflict,
     &sum_mismatch::SumMismatch,
     &superseded_figure::SupersededFigure,
