@@ -1,6 +1,7 @@
 //! The rules, one file each.
 
 mod age_conflict;
+mod change_mismatch;
 mod confused_word;
 mod date_conflict;
 mod echoed_article;
@@ -18,6 +19,7 @@ use crate::rule::Rule;
 /// Every rule, in alphabetical order.
 pub static ALL: &[&dyn Rule] = &[
     &age_conflict::AgeConflict,
+    &change_mismatch::ChangeMismatch,
     &confused_word::ConfusedWord,
     &date_conflict::DateConflict,
     &echoed_article::EchoedArticle,
