@@ -3,6 +3,7 @@
 mod age_conflict;
 mod change_mismatch;
 mod confused_word;
+mod conversion_mismatch;
 mod date_conflict;
 mod echoed_article;
 mod figure_conflict;
@@ -21,6 +22,7 @@ pub static ALL: &[&dyn Rule] = &[
     &age_conflict::AgeConflict,
     &change_mismatch::ChangeMismatch,
     &confused_word::ConfusedWord,
+    &conversion_mismatch::ConversionMismatch,
     &date_conflict::DateConflict,
     &echoed_article::EchoedArticle,
     &figure_conflict::FigureConflict,
