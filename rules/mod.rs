@@ -15,6 +15,7 @@ mod speaker_conflict;
 mod sum_mismatch;
 mod superseded_figure;
 mod title_conflict;
+mod weekday_mismatch;
 
 use crate::rule::Rule;
 
@@ -35,6 +36,7 @@ pub static ALL: &[&dyn Rule] = &[
     &sum_mismatch::SumMismatch,
     &superseded_figure::SupersededFigure,
     &title_conflict::TitleConflict,
+    &weekday_mismatch::WeekdayMismatch,
 ];
 
 #[cfg(test)]
