@@ -7,6 +7,7 @@ mod conversion_mismatch;
 mod date_conflict;
 mod echoed_article;
 mod figure_conflict;
+mod impossible_date;
 mod inverted_range;
 mod name_variant;
 mod quote_altered;
@@ -28,6 +29,7 @@ pub static ALL: &[&dyn Rule] = &[
     &date_conflict::DateConflict,
     &echoed_article::EchoedArticle,
     &figure_conflict::FigureConflict,
+    &impossible_date::ImpossibleDate,
     &inverted_range::InvertedRange,
     &name_variant::NameVariant,
     &quote_altered::QuoteAltered,
