@@ -5,6 +5,7 @@ mod change_mismatch;
 mod confused_word;
 mod conversion_mismatch;
 mod date_conflict;
+mod duration_mismatch;
 mod echoed_article;
 mod figure_conflict;
 mod impossible_date;
@@ -27,6 +28,7 @@ pub static ALL: &[&dyn Rule] = &[
     &confused_word::ConfusedWord,
     &conversion_mismatch::ConversionMismatch,
     &date_conflict::DateConflict,
+    &duration_mismatch::DurationMismatch,
     &echoed_article::EchoedArticle,
     &figure_conflict::FigureConflict,
     &impossible_date::ImpossibleDate,
