@@ -4,6 +4,7 @@ mod age_conflict;
 mod change_mismatch;
 mod confused_word;
 mod conversion_mismatch;
+mod correction_unmatched;
 mod date_conflict;
 mod duration_mismatch;
 mod echoed_article;
@@ -27,6 +28,7 @@ pub static ALL: &[&dyn Rule] = &[
     &change_mismatch::ChangeMismatch,
     &confused_word::ConfusedWord,
     &conversion_mismatch::ConversionMismatch,
+    &correction_unmatched::CorrectionUnmatched,
     &date_conflict::DateConflict,
     &duration_mismatch::DurationMismatch,
     &echoed_article::EchoedArticle,
