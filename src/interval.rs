@@ -77,7 +77,7 @@ impl Interval {
 }
 
 /// All that the words of a figure permit: `at least 20` is 20 and up, `about 80` anything that rounds to it.
-fn literal(quantity: &Quantity, rounded: bool) -> Interval {
+pub fn literal(quantity: &Quantity, rounded: bool) -> Interval {
     let (low, high) = (quantity.low, quantity.high);
     let one = low.or(high).unwrap_or_default();
     match quantity.bound {
@@ -103,13 +103,13 @@ fn implied(quantity: &Quantity, rounded: bool) -> Interval {
 }
 
 /// The numbers that round to this one, at most an eighth of it away: "100" may be said of 90, but not of 50.
-fn around(value: Decimal) -> Interval {
+pub fn around(value: Decimal) -> Interval {
     let half = (rounding(value) / Decimal::TWO).min(value.abs() / Decimal::from(8));
     Interval { low: Some(value - half), high: Some(value + half) }
 }
 
-/// The step to which a round number is rounded: its last digit that is not zero.
-fn rounding(value: Decimal) -> Decimal {
+/// The step to which a round number is rounded: its last digit that is not zero, or the last decimal written.
+pub fn rounding(value: Decimal) -> Decimal {
     let mut step = Decimal::ONE;
     let mut rest = value.trunc();
     if rest.is_zero() || !value.is_integer() {

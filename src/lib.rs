@@ -19,6 +19,7 @@ pub mod echo;
 pub mod reading;
 pub mod unit;
 pub mod interval;
+pub mod arithmetic;
 pub mod digest;
 pub mod trace;
 pub mod lookup;

@@ -18,6 +18,10 @@ pub enum Scope {
 pub enum Category {
     /// Articles, or parts of one, that cannot all be right.
     Consistency,
+    /// Figures of one article that do not add up.
+    Arithmetic,
+    /// Days that the calendar does not have, or that do not fit each other.
+    Calendar,
     /// Slips in the words.
     Copy,
     /// Words of others without their speaker, or without an end.
@@ -29,6 +33,8 @@ impl Category {
     pub fn name(self) -> &'static str {
         match self {
             Category::Consistency => "consistency",
+            Category::Arithmetic => "arithmetic",
+            Category::Calendar => "calendar",
             Category::Copy => "copy",
             Category::Attribution => "attribution",
         }

@@ -67,7 +67,7 @@ fn spoken(quantity: &Quantity) -> String {
 }
 
 /// A number with commas between its thousands.
-fn grouped(value: Decimal) -> String {
+pub fn grouped(value: Decimal) -> String {
     let text = value.normalize().to_string();
     let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(w, f)| (w, Some(f)));
     let mut out = String::new();
