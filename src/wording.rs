@@ -16,6 +16,7 @@ pub fn subject(key: &Key) -> String {
     let Key { predicate, counted, unit } = key;
     match (*predicate, *unit, counted.as_str()) {
         (Some("parent"), ..) => "the children".to_owned(),
+        (Some(_), Some("percent"), "turnout") => "the turnout".to_owned(),
         (Some(predicate), _, "time") => title(predicate).unwrap_or("the time").to_owned(),
         (Some(predicate), Some(_), "person" | "money") => title(predicate).map_or_else(|| format!("those {predicate}"), str::to_owned),
         (Some(predicate), ..) => format!("the {} {predicate}", plural(counted)),

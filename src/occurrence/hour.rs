@@ -1,5 +1,6 @@
 //! Hours of the day, and whether two of them can be one.
 
+use crate::claim::quantity::spoken::spoken;
 use crate::corpus::Span;
 use crate::parse::Parse;
 
@@ -12,6 +13,8 @@ pub struct Hour {
     pub zone: Zone,
     /// The minute as written.
     pub written: i32,
+    /// Whether the words leave the half of the day open: `a quarter past nine`.
+    pub open: bool,
 }
 
 /// The clock that an hour is told by.
@@ -49,14 +52,30 @@ const ABOUT: i32 = 29;
 const PLAIN: i32 = 10;
 const SHORTLY: i32 = 60;
 
+/// How many items an hour has at most, with the words for the part of the day behind it.
+const LONGEST: usize = 12;
+
 /// Minutes of a day.
 const DAY: i32 = 24 * 60;
 
-/// The hour that some words of an article name; `None` where it is a range, or the half of the day is open.
+/// The hour that some words of an article name; `None` where it is a range, or digits leave the half of the day open.
 pub fn read(parse: &Parse<'_>, at: Span) -> Option<Hour> {
     let words = at.of(parse.text);
     let before = parse.items.partition_point(|item| item.span.start < at.start);
     let word = |back: usize| before.checked_sub(back).map_or("", |at| parse.word(parse.items[at])).to_ascii_lowercase();
+    let open = match (word(1).as_str(), word(2).as_str()) {
+        ("about" | "around" | "roughly" | "approximately" | "some", _) => (-ABOUT, ABOUT),
+        ("after" | "past" | "since" | "from", _) => (0, SHORTLY),
+        ("before" | "by" | "until" | "till" | "nearly" | "almost" | "to", _) => (-SHORTLY, 0),
+        ("at", "about" | "around") => (-ABOUT, ABOUT),
+        ("between" | "and" | "-", _) => return None,
+        _ => (-PLAIN, PLAIN),
+    };
+    if let Some(told) = spoken(parse, before, parse.sentence_start(before), parse.items.len().min(before + LONGEST)) {
+        let written = told.minutes + if told.evening == Some(true) { DAY / 2 } else { 0 };
+        let minutes = (written + open.0, written + open.1);
+        return Some(Hour { minutes, zone: Zone::Open, written, open: told.evening.is_none() });
+    }
     let lower = words.to_ascii_lowercase();
     let first: String = lower.chars().take_while(|c| c.is_ascii_digit() || matches!(c, ':' | '.' | 'h')).collect();
     let first = first.trim_end_matches(['.', 'h']);
@@ -91,17 +110,9 @@ pub fn read(parse: &Parse<'_>, at: Span) -> Option<Hour> {
         return None;
     }
     let written = hours * 60 + minutes;
-    let open = match (word(1).as_str(), word(2).as_str()) {
-        ("about" | "around" | "roughly" | "approximately" | "some", _) => (-ABOUT, ABOUT),
-        ("after" | "past" | "since" | "from", _) => (0, SHORTLY),
-        ("before" | "by" | "until" | "till" | "nearly" | "almost" | "to", _) => (-SHORTLY, 0),
-        ("at", "about" | "around") => (-ABOUT, ABOUT),
-        ("between" | "and" | "-", _) => return None,
-        _ => (-PLAIN, PLAIN),
-    };
     let plain = if lower.ends_with("local time") { Zone::Local } else { Zone::Open };
     let zone = zone.map_or(plain, |(_, offset)| Zone::Fixed(*offset));
-    Some(Hour { minutes: (written + open.0, written + open.1), zone, written })
+    Some(Hour { minutes: (written + open.0, written + open.1), zone, written, open: false })
 }
 
 impl Hour {
@@ -115,6 +126,7 @@ impl Hour {
             (Zone::Fixed(0), Zone::Local) | (Zone::Local, Zone::Fixed(0)) => return self.written == other.written,
             _ => return false,
         };
-        [-DAY, 0, DAY].iter().all(|day| a.1 < b.0 + day || b.1 + day < a.0)
+        let cycle = if self.open || other.open { DAY / 2 } else { DAY };
+        (-2..=2).map(|turn| turn * cycle).all(|turn| a.1 < b.0 + turn || b.1 + turn < a.0)
     }
 }
