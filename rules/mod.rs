@@ -6,6 +6,7 @@ mod confused_word;
 mod date_conflict;
 mod echoed_article;
 mod figure_conflict;
+mod figure_reused;
 mod hedge_dropped;
 mod name_variant;
 mod place_conflict;
@@ -27,6 +28,7 @@ pub static ALL: &[&dyn Rule] = &[
     &date_conflict::DateConflict,
     &echoed_article::EchoedArticle,
     &figure_conflict::FigureConflict,
+    &figure_reused::FigureReused,
     &hedge_dropped::HedgeDropped,
     &name_variant::NameVariant,
     &place_conflict::PlaceConflict,

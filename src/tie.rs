@@ -393,7 +393,16 @@ impl Weights {
             return self.alike(corpus, a, b);
         }
         match (a.role, b.role) {
-            (Role::Main, Role::Main) => self.one_event(corpus, a, b),
+            (Role::Main, Role::Main) => {
+                // What stands in for a lead that has no such figure may look back.
+                let event = self.one_event(corpus, a, b);
+                let back = || self.one_date(a, b);
+                if event.score() > 0.0 || !a.promoted || !b.promoted {
+                    event
+                } else {
+                    Some(back()).filter(|t| t.score() > 0.0).unwrap_or(event)
+                }
+            }
             (Role::Running, Role::Running) => self.one_total(a, b),
             (Role::Running, _) | (_, Role::Running) => Trace::of("parts in the story").because("only one of them is a running total"),
             _ if self.one_sentence(a, b) => Trace::of("nearly the same sentence").plus("one sentence", UNSURE, 1.0),
