@@ -16,12 +16,13 @@ use crate::lookup::Lookup;
 use crate::occurrence::{self, tie::Tie};
 use crate::persons::{self, Person};
 use crate::quotations::Quotations;
+use crate::role::{self, Candidate, Role};
 use crate::setting::Stem;
 use crate::site::pairs::{self, SiteAt};
 use crate::statement::rivalry::{self, Rivalry};
 use crate::statement::soft::{self, Softened};
 use crate::statement::tie as statement_tie;
-use crate::tie::{self, Candidate, Role, Weights};
+use crate::tie::Weights;
 use crate::unit::measure;
 
 /// The claims of a corpus by what they are about.
@@ -253,7 +254,7 @@ pub fn keyed(corpus: &Corpus) -> BTreeMap<Key, Vec<FigureAt>> {
 
 /// The figures of one key as they are compared: a reprint's count only where it changed them.
 pub fn comparable<'a>(corpus: &'a Corpus, echoes: &[Option<Echo>], key: &Key, claims: &[FigureAt]) -> Vec<Candidate<'a>> {
-    let own = claims.chunk_by(|a, b| a.article == b.article).flat_map(|own| tie::candidates(corpus, own, key.is_told()));
+    let own = claims.chunk_by(|a, b| a.article == b.article).flat_map(|own| role::candidates(corpus, own, key.is_told()));
     let repeated =
         |figure: FigureAt| echoes[figure.article.0 as usize].is_some_and(|echo| repeats(corpus, echo.of, figure.quantity(corpus)));
     own.filter(|c| !repeated(c.figure)).collect()

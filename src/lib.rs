@@ -22,6 +22,7 @@ pub mod interval;
 pub mod digest;
 pub mod trace;
 pub mod lookup;
+pub mod role;
 pub mod tie;
 pub mod quotations;
 pub mod event;

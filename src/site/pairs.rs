@@ -7,7 +7,8 @@ use crate::claim::{Claim, Entity};
 use crate::corpus::{ArticleId, Corpus, Location};
 use crate::interval::{Standing, compare};
 use crate::name_match::{Likeness, fold, likeness};
-use crate::tie::{STORY, Weights, is_background};
+use crate::role::is_background;
+use crate::tie::{STORY, Weights};
 
 /// A site and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -11,7 +11,8 @@ use super::rank::Rank;
 use crate::claim::Factuality;
 use crate::claim::quantity::Bound;
 use crate::corpus::{ArticleId, Corpus, Location, Span};
-use crate::tie::{Weights, common, is_sum};
+use crate::role::is_sum;
+use crate::tie::{Weights, common};
 
 /// One thing that is told flatly in some places and softened in others.
 #[derive(Debug, Clone, PartialEq)]
