@@ -1,12 +1,16 @@
 //! The rules, one file each.
 
 mod age_conflict;
+mod attribution_dropped;
 mod confused_word;
 mod date_conflict;
 mod echoed_article;
 mod figure_conflict;
+mod figure_reused;
+mod hedge_dropped;
 mod name_variant;
 mod place_conflict;
+mod position_conflict;
 mod quote_altered;
 mod speaker_conflict;
 mod superseded_figure;
@@ -17,12 +21,16 @@ use crate::rule::Rule;
 /// Every rule, in alphabetical order.
 pub static ALL: &[&dyn Rule] = &[
     &age_conflict::AgeConflict,
+    &attribution_dropped::AttributionDropped,
     &confused_word::ConfusedWord,
     &date_conflict::DateConflict,
     &echoed_article::EchoedArticle,
     &figure_conflict::FigureConflict,
+    &figure_reused::FigureReused,
+    &hedge_dropped::HedgeDropped,
     &name_variant::NameVariant,
     &place_conflict::PlaceConflict,
+    &position_conflict::PositionConflict,
     &quote_altered::QuoteAltered,
     &speaker_conflict::SpeakerConflict,
     &superseded_figure::SupersededFigure,

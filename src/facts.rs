@@ -12,12 +12,16 @@ use crate::corpus::{ArticleId, Corpus, Location};
 use crate::echo::{self, Echo};
 use crate::event::{self, Event};
 use crate::interval::{Standing, compare};
+use crate::lookup::Lookup;
 use crate::occurrence::{self, tie::Tie};
 use crate::persons::{self, Person};
 use crate::quotations::Quotations;
 use crate::role::{self, Candidate, Role};
 use crate::setting::Stem;
 use crate::site::pairs::{self, SiteAt};
+use crate::statement::rivalry::{self, Rivalry};
+use crate::statement::soft::{self, Softened};
+use crate::statement::tie as statement_tie;
 use crate::tie::Weights;
 use crate::unit::measure;
 
@@ -34,6 +38,12 @@ pub struct Facts {
     pub replaced: Vec<Replaced>,
     /// The dated occurrences that two articles, or two places of one, tell of.
     pub occurrences: Vec<Tie>,
+    /// The statements of articles on one story that say the same, or the opposite.
+    pub statements: Vec<statement_tie::Tie>,
+    /// Guilt, superlatives and sums that are told flatly and softened.
+    pub softened: Vec<Softened>,
+    /// Nouns that exclude each other in clauses of one story that are else alike.
+    pub rivals: Vec<Rivalry>,
     /// The quotations, and which of them are one.
     pub quotations: Quotations,
     /// Statements of where one thing is, two by two, the earlier one first.
@@ -188,7 +198,23 @@ impl Facts {
         let occurrences = occurrence::tie::ties(corpus, &weights);
         let replaced = replaced(corpus, &weights);
         let sites = pairs::pairs(corpus, &weights);
-        Self { replaced, figures, events, echoes, quotations: Quotations::new(corpus), persons, occurrences, sites, weights }
+        let statements = statement_tie::ties(corpus, &weights);
+        let rivals = rivalry::rivals(corpus, &weights);
+        let softened = soft::softened(corpus, &weights);
+        Self {
+            replaced,
+            figures,
+            events,
+            echoes,
+            quotations: Quotations::new(corpus),
+            persons,
+            occurrences,
+            sites,
+            statements,
+            rivals,
+            softened,
+            weights,
+        }
     }
 
     /// How two figures of a fact stand to each other. They agree where one is a later count of what only grows, too, and where
@@ -277,13 +303,17 @@ const GROWING: &[&str] = &["killed", "injured", "displaced", "evacuated", "rescu
 impl Fact {
     /// The earlier and the later of two claims, where the later article gives the larger count of what only grows.
     pub fn update(&self, corpus: &Corpus, a: FigureAt, b: FigureAt) -> Option<(FigureAt, FigureAt)> {
-        let value = |f: FigureAt| f.quantity(corpus).low.or(f.quantity(corpus).high);
+        let value = |f: FigureAt| f.quantity(corpus).low.or(f.quantity(corpus).high).unwrap_or_default();
         let (day_of_a, day_of_b) = published(corpus, a.article, b.article)?;
         let (earlier, later) = if day_of_a <= day_of_b { (a, b) } else { (b, a) };
         let grows = self.key.predicate.is_some_and(|p| GROWING.contains(&p));
-        (grows && day_of_a != day_of_b && value(earlier) < value(later)).then_some((earlier, later))
+        let larger = value(earlier) < value(later) && value(later) <= value(earlier).saturating_mul(GROWTH);
+        (grows && day_of_a != day_of_b && larger).then_some((earlier, later))
     }
 }
+
+/// How many times an earlier count a later one is at most: what is more counts something else.
+const GROWTH: Decimal = Decimal::ONE_HUNDRED;
 
 /// The days of two articles on one story, as far as they can be told: where only the dateline of one dates it, and without a
 /// year, it is of the other's year.
@@ -327,53 +357,8 @@ fn incomparable(quantity: &Quantity) -> Option<&'static str> {
     }
 }
 
-/// How many groups one stem may lead to: a stem that many share says nothing.
-const FANOUT: usize = 48;
-
 /// With how many groups a figure is compared at most: those that share the most stems with it.
 const NEAREST: usize = 32;
-
-/// Groups by the stems under which they are looked up.
-#[derive(Default)]
-struct Lookup {
-    by_stem: FxHashMap<Stem, Vec<u32>>,
-    /// How many stems lead to each group; zero between two questions.
-    hits: Vec<u32>,
-}
-
-impl Lookup {
-    /// The groups to which some stems lead, those that share the most of them first.
-    fn near(&mut self, anchors: &[Stem]) -> Vec<u32> {
-        let mut groups = Vec::new();
-        for group in anchors.iter().filter_map(|stem| self.by_stem.get(stem)).flatten() {
-            let hits = &mut self.hits[*group as usize];
-            if *hits == 0 {
-                groups.push(*group);
-            }
-            *hits += 1;
-        }
-        let count = |group| (std::cmp::Reverse(std::mem::take(&mut self.hits[group as usize])), group);
-        let mut counted: Vec<_> = groups.into_iter().map(count).collect();
-        if counted.len() > NEAREST {
-            counted.select_nth_unstable(NEAREST);
-            counted.truncate(NEAREST);
-        }
-        counted.sort_unstable();
-        counted.into_iter().map(|(_, group)| group).collect()
-    }
-
-    /// Enters a group; where a stem leads to many, the oldest gives way.
-    fn add(&mut self, group: usize, anchors: Vec<Stem>) {
-        self.hits.resize(group + 1, 0);
-        for stem in anchors {
-            let list = self.by_stem.entry(stem).or_default();
-            if list.len() >= FANOUT {
-                list.remove(0);
-            }
-            list.push(group as u32);
-        }
-    }
-}
 
 /// Members that are tied to the first of them, each with how well.
 pub type Group<T> = Vec<(T, f64)>;
@@ -386,29 +371,31 @@ pub fn group<T: Copy + Ord>(
     tie: impl Fn(T, T) -> f64,
 ) -> Vec<Group<T>> {
     let mut groups: Vec<Group<T>> = Vec::new();
+    let mut founders: Vec<Vec<Stem>> = Vec::new();
     let mut lookup = Lookup::default();
     for member in members {
         let stems = anchors(member);
-        let near = lookup.near(&stems);
+        let near = lookup.near(&stems, NEAREST);
         let scored = near.iter().map(|group| (likeness(&groups[*group as usize], member, &tie), *group));
         let best = scored.filter(|(tie, _)| *tie > 0.0).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         if let Some((tie, group)) = best {
             groups[group as usize].push((member, tie));
             continue;
         }
-        lookup.add(groups.len(), stems);
+        lookup.add(groups.len(), &stems);
         groups.push(vec![(member, 1.0)]);
+        founders.push(stems);
     }
-    merged(groups, anchors, tie)
+    merged(groups.into_iter().zip(founders), tie)
 }
 
-/// Joins groups whose centres are tied in half of their pairs: the order of the files must not split a fact in two.
-fn merged<T: Copy + Ord>(groups: Vec<Group<T>>, anchors: impl Fn(T) -> Vec<Stem>, tie: impl Fn(T, T) -> f64) -> Vec<Group<T>> {
+/// Joins groups whose centres are tied in half of their pairs: the order of the files must not split a fact in two. Each
+/// group comes with the anchors of its first member.
+fn merged<T: Copy + Ord>(groups: impl Iterator<Item = (Group<T>, Vec<Stem>)>, tie: impl Fn(T, T) -> f64) -> Vec<Group<T>> {
     let mut joined: Vec<Group<T>> = Vec::new();
     let mut lookup = Lookup::default();
-    for group in groups {
-        let stems = anchors(group[0].0);
-        let near = lookup.near(&stems);
+    for (group, stems) in groups {
+        let near = lookup.near(&stems, NEAREST);
         let ties = |other: &Group<T>| {
             let pairs = || other.iter().take(CENTRE).flat_map(|(a, _)| group.iter().take(CENTRE).map(move |(b, _)| (*a, *b)));
             let half = pairs().count() / 2;
@@ -423,7 +410,7 @@ fn merged<T: Copy + Ord>(groups: Vec<Group<T>>, anchors: impl Fn(T) -> Vec<Stem>
             whole.sort_by_key(|(member, _)| *member);
             continue;
         }
-        lookup.add(joined.len(), stems);
+        lookup.add(joined.len(), &stems);
         joined.push(group);
     }
     joined

@@ -31,6 +31,45 @@ pub enum Role {
     Noun,
 }
 
+/// A class of verbs that say the same of their subject and object.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Act {
+    /// Its name.
+    pub name: String,
+    /// The class of verbs that say the opposite.
+    #[serde(default)]
+    pub against: Option<String>,
+    verbs: String,
+}
+
+impl Act {
+    /// The name that it shares with its opposite.
+    pub fn axis(&self) -> &str {
+        self.against.as_deref().filter(|against| *against < self.name.as_str()).unwrap_or(&self.name)
+    }
+
+    /// Whether another class says the opposite.
+    pub fn is_against(&self, other: &Act) -> bool {
+        self.against.as_deref() == Some(other.name.as_str())
+    }
+}
+
+/// A noun of a set in which each excludes the others: `rifle` and `shotgun`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rival {
+    /// The name of the set.
+    pub set: &'static str,
+    /// What the noun names: words for one thing share it.
+    pub member: &'static str,
+    /// The noun before which alone the word is meant.
+    pub before: Option<&'static str>,
+    /// Whether it is said of whom or what is named right behind it: `his brother Bo`, `the town of Ella`.
+    pub of: bool,
+    /// Whether a story has one of the set as a rule.
+    pub alone: bool,
+}
+
 /// What the lexicon knows of one word, in lower case.
 #[derive(Debug, Default)]
 pub struct Entry {
@@ -72,6 +111,14 @@ pub struct Entry {
     pub between: bool,
     /// What the word does to the certainty of what it governs.
     pub mood: Option<Mood>,
+    /// The class of verbs of one sense to which it belongs.
+    pub act: Option<&'static Act>,
+    /// The set of nouns that exclude each other of which it is one.
+    pub rival: Option<Rival>,
+    /// The kind of crime that the verb tells of.
+    pub crime: Option<&'static str>,
+    /// Whether the noun names whoever did a crime, known or not: `gunman`.
+    pub culprit: bool,
     /// Whether the word, with a capital, often opens a sentence.
     pub opens_sentence: bool,
     /// Whether the word is a form of a speech verb.
@@ -142,6 +189,10 @@ pub static EMPTY: &Entry = &Entry {
     auxiliary: false,
     between: false,
     mood: None,
+    act: None,
+    rival: None,
+    crime: None,
+    culprit: false,
     opens_sentence: false,
     cue: false,
     stance: false,
@@ -171,7 +222,12 @@ pub fn entry(word: &str, lower: &mut String) -> &'static Entry {
         ENTRIES.get(word)
     } else {
         lower.clear();
-        lower.extend(word.chars().map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() }));
+        if word.is_ascii() {
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
+        } else {
+            lower.extend(word.chars().map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() }));
+        }
         ENTRIES.get(lower.as_str())
     };
     found.unwrap_or(EMPTY)
@@ -246,6 +302,23 @@ pub fn phrases() -> &'static (Phrases, Phrases) {
 }
 
 #[derive(Deserialize)]
+struct Acts {
+    act: Vec<Act>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rivals {
+    words: Cow<'static, str>,
+    #[serde(default)]
+    before: Option<String>,
+    #[serde(default)]
+    of: bool,
+    #[serde(default)]
+    alone: bool,
+}
+
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {
     function: String,
@@ -272,6 +345,8 @@ struct Words {
     units: BTreeMap<String, String>,
     direction: Directions,
     events: BTreeMap<String, String>,
+    crimes: BTreeMap<String, String>,
+    culprits: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize)]
@@ -517,6 +592,15 @@ fn build() -> FxHashMap<String, Entry> {
             each(&plural(noun), &|e| e.event = Some(kind));
         }
     }
+    for (kind, list) in &words.crimes {
+        let kind = keep(kind);
+        for verb in list.split_whitespace() {
+            verb_forms(verb).iter().for_each(|form| each(form, &|e| e.crime = Some(kind)));
+        }
+    }
+    for noun in words.culprits.values().flat_map(|list| list.split_whitespace()) {
+        [noun, &plural(noun)].iter().for_each(|form| each(form, &|e| e.culprit = true));
+    }
     for noun in words.work.split_whitespace() {
         [noun, &plural(noun)].iter().for_each(|form| each(form, &|e| e.work = true));
     }
@@ -564,7 +648,36 @@ fn build() -> FxHashMap<String, Entry> {
         entries.entry((*word).to_owned()).or_default().time = Some(*term);
     }
     add_names(&mut entries);
+    add_acts(&mut entries);
+    add_rivals(&mut entries);
     entries
+}
+
+fn add_acts(entries: &mut FxHashMap<String, Entry>) {
+    let acts: Acts = toml::from_str(include_str!("lexicons/acts.toml")).expect("acts.toml is tested");
+    for act in acts.act {
+        let act: &'static Act = Box::leak(Box::new(act));
+        for verb in act.verbs.split_whitespace() {
+            for form in verb_forms(verb) {
+                entries.entry(form).or_default().act = Some(act);
+            }
+        }
+    }
+}
+
+fn add_rivals(entries: &mut FxHashMap<String, Entry>) {
+    let sets: BTreeMap<String, Rivals> = toml::from_str(include_str!("lexicons/rivals.toml")).expect("rivals.toml is tested");
+    for (set, row) in sets {
+        let (set, before) = (keep(&set), row.before.as_deref().map(keep));
+        for words in row.words.split_whitespace() {
+            let member = keep(words.split('/').next().unwrap_or(words));
+            for noun in words.split('/') {
+                for form in [noun.to_owned(), plural(noun)] {
+                    entries.entry(form).or_default().rival = Some(Rival { set, member, before, of: row.of, alone: row.alone });
+                }
+            }
+        }
+    }
 }
 
 /// Adds what is known of names: places and their people, given names, and the words that names are made with.

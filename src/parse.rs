@@ -154,6 +154,9 @@ fn closes(item: Item) -> bool {
 /// Whether a sentence ends with item `i`; `end` is where the block ends.
 fn ends_sentence(parse: &Parse<'_>, i: usize, end: usize) -> bool {
     let item = parse.items[i];
+    if !matches!(item.kind, TokenKind::Stop | TokenKind::Abbreviation | TokenKind::Ellipsis) {
+        return false;
+    }
     let mut next = i + 1;
     while next < end && closes(parse.items[next]) {
         next += 1;

@@ -10,6 +10,7 @@ use crate::occurrence::{self, Occurrence};
 use crate::parse::Parse;
 use crate::setting::{self, Setting, Topic};
 use crate::site::{self, Site};
+use crate::statement::{self, Statements};
 use crate::structure::{Block, Dateline};
 
 /// Everything that the rules know of one article.
@@ -40,6 +41,8 @@ pub struct Reading {
     pub sites: Vec<Site>,
     /// What its dates and hours date.
     pub occurrences: Vec<Occurrence>,
+    /// What it states, clause by clause.
+    pub statements: Statements,
     /// A sample of the article's runs of words, sorted: reprints share most of it.
     pub shingles: Vec<u32>,
 }
@@ -66,8 +69,7 @@ pub fn read(text: &str, article: Span, meta: &Meta, purpose: Purpose) -> Reading
     let parse = Parse::new(text, article);
     let names = name::names(&parse);
     let voices = quote::voices(&parse, &names);
-    let reference = date::reference(&parse, meta);
-    let dates = date::dates(&parse, reference);
+    let (reference, dates) = date::dates(&parse, meta);
     let mut figures = quantity::figures(&parse, &dates);
     source::attribute(&parse, &mut figures, &voices);
     let mut wanted: Vec<u32> = figures.iter().map(|f| f.sentence).collect();
@@ -76,13 +78,14 @@ pub fn read(text: &str, article: Span, meta: &Meta, purpose: Purpose) -> Reading
     wanted.sort_unstable();
     wanted.dedup();
     let mut settings = setting::placed(&parse, &dates, &wanted);
-    let ((topic, lead), shingles, details, occurrences) = match purpose {
+    let ((topic, lead), shingles, details, occurrences, statements) = match purpose {
         Purpose::Show => Default::default(),
         Purpose::Compare => (
             setting::gather(&parse, &names, &dates, &mut settings),
             echo::shingles(&parse),
             detail::details(&parse, &names),
             occurrence::occurrences(&parse, &names, &dates, &figures),
+            statement::statements(&parse, &names, &voices),
         ),
     };
     let corrections = correction::corrections(&parse);
@@ -106,6 +109,7 @@ pub fn read(text: &str, article: Span, meta: &Meta, purpose: Purpose) -> Reading
         details,
         sites,
         occurrences,
+        statements,
         shingles,
     }
 }

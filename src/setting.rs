@@ -201,7 +201,8 @@ fn of_sentence<T>(sorted: &[T], number: u32, sentence: impl Fn(&T) -> u32) -> &[
     &sorted[first..end]
 }
 
-fn stems_of(parse: &Parse<'_>, at: Span) -> Vec<Stem> {
+/// The stems of the words of a place.
+pub fn stems_of(parse: &Parse<'_>, at: Span) -> Vec<Stem> {
     let first = parse.items.partition_point(|item| item.span.start < at.start);
     let inside = parse.items[first..].iter().take_while(|item| item.span.start < at.end);
     inside.filter_map(|item| stem(parse.word(*item), item.entry)).collect()

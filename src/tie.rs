@@ -99,6 +99,13 @@ impl Weights {
         (1.0 + f64::from(count).ln()) * self.of(stem)
     }
 
+    /// The part of the lighter of two sets of stems that the other one shares; 0 where one is empty.
+    pub fn part(&self, a: &[Stem], b: &[Stem]) -> f64 {
+        let sum = |list: &[Stem]| list.iter().map(|stem| self.of(*stem)).sum::<f64>();
+        let shared: f64 = common(a, b).map(|stem| self.of(stem)).sum();
+        if shared > 0.0 { shared / sum(a).min(sum(b)) } else { 0.0 }
+    }
+
     /// The cosine of the stems of two figures' sentences. What happened counts as one stem, whatever words say it.
     fn sentences(&self, a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
         let (one, other) = (&a.setting.words, &b.setting.words);
@@ -124,16 +131,13 @@ impl Weights {
     fn each_shared(&self, a: ArticleId, b: ArticleId, mut with: impl FnMut(Stem, f64)) {
         let (left, right) = (&self.topics[a.0 as usize], &self.topics[b.0 as usize]);
         let (mut i, mut j) = (0, 0);
-        while i < left.len() && j < right.len() {
-            match left[i].0.cmp(&right[j].0) {
-                std::cmp::Ordering::Less => i += 1,
-                std::cmp::Ordering::Greater => j += 1,
-                std::cmp::Ordering::Equal => {
-                    with(left[i].0, left[i].1 * right[j].1);
-                    i += 1;
-                    j += 1;
-                }
+        // Which of the two lists goes on is as good as random: so nothing branches on it.
+        while let (Some((a, here)), Some((b, there))) = (left.get(i), right.get(j)) {
+            if a == b {
+                with(*a, here * there);
             }
+            i += usize::from(a <= b);
+            j += usize::from(b <= a);
         }
     }
 
@@ -222,7 +226,16 @@ impl Weights {
             return self.alike(corpus, a, b);
         }
         match (a.role, b.role) {
-            (Role::Main, Role::Main) => self.one_event(corpus, a, b),
+            (Role::Main, Role::Main) => {
+                // What stands in for a lead that has no such figure may look back.
+                let event = self.one_event(corpus, a, b);
+                let back = || self.one_date(a, b);
+                if event.score() > 0.0 || !a.promoted || !b.promoted {
+                    event
+                } else {
+                    Some(back()).filter(|t| t.score() > 0.0).unwrap_or(event)
+                }
+            }
             (Role::Running, Role::Running) => self.one_total(a, b),
             (Role::Running, _) | (_, Role::Running) => Trace::of("parts in the story").because("only one of them is a running total"),
             _ if self.one_sentence(a, b) => Trace::of("nearly the same sentence").plus("one sentence", UNSURE, 1.0),

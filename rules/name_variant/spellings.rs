@@ -547,7 +547,7 @@ fn skeleton(folded: &str) -> Option<String> {
 fn without_one(word: &str) -> Vec<String> {
     let mut all = vec![word.to_owned()];
     if word.len() >= 4 {
-        all.extend((0..word.len()).map(|i| format!("{}{}", &word[..i], &word[i + 1..])));
+        all.extend((0..word.len()).map(|i| [&word[..i], &word[i + 1..]].concat()));
     }
     all
 }

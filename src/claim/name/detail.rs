@@ -132,6 +132,9 @@ impl<'a> Reader<'_, 'a> {
     fn years(&self, i: usize) -> Option<Years> {
         let item = self.item(i)?;
         let word = self.parse.word(item);
+        if !matches!(item.kind, TokenKind::Word | TokenKind::Number) {
+            return None;
+        }
         let lower = word.to_lowercase();
         if let Some(number) = ["-year-old", "-years-old"].iter().find_map(|end| lower.strip_suffix(end)) {
             return Some(Years { years: spelled(number)?, form: Form::Adjective, end: i + 1 });

@@ -95,7 +95,7 @@ pub fn rank(parse: &Parse<'_>, i: usize) -> Option<u32> {
     match item.kind {
         TokenKind::Ordinal => word.trim_end_matches(|c: char| c.is_alphabetic()).replace(',', "").parse().ok(),
         TokenKind::Word if item.entry.ordinal.is_some() => item.entry.ordinal,
-        TokenKind::Word if word.ends_with("th") || word.ends_with("st") || word.ends_with("nd") || word.ends_with("rd") => {
+        TokenKind::Word if matches!(word.as_bytes(), [.., b't', b'h'] | [.., b's', b't'] | [.., b'n' | b'r', b'd']) => {
             let mut lower = String::new();
             if let Some((tens, ones)) = word.split_once('-') {
                 let tens = lexicon::entry(tens, &mut lower).number.filter(|tens| (20..100).contains(tens) && tens % 10 == 0)?;

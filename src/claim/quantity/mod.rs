@@ -21,7 +21,7 @@ mod subject;
 mod tests;
 mod unit;
 
-pub use counted::OF_PERSONS;
+pub use counted::{OF_PERSONS, is_person};
 use rust_decimal::Decimal;
 
 use crate::claim::date::Dated;

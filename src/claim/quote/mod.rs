@@ -58,6 +58,11 @@ pub struct Saying {
 }
 
 impl Saying {
+    /// Whether words are its own: the speaker and the verb.
+    pub fn owns(&self, at: Span) -> bool {
+        self.scope.own.contains(at)
+    }
+
     /// Whether what stands at a place is said by it: not its own subject, nor another statement of the sentence.
     pub fn governs(&self, at: Span) -> bool {
         self.scope.reach.contains(at) && (at.end <= self.scope.own.start || at.start >= self.scope.own.end)
