@@ -145,7 +145,9 @@ mod tests {
     #[test]
     fn attribution_dropped() {
         let with = |before: &str, flat: &str| {
-            format!("--- a.txt\nFire in Dorn mill\n\nThe roof came down at noon.\n\n{before}\n\n{flat}\n--- b.txt\nDorn mill burns\n\n{VAN}, a watchman said.")
+            format!(
+                "--- a.txt\nFire in Dorn mill\n\nThe roof came down at noon.\n\n{before}\n\n{flat}\n--- b.txt\nDorn mill burns\n\n{VAN}, a watchman said."
+            )
         };
         let broke = "A fire broke out in the old flax mill.";
         RuleTester::new(&AttributionDropped)
