@@ -15,6 +15,8 @@ mod quote_altered;
 mod speaker_conflict;
 mod superseded_figure;
 mod title_conflict;
+mod unattributed_quote;
+mod unbalanced_quote;
 
 use crate::rule::Rule;
 
@@ -35,6 +37,8 @@ pub static ALL: &[&dyn Rule] = &[
     &speaker_conflict::SpeakerConflict,
     &superseded_figure::SupersededFigure,
     &title_conflict::TitleConflict,
+    &unattributed_quote::UnattributedQuote,
+    &unbalanced_quote::UnbalancedQuote,
 ];
 
 #[cfg(test)]

@@ -217,6 +217,11 @@ impl Facts {
         }
     }
 
+    /// Whether two articles tell of one event.
+    pub fn is_one_event(&self, a: ArticleId, b: ArticleId) -> bool {
+        self.events.iter().any(|event| event.articles.contains(&a) && event.articles.contains(&b))
+    }
+
     /// How two figures of a fact stand to each other. They agree where one is a later count of what only grows, too, and where
     /// a correction replaced one of them.
     pub fn standing(&self, corpus: &Corpus, fact: &Fact, a: FigureAt, b: FigureAt) -> Standing {

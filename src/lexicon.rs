@@ -16,6 +16,15 @@ pub type Class = &'static str;
 /// What happened to the things that a figure counts: `killed`, `displaced`, `cost`.
 pub type Predicate = &'static str;
 
+/// Whether a man or a woman bears a given name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gender {
+    /// A man.
+    Male,
+    /// A woman.
+    Female,
+}
+
 /// The part that a word of a predicate plays beside a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
@@ -141,6 +150,8 @@ pub struct Entry {
     pub rank: bool,
     /// Whether the word is a common given name.
     pub given: bool,
+    /// Who bears the given name; `None` where women and men do.
+    pub gender: Option<Gender>,
     /// The full given names for which the word is a short form, in lower case.
     pub short_for: Vec<&'static str>,
     /// Whether the word, or the phrase of several words, is a place that the gazetteer knows.
@@ -204,6 +215,7 @@ pub static EMPTY: &Entry = &Entry {
     title: false,
     rank: false,
     given: false,
+    gender: None,
     short_for: Vec::new(),
     place: false,
     country: false,
@@ -370,6 +382,8 @@ struct Places {
 #[serde(deny_unknown_fields)]
 struct Given {
     names: Cow<'static, str>,
+    women: Cow<'static, str>,
+    either: Cow<'static, str>,
     short: Cow<'static, str>,
 }
 
@@ -701,16 +715,24 @@ fn add_names(entries: &mut FxHashMap<String, Entry>) {
         people.split_whitespace().for_each(|word| demonym(word, group, &mut add));
     }
     let given: Given = toml::from_str(include_str!("lexicons/given_names.toml")).expect("given_names.toml is tested");
-    given.names.split_whitespace().for_each(|name| add(name, &|e| e.given = true));
+    given.names.split_whitespace().for_each(|name| {
+        add(name, &|e| {
+            e.given = true;
+            e.gender = Some(Gender::Male);
+        });
+    });
     for (full, shorts) in rows(&given.short) {
         let full = keep(&full.to_lowercase());
         for short in shorts.split_whitespace() {
             add(short, &|e| {
                 e.given = true;
+                e.gender = Some(Gender::Male);
                 e.short_for.push(full);
             });
         }
     }
+    given.women.split_whitespace().for_each(|name| add(name, &|e| e.gender = Some(Gender::Female)));
+    given.either.split_whitespace().for_each(|name| add(name, &|e| e.gender = None));
     let words: NameWords = toml::from_str(include_str!("lexicons/name_words.toml")).expect("name_words.toml is tested");
     words.body.split_whitespace().for_each(|word| add(word, &|e| e.body = true));
     words.feature.split_whitespace().for_each(|word| add(word, &|e| e.feature = true));

@@ -74,6 +74,11 @@ impl<'a> Parse<'a> {
         items[0].span.join(items[items.len() - 1].span)
     }
 
+    /// The words from item `first` to `end`, which is past the last one.
+    pub fn span(&self, first: usize, end: usize) -> Span {
+        self.items[first].span.join(self.items[end - 1].span)
+    }
+
     /// The first item of the sentence that holds an item.
     pub fn sentence_start(&self, item: usize) -> usize {
         let after = self.sentences.partition_point(|s| s.first as usize <= item);

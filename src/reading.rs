@@ -3,6 +3,7 @@
 use crate::claim::correction::{self, Correction};
 use crate::claim::date::Reference;
 use crate::claim::name::detail::{self, Detail};
+use crate::claim::quote::{Orphan, Stray};
 use crate::claim::{Claim, ClaimKind, DateClaim, date, name, quantity, quote, source};
 use crate::corpus::{Meta, Span};
 use crate::echo;
@@ -24,6 +25,10 @@ pub struct Reading {
     pub sentences: Vec<Span>,
     /// The claims, in the order of their places.
     pub claims: Vec<Claim>,
+    /// The quotation marks that have no partner.
+    pub strays: Vec<Stray>,
+    /// The quoted sentences that nobody near them says.
+    pub orphans: Vec<Orphan>,
     /// What stands around the figures: the numbers of their sentences, sorted, each with its setting; and around the places
     /// of things.
     pub settings: Vec<(u32, Setting)>,
@@ -101,6 +106,8 @@ pub fn read(text: &str, article: Span, meta: &Meta, purpose: Purpose) -> Reading
         dateline: parse.dateline,
         sentences,
         claims,
+        strays: voices.strays,
+        orphans: voices.orphans,
         settings,
         topic,
         lead,

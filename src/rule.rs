@@ -20,6 +20,8 @@ pub enum Category {
     Consistency,
     /// Slips in the words.
     Copy,
+    /// Words of others without their speaker, or without an end.
+    Attribution,
 }
 
 impl Category {
@@ -28,6 +30,7 @@ impl Category {
         match self {
             Category::Consistency => "consistency",
             Category::Copy => "copy",
+            Category::Attribution => "attribution",
         }
     }
 }
