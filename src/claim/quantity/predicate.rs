@@ -25,13 +25,17 @@ pub fn predicate(parse: &Parse<'_>, slot: Slot, after: usize, (previous, before)
         return;
     }
     // "killed 40 people sheltering in a school": what was done to them comes before what they did.
-    let found = ahead(parse, first, from.max(start))
+    // "Claimed 40 lives" kills, "claiming 85,000 were out of work" only says so.
+    let says = first.checked_sub(1).is_some_and(|at| parse.word(parse.items[at]).starts_with("claim"))
+        && !matches!(quantity.counted.as_deref(), Some("life" | "victim" | "casualty"));
+    let ahead = || ahead(parse, first, from.max(start)).filter(|found| !says || *found != "killed");
+    let found = ahead()
         .filter(|found| matches!(*found, "killed" | "injured"))
         .or_else(|| phrase::behind(parse, after, end, quantity))
         .or_else(|| phrase::ahead(parse, first, start, quantity))
         .or_else(|| behind(parse, after, end, quantity.counted.is_none()))
         .or_else(|| strikes(parse, after, end, quantity))
-        .or_else(|| ahead(parse, first, from.max(start)))
+        .or_else(ahead)
         .or_else(|| inherited(parse, first, previous).filter(|found| !OF_PERSONS.contains(found) || may_be_persons(quantity)))
         .or_else(|| named(parse, first, start))
         .or_else(|| itself(parse, first, after, quantity));

@@ -17,6 +17,8 @@ fn phrases_say_what_happened() {
     only("Brandl Castings has 640 employees.", "quantity 640 exact person employee employed");
     only("The storm took 40 lives.", "quantity 40 exact person life killed");
     only("The storm brought the toll above 40.", "quantity 40..? more-than person - killed");
+    only("The fever claimed 40 victims.", "quantity 40 exact person victim killed");
+    only("He was wrong in claiming 900 workers were idle.", "quantity 900 exact person worker -");
     // What a phrase cannot be said of.
     only("The flight took 90 minutes.", "duration 90 exact minute - -");
     only("Voters gave him four years to mend the roads.", "duration 4 exact year - -");
