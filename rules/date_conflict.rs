@@ -34,12 +34,13 @@ crate::declare_rule! {
     }
 }
 
+use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use crate::corpus::{ArticleId, Location};
 use crate::finding::{Confidence, Finding, Label, Severity};
 use crate::occurrence::tie::{OccurrenceAt, Tie, days};
-use crate::occurrence::{Part, When};
+use crate::occurrence::{Occurrence, Part, When};
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
 use crate::tie::common;
 use crate::wording::whereabouts;
@@ -113,11 +114,52 @@ fn at_odds(cx: &Context<'_>, a: OccurrenceAt, b: OccurrenceAt) -> bool {
 fn disagreement(cx: &Context<'_>, tie: &Tie) -> Option<Confidence> {
     let (a, b) = (tie.first.of(cx.corpus), tie.second.of(cx.corpus));
     let when = a.when.zip(b.when);
+    if tie.sole {
+        return is_near(a, b).then_some(Confidence::Medium);
+    }
     if let Some(gap) = when.and_then(|(a, b)| gap(&a, &b)) {
         return when.and_then(|(one, other)| sure(cx, tie, gap, &one, &other));
     }
     let hours = a.clock.zip(b.clock).is_some_and(|(a, b)| a.hour.excludes(b.hour));
     hours.then_some(Confidence::Medium)
+}
+
+/// Two days so many days apart, months so many months apart and hours so many minutes apart are near each other.
+const NEAR_DAYS: i32 = 3;
+const NEAR_MONTHS: i8 = 3;
+const NEAR_MINUTES: i32 = 150;
+
+/// Whether two occurrences are dated differently, and so little that a slip is likelier than two events.
+fn is_near(a: &Occurrence, b: &Occurrence) -> bool {
+    if let Some((one, other)) = a.when.zip(b.when)
+        && let Some(days) = gap(&one, &other)
+    {
+        let (x, y) = (one.date.mark, other.date.mark);
+        let one_year = x.year == y.year || x.year.is_none() || y.year.is_none();
+        let digit = |x: i8, y: i8| x % 10 == y % 10 || x / 10 == y / 10 && x > 9;
+        return match (x.month.zip(y.month), x.day.zip(y.day)) {
+            (Some((m, n)), Some((d, e))) if m == n => one_year && (days <= NEAR_DAYS || digit(d, e)),
+            (Some((m, n)), Some((d, e))) => one_year && d == e && (m - n).abs() <= NEAR_MONTHS,
+            (Some((m, n)), None) if m == n => x.year.zip(y.year).is_some_and(|(x, y)| is_slip(x, y)),
+            (Some((m, n)), None) => one_year && (m - n).abs() <= NEAR_MONTHS,
+            _ => match x.year.zip(y.year) {
+                Some((x, y)) if days > NEAR_DAYS => is_slip(x, y),
+                _ => days <= NEAR_DAYS,
+            },
+        };
+    }
+    a.clock.zip(b.clock).is_some_and(|(a, b)| a.hour.excludes(b.hour) && a.hour.apart(b.hour) <= NEAR_MINUTES)
+}
+
+/// Whether one year is the other but for one digit, or for two that are exchanged.
+fn is_slip(x: i16, y: i16) -> bool {
+    let (x, y) = (x.to_string().into_bytes(), y.to_string().into_bytes());
+    let sorted = |mut digits: Vec<u8>| {
+        digits.sort_unstable();
+        digits
+    };
+    let differ = x.iter().zip(&y).filter(|(a, b)| a != b).count();
+    differ == 1 || differ == 2 && sorted(x) == sorted(y)
 }
 
 /// Whether it is not the days of two occurrences that exclude each other.
@@ -128,7 +170,8 @@ fn by_hour(cx: &Context<'_>, tie: &Tie) -> bool {
 
 /// How many days lie between two dates; `None` where they can be one.
 fn gap(a: &When, b: &When) -> Option<i32> {
-    match (a.date.from.zip(a.date.to), b.date.from.zip(b.date.to)) {
+    let days_of = |when: &When| when.date.from.zip(when.date.to).map(|(from, to)| (if when.until { Date::MIN } else { from }, to));
+    match (days_of(a), days_of(b)) {
         (Some(one), Some(other)) if one.1 < other.0 => Some(days(one.1, other.0)),
         (Some(one), Some(other)) if other.1 < one.0 => Some(days(other.1, one.0)),
         (Some(_), Some(_)) => None,

@@ -133,6 +133,10 @@ fn apart(parse: &Parse<'_>, sentence: u32, i: usize, start: usize, end: usize, f
             Some(sides[1].1)
         }
         TokenKind::Word | TokenKind::Ordinal => {
+            if let Some(next) = clock::time(parse, i, end) {
+                add(Quantity::of(Measure::Time, None), i, next);
+                return Some(next);
+            }
             let rank = clock::rank(parse, i)?;
             if !clock::ranks(parse, i, rank, start, end) {
                 return None;
