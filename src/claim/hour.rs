@@ -128,3 +128,34 @@ pub fn half(parse: &Parse<'_>, at: usize, end: usize) -> Option<Half> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Span;
+
+    #[test]
+    fn hours_in_words() {
+        let read = |text: &str| {
+            let parse = Parse::new(text, Span::new(0, text.len()));
+            let end = parse.items.len();
+            (0..end).find_map(|i| spoken(&parse, i, end)).map(|spoken| (spoken.minute, parse.word(parse.items[spoken.end - 1]).to_owned()))
+        };
+        let cases = [
+            ("It began at half past three.", Some((210, "three"))),
+            ("The blast was at a quarter to six.", Some((345, "six"))),
+            ("They left at ten to ten.", Some((590, "ten"))),
+            ("The bus left at 10 minutes past six.", Some((370, "six"))),
+            ("By two o'clock it was over.", Some((120, "o'clock"))),
+            ("They were caught at about nine in the evening.", Some((540, "nine"))),
+            ("It broke out before 2.30 on Monday afternoon.", Some((150, "2.30"))),
+            ("It costs five to six million crowns.", None),
+            ("The firm wants ten to twelve people.", None),
+            ("They met at four schools.", None),
+            ("It killed about three.", None),
+        ];
+        for (text, hour) in cases {
+            assert_eq!(read(text), hour.map(|(minute, last): (i32, &str)| (minute, last.to_owned())), "{text}");
+        }
+    }
+}

@@ -22,15 +22,32 @@ const CLASSES: &[Class] = &[
     Class {
         name: "enter",
         past: &[
-            "entered", "arrived", "walked in", "walked into", "burst in", "burst into", "stormed", "slipped in", "slipped into", "came in",
-            "broke in", "broke into",
+            "entered",
+            "arrived",
+            "walked in",
+            "walked into",
+            "burst in",
+            "burst into",
+            "stormed",
+            "slipped in",
+            "slipped into",
+            "came in",
+            "broke in",
+            "broke into",
         ],
         coming: &[],
         nouns: &[],
         state: &[],
         once: false,
     },
-    Class { name: "begin", past: &["began", "begun", "started", "erupted", "broke out", "broken out"], coming: &[], nouns: &[], state: &[], once: false },
+    Class {
+        name: "begin",
+        past: &["began", "begun", "started", "erupted", "broke out", "broken out"],
+        coming: &[],
+        nouns: &[],
+        state: &[],
+        once: false,
+    },
     Class {
         name: "depart",
         past: &["left", "departed", "set off", "set out", "moved off", "took off", "sailed"],
@@ -47,14 +64,7 @@ const CLASSES: &[Class] = &[
         state: &["closed", "shut", "shuttered"],
         once: false,
     },
-    Class {
-        name: "clear",
-        past: &["evacuated", "cleared", "emptied"],
-        coming: &[],
-        nouns: &[],
-        state: &[],
-        once: false,
-    },
+    Class { name: "clear", past: &["evacuated", "cleared", "emptied"], coming: &[], nouns: &[], state: &[], once: false },
     Class {
         name: "found",
         past: &["founded", "established", "opened", "created", "built"],
@@ -89,7 +99,18 @@ const CLASSES: &[Class] = &[
     },
     Class {
         name: "detect",
-        past: &["found", "discovered", "uncovered", "detected", "noticed", "exposed", "came apart", "came to light", "unravelled", "unraveled"],
+        past: &[
+            "found",
+            "discovered",
+            "uncovered",
+            "detected",
+            "noticed",
+            "exposed",
+            "came apart",
+            "came to light",
+            "unravelled",
+            "unraveled",
+        ],
         coming: &[],
         nouns: &[],
         state: &[],
@@ -109,7 +130,7 @@ const CLASSES: &[Class] = &[
         coming: &["walk out", "stop work", "down tools"],
         nouns: &["strike", "walkout", "stoppage"],
         state: &[],
-        once: false,
+        once: true,
     },
 ];
 
@@ -129,13 +150,12 @@ pub enum Told {
 /// The class of the verb or phrase that begins at an item.
 pub fn class(parse: &Parse<'_>, at: usize, told: Told) -> Option<&'static Class> {
     let begins = |phrase: &&str| {
-        let words = phrase.split(' ').enumerate();
-        words.into_iter().all(|(n, word)| parse.items.get(at + n).is_some_and(|item| parse.word(*item) == word))
+        phrase.split(' ').enumerate().all(|(n, word)| parse.items.get(at + n).is_some_and(|item| parse.word(*item) == word))
     };
     CLASSES.iter().find(|class| match told {
-        Told::Past => class.past.iter().any(|p| begins(&p)),
-        Told::Coming => class.coming.iter().any(|p| begins(&p)),
-        Told::Named => class.nouns.iter().any(|p| begins(&p)),
-        Told::State => class.state.iter().any(|p| begins(&p)),
+        Told::Past => class.past.iter().any(begins),
+        Told::Coming => class.coming.iter().any(begins),
+        Told::Named => class.nouns.iter().any(begins),
+        Told::State => class.state.iter().any(begins),
     })
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::classes::{Class, Told, class};
 use super::words::{HAPPENS, NOT_ON, OF_MANY, OPENS, PARTICIPLES, PLANNED, SPEECH, UNREAL};
+use crate::claim::date::words::Term;
 use crate::corpus::Span;
 use crate::lexicon::Role;
 use crate::parse::{Item, Parse};
@@ -54,7 +55,10 @@ impl<'p, 't> Clause<'p, 't> {
         let word = |at: usize| parse.word(parse.items[at]);
         // "Shortly after 8 p.m.", "since Monday": what stands before a date opens no clause.
         let time = |at: usize| at < to && (matches!(parse.items[at].kind, TokenKind::Number | TokenKind::Time) || at == first);
-        let opens = |at: usize| OPENS.iter().any(|open| word(at).eq_ignore_ascii_case(open)) && !time(at + 1) || ends(parse.items[at]);
+        // "As a child", "as an aide" say no more.
+        let role = |at: usize| word(at) == "as" && at + 1 < to && parse.items[at + 1].entry.article;
+        let opens =
+            |at: usize| !role(at) && OPENS.iter().any(|open| word(at).eq_ignore_ascii_case(open)) && !time(at + 1) || ends(parse.items[at]);
         // A conjunction before a verb: "was caught and pleaded guilty".
         let joins = |at: usize| word(at) == "and" && at + 1 < to && (is_past(parse, at + 1) || parse.items[at + 1].entry.auxiliary);
         let comma = |at: usize| parse.items[at].kind == TokenKind::Comma;
@@ -85,7 +89,8 @@ impl<'p, 't> Clause<'p, 't> {
         let mut verbs = if front { self.end..self.range.end } else { self.range.start..self.first };
         let planned = |at: usize| {
             let to = |list: &[&str]| self.is(at, list) && self.is(at + 1, &["to"]);
-            let for_day = self.is(at, &["set", "called", "scheduled", "planned", "due"]) && (self.is(at + 1, &["for", "on"]) || at + 1 == self.first);
+            let for_day =
+                self.is(at, &["set", "called", "scheduled", "planned", "due"]) && (self.is(at + 1, &["for", "on"]) || at + 1 == self.first);
             self.is(at, PLANNED) || to(&["is", "are", "set", "due"]) || for_day
         };
         if verbs.any(planned) {
@@ -159,7 +164,8 @@ impl<'p, 't> Clause<'p, 't> {
             Told::Past | Told::Named => near(at),
         };
         let bound = directly.is_some_and(|at| self.is(at, NOT_ON) && !kept(at));
-        let spoken = self.before().is_some_and(|at| self.parse.items[at].entry.cue || self.is(at, SPEECH)) && !self.before().is_some_and(|at| class(self.parse, at, Told::Past).is_some());
+        let spoken = self.before().is_some_and(|at| self.parse.items[at].entry.cue || self.is(at, SPEECH))
+            && self.before().is_none_or(|at| class(self.parse, at, Told::Past).is_none());
         let timed = |at: usize| {
             let item = self.parse.items.get(at);
             item.is_some_and(|item| {
@@ -186,9 +192,13 @@ impl<'p, 't> Clause<'p, 't> {
         // "The second floor" counts floors.
         let rank = |at: usize| self.parse.items[at].entry.ordinal.is_some_and(|rank| rank > 1);
         let of_event = |at: usize| {
-            (at + 1..(at + 3).min(self.range.end)).any(|at| self.is_event(at) || self.is(at, &["day", "night", "time", "week", "straight"]))
+            (at + 1..(at + 3).min(self.range.end))
+                .any(|at| self.is_event(at) || self.is(at, &["one", "day", "night", "time", "week", "straight"]))
         };
-        self.whole().any(|at| self.is(at, OF_MANY) && !self.parse.items[at].capital || rank(at) && of_event(at))
+        // "On Tuesday, a day after …".
+        let spans = ["day", "days", "week", "weeks", "month", "months", "hour", "hours"];
+        let sequel = (self.end..self.end + 4).any(|at| self.is(at, &spans) && self.is(at + 1, &["after", "before"]));
+        sequel || self.whole().any(|at| self.is(at, OF_MANY) && !self.parse.items[at].capital || rank(at) && of_event(at))
     }
 
     /// What says what happened.
@@ -216,7 +226,9 @@ impl<'p, 't> Clause<'p, 't> {
         }
         let front = self.before().is_none();
         let happens = |at: &usize| is_past(self.parse, *at) || class(self.parse, *at, Told::Past).is_some();
-        let after = || (self.end..self.range.end).find(happens);
+        // "On Friday, two men named in the report were held".
+        let passive = |at: &usize| happens(at) && self.parse.items[*at - 1].entry.auxiliary;
+        let after = || (self.end..self.range.end).find(passive).or_else(|| (self.end..self.range.end).find(happens));
         let verb = (self.range.start..self.first).rev().find(happens);
         let head = match verb {
             Some(verb) => verb,
@@ -264,7 +276,9 @@ impl<'p, 't> Clause<'p, 't> {
         let item = |at: usize| self.parse.items[..self.range.end].get(at).copied();
         let owned = item(self.end).is_some_and(|next| next.kind == TokenKind::Possessive);
         let article = self.first.checked_sub(1).is_some_and(|at| self.is(at, &["the", "a", "an", "that", "this", "its", "'s", "’s"]));
-        if !owned && !article {
+        // "At the end of June": the article is the date's own.
+        let edge = self.parse.items[self.first].entry.time == Some(Term::Edge);
+        if !owned && (!article || edge) {
             return None;
         }
         let from = self.end + usize::from(owned || item(self.end).is_some_and(|next| next.kind == TokenKind::Comma));

@@ -150,7 +150,9 @@ impl Hour {
         let (a, b) = match (self.zone, other.zone) {
             (Zone::Local | Zone::Open, Zone::Local | Zone::Open) => (self.minutes, other.minutes),
             (Zone::Fixed(one), Zone::Fixed(two)) => (shift(self, one), shift(other, two)),
-            (Zone::Fixed(0), Zone::Local) | (Zone::Local, Zone::Fixed(0)) => return !self.either_half && !other.either_half && self.written == other.written,
+            (Zone::Fixed(0), Zone::Local) | (Zone::Local, Zone::Fixed(0)) => {
+                return !self.either_half && !other.either_half && self.written == other.written;
+            }
             _ => return false,
         };
         let step = if self.either_half || other.either_half { HALF } else { DAY };

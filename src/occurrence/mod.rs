@@ -127,17 +127,22 @@ pub fn occurrences(parse: &Parse<'_>, names: &[Mention], dates: &[Dated], figure
         let Some(hour) = hour::read(parse, figure.at) else { continue };
         let first = parse.items.partition_point(|item| item.span.start < figure.at.start);
         let end = parse.items.partition_point(|item| item.span.start < figure.at.end);
-        let Some(clause) = Clause::around(parse, figure.sentence, first, end) else { continue };
+        // "At 2:30 p.m. (1330 GMT)": the same hour again.
+        let again = first.checked_sub(1).is_some_and(|before| parse.items[before].kind == TokenKind::OpenBracket);
+        let Some(clause) = Clause::around(parse, figure.sentence, first, end).filter(|_| !again) else { continue };
         let clock = Clock { hour, at: figure.at };
-        let same = |o: &&mut Occurrence| {
-            o.sentence == figure.sentence && o.when.is_some_and(|when| clause.holds(when.at)) && o.clock.is_none()
-        };
+        let same =
+            |o: &&mut Occurrence| o.sentence == figure.sentence && o.when.is_some_and(|when| clause.holds(when.at)) && o.clock.is_none();
         match found.iter_mut().find(same) {
             Some(own) => own.clock = Some(clock),
             None => found.extend(occurrence(&clause, names).map(|o| Occurrence { clock: Some(clock), ..o })),
         }
     }
     found.sort_by_key(|o| o.at());
+    // "Monday's quake was the second": so is the one that the lead dates to Monday.
+    let day = |o: &Occurrence| o.when.map(|when| (o.head, when.date));
+    let others: Vec<_> = found.iter().filter(|o| o.one_of_many).filter_map(day).collect();
+    found.iter_mut().for_each(|o| o.one_of_many |= day(o).is_some_and(|day| others.contains(&day)));
     found
 }
 
@@ -161,7 +166,10 @@ fn occurrence(clause: &Clause<'_, '_>, names: &[Mention]) -> Option<Occurrence> 
                     words.push(stem);
                 }
             }
-            TokenKind::Number => numbers.push(hashed(parse.word(item))),
+            // "Magnitude-6.1": what stands behind the point is no number.
+            TokenKind::Number if item.spaced || at == 0 || parse.items[at - 1].kind != TokenKind::Stop => {
+                numbers.push(hashed(parse.word(item)))
+            }
             _ => {}
         }
     }

@@ -85,7 +85,7 @@ pub fn ties(corpus: &Corpus, weights: &Weights, events: &[Event]) -> Vec<Tie> {
             }
         }
     }
-    ties.extend(sole::ties(corpus, weights, events));
+    ties.extend(sole::ties(corpus, events));
     ties.sort_by_key(|tie| (tie.first, tie.second, tie.sole));
     ties.dedup_by_key(|tie| (tie.first, tie.second));
     ties
@@ -93,7 +93,7 @@ pub fn ties(corpus: &Corpus, weights: &Weights, events: &[Event]) -> Vec<Tie> {
 
 impl Occurrence {
     /// Whether somebody was killed.
-    fn is_death(&self) -> bool {
+    pub fn is_death(&self) -> bool {
         let killed = crate::lexicon::entry("killed", &mut String::new());
         crate::setting::stem("killed", killed).is_some_and(|stem| self.kinds.contains(&stem))
     }
@@ -145,7 +145,7 @@ fn likeness(corpus: &Corpus, weights: &Weights, first: OccurrenceAt, second: Occ
 }
 
 /// Whether two lists that both hold something share nothing.
-fn apart(one: &[Stem], other: &[Stem]) -> bool {
+pub fn apart(one: &[Stem], other: &[Stem]) -> bool {
     !one.is_empty() && !other.is_empty() && common(one, other).next().is_none()
 }
 
