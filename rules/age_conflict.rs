@@ -18,7 +18,8 @@ crate::declare_rule! {
     ///
     /// ## What it cannot see
     ///
-    /// An age whose person is not named beside it, and one in months. Where the articles came out far from each other, ages
+    /// An age whose person is not named beside it, unless one person only has the role in each story (`a shepherd of 73`), and one
+    /// in months. Where the articles came out far from each other, ages
     /// that fit the time between them are no fault; where their days are not known, ages a few years apart in stories that are
     /// not much alike have low confidence, for a story and its trial may lie years apart.
     static META = {
@@ -31,9 +32,14 @@ crate::declare_rule! {
     }
 }
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
+use crate::claim::date::Mark;
+use crate::corpus::{ArticleId, Corpus, Location};
 use crate::finding::{Confidence, Finding, Label, Severity};
+use crate::lexicon;
 use crate::persons::{DetailAt, Person};
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
 use crate::wording::whereabouts;
@@ -47,7 +53,15 @@ impl Rule for AgeConflict {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
-        out.extend(cx.facts.persons.iter().filter_map(|person| conflict(cx, person)));
+        let (roles, named): (Vec<&Person>, Vec<&Person>) = cx.facts.persons.iter().partition(|person| person.role);
+        let named: Vec<Finding> = named.into_iter().filter_map(|person| conflict(cx, person)).collect();
+        let labels = |finding: &Finding| finding.related.iter().chain([&finding.primary]).map(|label| label.at).collect::<Vec<_>>();
+        let known: BTreeSet<Location> = named.iter().flat_map(labels).collect();
+        // A name says more than a role: what is said of the driver by name is not said again.
+        let unnamed =
+            roles.into_iter().filter_map(|person| conflict(cx, person)).filter(|f| !labels(f).iter().any(|at| known.contains(at)));
+        let unnamed: Vec<Finding> = unnamed.collect();
+        out.extend(named.into_iter().chain(unnamed));
     }
 }
 
@@ -73,8 +87,11 @@ fn conflict(cx: &Context<'_>, person: &Person) -> Option<Finding> {
     // The age that fewer articles bear out is the one to look at; of two, the later.
     let backing = |age: &Age| articles[&age.0].len();
     let pairs = ages.iter().enumerate().flat_map(|(i, a)| ages[i + 1..].iter().map(move |b| (a, b)));
+    // Who is known by a role only is one person in one event, and many outside of it.
+    let pairs = pairs.filter(|(a, b)| !person.role || is_one_event(cx, a.1.article, b.1.article));
     let judged = pairs.filter_map(|(a, b)| Some((judge(cx, *a, *b)?, if backing(a) < backing(b) { (a, b) } else { (b, a) })));
     let ((confidence, severity), (odd, usual)) = judged.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+    let confidence = if person.role { confidence.min(Confidence::Medium) } else { confidence };
     let label = |age: &Age| Label { at: age.1.at(corpus), message: String::new() };
     let others = ages.iter().filter(|age| *age != odd && *age != usual);
     let place = whereabouts(corpus, odd.1.article, usual.1.article);
@@ -120,8 +137,41 @@ fn judge(cx: &Context<'_>, a: Age, b: Age) -> Option<(Confidence, Severity)> {
     if first.year.zip(second.year).is_some_and(|(from, to)| from != to) {
         return None;
     }
-    let near = apart > GROWN && told || likeness >= ONE_TIME;
+    let near =
+        apart > GROWN && told || likeness >= ONE_TIME || is_filed_near(cx.corpus, one, other) || is_filed_near(cx.corpus, other, one);
     Some((if near { Confidence::Medium } else { Confidence::Low }, severity))
+}
+
+/// Whether an article was filed, in a year that its dateline does not say, on a day near the one on which another came out.
+fn is_filed_near(corpus: &Corpus, dated: ArticleId, other: ArticleId) -> bool {
+    let (Some(day), Some(dateline)) = (corpus.reading(dated).reference.day, corpus.reading(other).dateline) else { return false };
+    let filed = corpus.reading(other).claims.iter().filter(|claim| dateline.span.contains(claim.at)).find_map(|claim| claim.date());
+    let Some(Mark { year: None, month: Some(month), day: Some(number), .. }) = filed.map(|date| date.mark) else { return false };
+    Date::new(day.year(), month, number).is_ok_and(|that| days(day, that) <= NEAR)
+}
+
+/// The days between two.
+fn days(from: Date, to: Date) -> i64 {
+    from.until(to).map_or(i64::MAX, |span| i64::from(span.get_days()).abs())
+}
+
+/// The days between articles on one event.
+const NEWS: i64 = 8;
+
+/// The names that two articles of that time must share, to tell of one event by that.
+const SHARED: usize = 2;
+
+/// Whether two articles tell of one event, as far as their figures, or the names in them and their days, tell.
+fn is_one_event(cx: &Context<'_>, a: ArticleId, b: ArticleId) -> bool {
+    let day = |article: ArticleId| cx.corpus.reading(article).reference.day;
+    let near = || day(a).zip(day(b)).is_some_and(|(from, to)| days(from, to) <= NEWS);
+    cx.facts.is_one_event(a, b) || near() && names(cx.corpus, a).intersection(&names(cx.corpus, b)).count() >= SHARED
+}
+
+/// The names in an article, without those of well known places.
+fn names(corpus: &Corpus, article: ArticleId) -> BTreeSet<&str> {
+    let names = corpus.reading(article).claims.iter().filter_map(|claim| Some(claim.name()?.canonical.as_str()));
+    names.filter(|name| !lexicon::entry(name, &mut String::new()).place).collect()
 }
 
 #[cfg(test)]
@@ -146,6 +196,8 @@ mod tests {
             story(near, "Mary Hale, aged 36,", "a 44-year-old teacher, Mary Hale,"),
             story(("", ""), "Mary B. Hale (36)", "Mary Hale, who is 63,"),
             story(near, "Mary Hale, 21,", "a swimmer. Hale, 24, was saved. It happened"),
+            story(near, "a swimmer of 21,", "a 24-year-old swimmer"),
+            story(near, "Marguerite Hale, 21,", "Margaret Hale, 24,"),
             "Mary Hale, 36, won the race in Lima. The crowd cheered. Later Hale, 37, wept.".to_owned(),
         ];
         let quiet = [
@@ -158,7 +210,11 @@ mod tests {
             story(near, "Mary Hale, 21,", "Anna Hale, 24,"),
             story(near, "Ike Hale Sr., 61,", "Ike Hale Jr., 24,"),
             story(near, "Mary Hale, 21, and Ann Hale, 44,", "Hale, 24,"),
+            story(near, "a kelp diver of 21,", "a 24-year-old cave diver"),
             // Two stories.
+            "--- a.txt 2026-03-14\nA taxi driver of 36 won a prize in Lima on Monday.\n\
+             --- b.txt 2026-03-14\nA court in Oslo sent a 54-year-old taxi driver to jail over a theft of fish.\n"
+                .to_owned(),
             "--- a.txt\nThe painter Mary Hale, 36, won a prize in Lima on Monday.\n\
              --- b.txt\nA court in Oslo sent Mary Hale, 54, to jail over a theft of fish.\n"
                 .to_owned(),

@@ -28,6 +28,7 @@ crate::declare_rule! {
     }
 }
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -51,8 +52,9 @@ impl Rule for ConfusedWord {
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
         let text = &cx.corpus.source(cx.article).text;
         let mut words = Vec::new();
+        let mut lower = String::new();
         for sentence in &cx.corpus.reading(cx.article).sentences {
-            if !holds_any(sentence.of(text)) {
+            if !holds_any(sentence.of(text), &mut lower) {
                 continue;
             }
             split(text, *sentence, &mut words);
@@ -140,11 +142,12 @@ enum What {
 }
 
 /// A word of a sentence, as the patterns see it.
-struct Word {
-    lower: String,
+struct Word<'t> {
+    lower: Cow<'t, str>,
     span: Span,
     capital: bool,
-    number: bool,
+    /// Whether it is written in digits.
+    digits: bool,
     /// Whether a mark stands between it and the word before.
     apart: bool,
 }
@@ -188,12 +191,13 @@ fn item(text: &str) -> Item {
 }
 
 /// Whether a sentence holds the first of any row's wrong words: most hold none, and need not be taken apart.
-fn holds_any(sentence: &str) -> bool {
-    let mut lower = String::new();
-    sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).any(|word| {
+/// `lower` is a buffer.
+fn holds_any(sentence: &str, lower: &mut String) -> bool {
+    sentence.split(|c: char| !c.is_alphanumeric()).any(|word| {
         lower.clear();
-        lower.extend(word.chars().map(|c| c.to_ascii_lowercase()));
-        FIRSTS.contains(lower.as_str())
+        lower.push_str(word);
+        lower.make_ascii_lowercase();
+        !word.is_empty() && FIRSTS.contains(lower.as_str())
     })
 }
 
@@ -204,16 +208,15 @@ static FIRSTS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
 });
 
 /// The words and numbers of a sentence.
-fn split(text: &str, sentence: Span, words: &mut Vec<Word>) {
+fn split<'t>(text: &'t str, sentence: Span, words: &mut Vec<Word<'t>>) {
     words.clear();
     let mut apart = false;
     for token in tokenize(sentence.of(text), sentence.start) {
-        let number = matches!(token.kind, TokenKind::Number | TokenKind::Ordinal | TokenKind::Time);
-        if token.kind.is_word() || number || token.kind == TokenKind::Possessive {
+        let digits = matches!(token.kind, TokenKind::Number | TokenKind::Ordinal | TokenKind::Time);
+        if token.kind.is_word() || digits || token.kind == TokenKind::Possessive {
             let word = token.span.of(text);
-            let lower: String = word.chars().flat_map(|c| if c == '’' { '\''.to_lowercase() } else { c.to_lowercase() }).collect();
-            let number = number || lexicon::entry(&lower, &mut String::new()).number.is_some();
-            words.push(Word { lower, span: token.span, capital: word.starts_with(char::is_uppercase), number, apart });
+            let capital = word.starts_with(char::is_uppercase);
+            words.push(Word { lower: lowered(word), span: token.span, capital, digits, apart });
             apart = false;
         } else if !token.kind.is_blank() {
             apart = true;
@@ -221,9 +224,17 @@ fn split(text: &str, sentence: Span, words: &mut Vec<Word>) {
     }
 }
 
+/// A word in small letters, with the plain apostrophe. Most words are so written.
+fn lowered(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(word.chars().flat_map(|c| if c == '’' { '\''.to_lowercase() } else { c.to_lowercase() }).collect())
+}
+
 /// The rows that a sentence sets off, each with the wrong words.
-fn confusions(words: &[Word]) -> impl Iterator<Item = (&'static Row, Span)> {
-    let rows = words.iter().enumerate().filter_map(|(at, word)| Some((at, ROWS.get(&word.lower)?)));
+fn confusions(words: &[Word<'_>]) -> impl Iterator<Item = (&'static Row, Span)> {
+    let rows = words.iter().enumerate().filter_map(|(at, word)| Some((at, ROWS.get(word.lower.as_ref())?)));
     rows.flat_map(|(at, rows)| rows.iter().map(move |row| (at, row))).filter_map(|(at, row)| {
         let end = at + row.wrong.len();
         let whole = words.get(at..end)?;
@@ -240,7 +251,7 @@ fn confusions(words: &[Word]) -> impl Iterator<Item = (&'static Row, Span)> {
 }
 
 /// Whether the items fit the words before `end`, nearest first.
-fn matches_before(items: &[Item], words: &[Word], end: usize) -> bool {
+fn matches_before(items: &[Item], words: &[Word<'_>], end: usize) -> bool {
     let Some((first, rest)) = items.split_first() else { return true };
     if first.optional && matches_before(rest, words, end) {
         return true;
@@ -253,7 +264,7 @@ fn matches_before(items: &[Item], words: &[Word], end: usize) -> bool {
 }
 
 /// Whether the items fit the words from `start` on.
-fn matches_after(items: &[Item], words: &[Word], start: usize) -> bool {
+fn matches_after(items: &[Item], words: &[Word<'_>], start: usize) -> bool {
     let Some((first, rest)) = items.split_first() else { return true };
     if first.optional && matches_after(rest, words, start) {
         return true;
@@ -264,13 +275,13 @@ fn matches_after(items: &[Item], words: &[Word], start: usize) -> bool {
     words.get(start).is_some_and(|word| !word.apart && fits(&first.what, word, start)) && matches_after(rest, words, start + 1)
 }
 
-fn fits(what: &What, word: &Word, at: usize) -> bool {
+fn fits(what: &What, word: &Word<'_>, at: usize) -> bool {
     match what {
-        What::Words(words) => words.contains(&word.lower),
+        What::Words(words) => words.iter().any(|w| *w == word.lower),
         What::Ending(ending) => word.lower.len() > ending.len() && word.lower.ends_with(ending.as_str()),
         What::Capital => word.capital,
         What::InnerCapital => word.capital && at > 0,
-        What::Number => word.number,
+        What::Number => word.digits || lexicon::entry(&word.lower, &mut String::new()).number.is_some(),
         What::Any => true,
         What::Edge => false,
     }

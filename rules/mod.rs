@@ -1,30 +1,62 @@
 //! The rules, one file each.
 
 mod age_conflict;
+mod attribution_dropped;
+mod change_mismatch;
 mod confused_word;
+mod conversion_mismatch;
+mod correction_unmatched;
 mod date_conflict;
+mod duration_mismatch;
 mod echoed_article;
 mod figure_conflict;
+mod figure_reused;
+mod hedge_dropped;
+mod impossible_date;
+mod inverted_range;
 mod name_variant;
+mod place_conflict;
+mod position_conflict;
 mod quote_altered;
+mod share_mismatch;
 mod speaker_conflict;
+mod sum_mismatch;
 mod superseded_figure;
 mod title_conflict;
+mod unattributed_quote;
+mod unbalanced_quote;
+mod weekday_mismatch;
 
 use crate::rule::Rule;
 
 /// Every rule, in alphabetical order.
 pub static ALL: &[&dyn Rule] = &[
     &age_conflict::AgeConflict,
+    &attribution_dropped::AttributionDropped,
+    &change_mismatch::ChangeMismatch,
     &confused_word::ConfusedWord,
+    &conversion_mismatch::ConversionMismatch,
+    &correction_unmatched::CorrectionUnmatched,
     &date_conflict::DateConflict,
+    &duration_mismatch::DurationMismatch,
     &echoed_article::EchoedArticle,
     &figure_conflict::FigureConflict,
+    &figure_reused::FigureReused,
+    &hedge_dropped::HedgeDropped,
+    &impossible_date::ImpossibleDate,
+    &inverted_range::InvertedRange,
     &name_variant::NameVariant,
+    &place_conflict::PlaceConflict,
+    &position_conflict::PositionConflict,
     &quote_altered::QuoteAltered,
+    &share_mismatch::ShareMismatch,
     &speaker_conflict::SpeakerConflict,
+    &sum_mismatch::SumMismatch,
     &superseded_figure::SupersededFigure,
     &title_conflict::TitleConflict,
+    &unattributed_quote::UnattributedQuote,
+    &unbalanced_quote::UnbalancedQuote,
+    &weekday_mismatch::WeekdayMismatch,
 ];
 
 #[cfg(test)]

@@ -108,10 +108,10 @@ fn sides(facts: &Facts, group: &Group, place: &Range<usize>) -> Option<(usize, D
     Some((against.len(), Dispute { odd, usual: usual.0, readings: sided }))
 }
 
-/// Whether words tie the quotation to its speaker.
+/// Whether words tie the quotation to a person.
 fn is_known(quotations: &Quotations, member: &Member) -> bool {
     let quote = &quotations.all[member.quotation].quote;
-    quote.speaker.is_some() && !quote.by_position
+    is_person(quote) && !quote.by_position
 }
 
 /// Long agreement around few changed words leaves no doubt that both are one statement.

@@ -31,13 +31,13 @@ declare_rule! {
 }
 
 use crate::claim::Entity;
-use crate::corpus::{Corpus, Location};
+use crate::corpus::Corpus;
 use crate::declare_rule;
 use crate::finding::{Confidence, Finding, Label, Severity};
 use crate::quotations::{Group, Member, Quotation, Quotations, differ, is_person};
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
 use crate::structure::BlockKind;
-use crate::wording::{named, whereabouts};
+use crate::wording::{named, opening, whereabouts};
 
 /// See [`META`].
 pub struct SpeakerConflict;
@@ -126,25 +126,6 @@ fn names_near(corpus: &Corpus, quotation: &Quotation, named: &Quotation) -> bool
     near.iter().any(|b| b.span.of(text).contains(last))
 }
 
-/// The longest label, in bytes.
-const MAX_LABEL: usize = 100;
-
-/// The first words of a quotation, within one line.
-fn opening(corpus: &Corpus, quotation: &Quotation) -> Location {
-    let source = corpus.source(quotation.at.article);
-    let mut span = quotation.at.span;
-    span.end = span.end.min(source.line_span(source.line_index(span.start)).end);
-    let words = span.of(&source.text);
-    if words.len() > MAX_LABEL {
-        let cut = words.char_indices().map(|(i, _)| i).take_while(|i| *i <= MAX_LABEL).filter(|i| words[*i..].starts_with(' ')).last();
-        span.end = span.start + cut.unwrap_or(0).max(1) as u32;
-        while !source.text.is_char_boundary(span.end as usize) {
-            span.end += 1;
-        }
-    }
-    Location { article: quotation.at.article, span }
-}
-
 /// The first words, for a message.
 fn short(corpus: &Corpus, quotation: &Quotation) -> String {
     let words: Vec<&str> = corpus.words(quotation.at).split_whitespace().collect();
@@ -161,7 +142,7 @@ fn label(corpus: &Corpus, quotation: &Quotation) -> Label {
         (Some(name), true) => format!("stands after words of {}", named(name)),
         (None, _) => "nobody is named".to_owned(),
     };
-    Label { at: opening(corpus, quotation), message }
+    Label { at: opening(corpus, quotation.at), message }
 }
 
 fn two_speakers(corpus: &Corpus, quotations: &Quotations, group: &Group, odd: &Quotation, usual: &Quotation) -> Finding {

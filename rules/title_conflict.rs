@@ -19,7 +19,8 @@ crate::declare_rule! {
     ///
     /// ## What it cannot see
     ///
-    /// Titles that stand in no scale of its lexicon, roles in sentences of their own, and the bodies whose offices are meant.
+    /// Titles that stand in no scale of its lexicon, and roles in sentences of their own. Of which body somebody is president or
+    /// general secretary it must be told; of other offices it does not ask.
     /// A fuller and a shorter form of one title agree, as do offices that one article gives to the same person. Articles that
     /// came out more than a month apart are not compared: people are promoted.
     static META = {
@@ -57,40 +58,51 @@ impl Rule for TitleConflict {
 const NEAR: i32 = 31;
 
 /// A title on one scale, and where it stands.
-type Borne<'a> = (&'a Title, DetailAt);
+struct Borne<'a> {
+    title: &'a Title,
+    at: DetailAt,
+    /// The words of the body in which it is borne.
+    body: &'a [String],
+}
+
+impl Borne<'_> {
+    /// Whether one person cannot bear both.
+    fn excludes(&self, other: &Borne<'_>) -> bool {
+        self.title.excludes(other.title) && (!self.title.one_body || self.body.iter().any(|word| other.body.contains(word)))
+    }
+}
 
 /// The finding for a person with titles that exclude each other.
 fn conflict(cx: &Context<'_>, person: &Person) -> Option<Finding> {
     let corpus = cx.corpus;
     let borne = titles(corpus, person);
     let articles = |title: &Title| {
-        let mut articles: Vec<ArticleId> = borne.iter().filter(|(t, _)| t.name == title.name).map(|(_, at)| at.article).collect();
+        let mut articles: Vec<ArticleId> = borne.iter().filter(|b| b.title.name == title.name).map(|b| b.at.article).collect();
         articles.dedup();
         articles
     };
     let both = |a: &Title, b: &Title| articles(a).iter().any(|article| articles(b).contains(article));
     let pairs = borne.iter().enumerate().flat_map(|(i, a)| borne[i + 1..].iter().map(move |b| (a, b)));
-    let apart = |(a, b): &(&Borne<'_>, &Borne<'_>)| a.0.excludes(b.0) && !both(a.0, b.0) && is_one_time(corpus, a.1.article, b.1.article);
+    let apart = |(a, b): &(&Borne<'_>, &Borne<'_>)| {
+        a.excludes(b) && !both(a.title, b.title) && is_one_time(corpus, a.at.article, b.at.article) != Some(false)
+    };
     let (a, b) = pairs.into_iter().find(apart)?;
     // The title that fewer articles bear out is the one to look at; of two, the later.
-    let (odd, usual) = if articles(a.0).len() < articles(b.0).len() { (a, b) } else { (b, a) };
-    let told = cx.facts.weights.is_one_story(odd.1.article, usual.1.article);
-    let label = |(_, at): &Borne<'_>| Label { at: at.at(corpus), message: String::new() };
-    let of_scale = |(title, at): &&Borne<'_>| title.scale == odd.0.scale && *at != odd.1 && *at != usual.1;
+    let (odd, usual) = if articles(a.title).len() < articles(b.title).len() { (a, b) } else { (b, a) };
+    let (here, there) = (odd.at.article, usual.at.article);
+    // One full name in one event, or in the news of one month, is one person's.
+    let told = cx.facts.weights.is_one_story(here, there) || cx.facts.is_one_event(here, there);
+    let sure = told || is_one_time(corpus, here, there) == Some(true);
+    let label = |borne: &Borne<'_>| Label { at: borne.at.at(corpus), message: String::new() };
+    let of_scale = |b: &&Borne<'_>| b.title.scale == odd.title.scale && b.at != odd.at && b.at != usual.at;
     Some(Finding {
         rule: &META,
         severity: META.severity,
-        confidence: if told { Confidence::Medium } else { Confidence::Low },
-        message: format!(
-            "{} is {} here but {} {}",
-            person.name,
-            odd.0.name,
-            usual.0.name,
-            whereabouts(corpus, odd.1.article, usual.1.article)
-        ),
+        confidence: if sure { Confidence::Medium } else { Confidence::Low },
+        message: format!("{} is {} here but {} {}", person.name, odd.title.name, usual.title.name, whereabouts(corpus, here, there)),
         primary: label(odd),
         related: std::iter::once(label(usual)).chain(borne.iter().filter(of_scale).map(label)).collect(),
-        notes: vec![format!("nobody is both at one time: {}", odd.0.scale)],
+        notes: vec![format!("nobody is both at one time: {}", odd.title.scale)],
         event: None,
         fix: None,
     })
@@ -99,18 +111,18 @@ fn conflict(cx: &Context<'_>, person: &Person) -> Option<Finding> {
 /// The titles that the articles give to a person.
 fn titles<'a>(corpus: &'a Corpus, person: &Person) -> Vec<Borne<'a>> {
     let of = |at: &DetailAt| match &at.of(corpus).said {
-        Said::Title(titles) => titles.iter().map(|title| (title, *at)).collect(),
+        Said::Title { titles, body } => titles.iter().map(|title| Borne { title, at: *at, body }).collect(),
         Said::Age(_) => Vec::new(),
     };
     person.details.iter().flat_map(of).collect()
 }
 
-/// Whether two articles came out within a month, as far as is known.
-fn is_one_time(corpus: &Corpus, a: ArticleId, b: ArticleId) -> bool {
+/// Whether two articles came out within a month; `None` where that is not known.
+fn is_one_time(corpus: &Corpus, a: ArticleId, b: ArticleId) -> Option<bool> {
     let (first, second) = (corpus.reading(a).reference, corpus.reading(b).reference);
     match (first.day, second.day) {
-        (Some(from), Some(to)) => from.until(to).is_ok_and(|span| span.get_days().abs() <= NEAR),
-        _ => first.year.zip(second.year).is_none_or(|(from, to)| from == to),
+        (Some(from), Some(to)) => Some(from.until(to).is_ok_and(|span| span.get_days().abs() <= NEAR)),
+        _ => first.year.zip(second.year).filter(|(from, to)| from != to).map(|_| false),
     }
 }
 
@@ -136,6 +148,10 @@ mod tests {
             ("President Ann Hale", "Vice President Ann Hale"),
             ("Ann Hale, chief executive of Tern,", "Ann Hale, the chief financial officer of Tern,"),
             ("Mayor Ann Hale", "Governor Ann Hale"),
+            ("the finance minister, Ann Hale,", "Ann Hale, the prime minister of Kesh,"),
+            ("Ann Hale, president of the Dockers' League,", "Ann Hale, general secretary of the Dockers' League,"),
+            ("Ann Hale, the medical officer of health,", "Ann Hale, chief executive of the health board,"),
+            ("District Judge Ann Halle", "Magistrate Judge Ann Hale"),
         ]
         .map(|(one, other)| story(one, other));
         let quiet = [
@@ -150,7 +166,10 @@ mod tests {
             // Two offices of one person.
             ("President Ann Hale", "Ann Hale, the chief executive of Tern,"),
             ("Attorney General Ann Hale", "General Ann Hale"),
+            ("President Ann Hale", "Ann Hale, general secretary of the Dockers' League,"),
+            ("Ann Hale, chairman and chief executive of Tern,", "Ann Hale, the chief executive of Tern,"),
             // What was, and what stands in for.
+            ("Ann Hale, the newly appointed finance minister,", "Prime Minister Ann Hale"),
             ("former President Ann Hale", "Vice President Ann Hale"),
             ("then Lt. Ann Hale", "Capt. Ann Hale"),
             ("acting Police Chief Ann Hale", "Sheriff Ann Hale"),

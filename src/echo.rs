@@ -22,6 +22,30 @@ pub const EXACT: f64 = 0.98;
 /// How many articles one shingle may lead to: a phrase that many articles share says nothing.
 const FANOUT: usize = 8;
 
+/// The first articles that have a shingle. Most shingles are one article's own: so they are kept in place.
+struct Origins {
+    ids: [ArticleId; FANOUT],
+    count: usize,
+}
+
+impl Origins {
+    fn none() -> Self {
+        Self { ids: [ArticleId(0); FANOUT], count: 0 }
+    }
+
+    fn all(&self) -> &[ArticleId] {
+        &self.ids[..self.count]
+    }
+
+    /// Enters an article, if there is room.
+    fn add(&mut self, id: ArticleId) {
+        if let Some(free) = self.ids.get_mut(self.count) {
+            *free = id;
+            self.count += 1;
+        }
+    }
+}
+
 /// An article that repeats an earlier one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Echo {
@@ -65,13 +89,13 @@ pub fn shingles(parse: &Parse<'_>) -> Vec<u32> {
 
 /// For each article, the earlier one that it repeats. Each is compared with first printings only, never chained.
 pub fn echoes(corpus: &Corpus) -> Vec<Option<Echo>> {
-    let mut first: FxHashMap<u32, Vec<ArticleId>> = FxHashMap::default();
+    let mut first: FxHashMap<u32, Origins> = FxHashMap::default();
     let mut echoes = Vec::with_capacity(corpus.articles.len());
     let mut shared: FxHashMap<ArticleId, usize> = FxHashMap::default();
     for id in corpus.ids() {
         let sample = &corpus.reading(id).shingles;
         shared.clear();
-        for origin in sample.iter().filter_map(|s| first.get(s)).flatten() {
+        for origin in sample.iter().filter_map(|s| first.get(s)).flat_map(Origins::all) {
             *shared.entry(*origin).or_default() += 1;
         }
         let mut candidates: Vec<(ArticleId, usize)> = shared.iter().map(|(origin, count)| (*origin, *count)).collect();
@@ -85,10 +109,7 @@ pub fn echoes(corpus: &Corpus) -> Vec<Option<Echo>> {
         });
         if echo.is_none() {
             for shingle in sample {
-                let list = first.entry(*shingle).or_default();
-                if list.len() < FANOUT {
-                    list.push(id);
-                }
+                first.entry(*shingle).or_insert_with(Origins::none).add(id);
             }
         }
         echoes.push(echo);

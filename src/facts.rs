@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
@@ -11,11 +12,17 @@ use crate::corpus::{ArticleId, Corpus, Location};
 use crate::echo::{self, Echo};
 use crate::event::{self, Event};
 use crate::interval::{Standing, compare};
+use crate::lookup::Lookup;
 use crate::occurrence::{self, tie::Tie};
 use crate::persons::{self, Person};
 use crate::quotations::Quotations;
+use crate::role::{self, Candidate, Role};
 use crate::setting::Stem;
-use crate::tie::{self, Candidate, Role, Weights};
+use crate::site::pairs::{self, SiteAt};
+use crate::statement::rivalry::{self, Rivalry};
+use crate::statement::soft::{self, Softened};
+use crate::statement::tie as statement_tie;
+use crate::tie::Weights;
 use crate::unit::measure;
 
 /// The claims of a corpus by what they are about.
@@ -31,8 +38,16 @@ pub struct Facts {
     pub replaced: Vec<Replaced>,
     /// The dated occurrences that two articles, or two places of one, tell of.
     pub occurrences: Vec<Tie>,
+    /// The statements of articles on one story that say the same, or the opposite.
+    pub statements: Vec<statement_tie::Tie>,
+    /// Guilt, superlatives and sums that are told flatly and softened.
+    pub softened: Vec<Softened>,
+    /// Nouns that exclude each other in clauses of one story that are else alike.
+    pub rivals: Vec<Rivalry>,
     /// The quotations, and which of them are one.
     pub quotations: Quotations,
+    /// Statements of where one thing is, two by two, the earlier one first.
+    pub sites: Vec<(SiteAt, SiteAt)>,
     /// The persons, and what is said of them.
     pub persons: Vec<Person>,
     /// How much the words of the corpus say, and with them how like its stories are.
@@ -126,6 +141,9 @@ impl Key {
         let noun = quantity.counted.clone().unwrap_or_default();
         match quantity.measure {
             Measure::Share if quantity.fraction.is_some() => return Err("a fraction is compared with no percentage"),
+            Measure::Share if quantity.what() == Some("turnout") || predicate == Some("attended") && noun == "voter" => {
+                return Ok(Key { predicate: Some("attended"), counted: "turnout".to_owned(), unit: Some("percent") });
+            }
             Measure::Share => return Ok(Key { predicate: None, counted: noun, unit: Some("percent") }),
             Measure::Change if matches!(quantity.unit, Some("percent" | "percentage-point")) => {
                 return Ok(Key { predicate: None, counted: noun, unit: Some("percent") });
@@ -179,7 +197,29 @@ impl Facts {
         let persons = persons::persons(corpus, &weights);
         let occurrences = occurrence::tie::ties(corpus, &weights, &events);
         let replaced = replaced(corpus, &weights);
-        Self { replaced, figures, events, echoes, quotations: Quotations::new(corpus), persons, occurrences, weights }
+        let sites = pairs::pairs(corpus, &weights);
+        let statements = statement_tie::ties(corpus, &weights);
+        let rivals = rivalry::rivals(corpus, &weights);
+        let softened = soft::softened(corpus, &weights);
+        Self {
+            replaced,
+            figures,
+            events,
+            echoes,
+            quotations: Quotations::new(corpus),
+            persons,
+            occurrences,
+            sites,
+            statements,
+            rivals,
+            softened,
+            weights,
+        }
+    }
+
+    /// Whether two articles tell of one event.
+    pub fn is_one_event(&self, a: ArticleId, b: ArticleId) -> bool {
+        self.events.iter().any(|event| event.articles.contains(&a) && event.articles.contains(&b))
     }
 
     /// How two figures of a fact stand to each other. They agree where one is a later count of what only grows, too, and where
@@ -214,7 +254,7 @@ pub fn keyed(corpus: &Corpus) -> BTreeMap<Key, Vec<FigureAt>> {
 
 /// The figures of one key as they are compared: a reprint's count only where it changed them.
 pub fn comparable<'a>(corpus: &'a Corpus, echoes: &[Option<Echo>], key: &Key, claims: &[FigureAt]) -> Vec<Candidate<'a>> {
-    let own = claims.chunk_by(|a, b| a.article == b.article).flat_map(|own| tie::candidates(corpus, own, key.is_told()));
+    let own = claims.chunk_by(|a, b| a.article == b.article).flat_map(|own| role::candidates(corpus, own, key.is_told()));
     let repeated =
         |figure: FigureAt| echoes[figure.article.0 as usize].is_some_and(|echo| repeats(corpus, echo.of, figure.quantity(corpus)));
     own.filter(|c| !repeated(c.figure)).collect()
@@ -268,12 +308,31 @@ const GROWING: &[&str] = &["killed", "injured", "displaced", "evacuated", "rescu
 impl Fact {
     /// The earlier and the later of two claims, where the later article gives the larger count of what only grows.
     pub fn update(&self, corpus: &Corpus, a: FigureAt, b: FigureAt) -> Option<(FigureAt, FigureAt)> {
-        let day = |f: FigureAt| corpus.reading(f.article).reference.day;
-        let value = |f: FigureAt| f.quantity(corpus).low.or(f.quantity(corpus).high);
-        let (earlier, later) = if day(a)? <= day(b)? { (a, b) } else { (b, a) };
+        let value = |f: FigureAt| f.quantity(corpus).low.or(f.quantity(corpus).high).unwrap_or_default();
+        let (day_of_a, day_of_b) = published(corpus, a.article, b.article)?;
+        let (earlier, later) = if day_of_a <= day_of_b { (a, b) } else { (b, a) };
         let grows = self.key.predicate.is_some_and(|p| GROWING.contains(&p));
-        (grows && day(earlier) < day(later) && value(earlier) < value(later)).then_some((earlier, later))
+        let larger = value(earlier) < value(later) && value(later) <= value(earlier).saturating_mul(GROWTH);
+        (grows && day_of_a != day_of_b && larger).then_some((earlier, later))
     }
+}
+
+/// How many times an earlier count a later one is at most: what is more counts something else.
+const GROWTH: Decimal = Decimal::ONE_HUNDRED;
+
+/// The days of two articles on one story, as far as they can be told: where only the dateline of one dates it, and without a
+/// year, it is of the other's year.
+fn published(corpus: &Corpus, a: ArticleId, b: ArticleId) -> Option<(Date, Date)> {
+    let known = |id: ArticleId| corpus.reading(id).reference.day.or(corpus.reading(id).reference.after);
+    let year = |id: ArticleId| known(id).map(Date::year).or(corpus.reading(id).reference.year);
+    let filed = |id: ArticleId| {
+        let reading = corpus.reading(id);
+        let line = reading.dateline.as_ref()?.span;
+        let mark = reading.claims.iter().filter(|claim| line.contains(claim.at)).find_map(|claim| claim.date())?.mark;
+        Date::new(year(a).or(year(b))?, mark.month?, mark.day?).ok()
+    };
+    let day = |id: ArticleId| known(id).or_else(|| filed(id));
+    Some((day(a)?, day(b)?))
 }
 
 /// Whether a figure is so large or so precise that an article which gives it, too, whatever for, gives it for the same.
@@ -291,7 +350,8 @@ pub fn repeats(corpus: &Corpus, article: ArticleId, quantity: &Quantity) -> bool
 /// news: sums and cuts of jobs, but no deaths.
 fn incomparable(quantity: &Quantity) -> Option<&'static str> {
     match quantity.factuality {
-        _ if quantity.part => Some("it counts a part of another figure"),
+        // "55 were hurt, five of them critically": a part that is told by itself.
+        _ if quantity.part && quantity.predicate != Some("critical") => Some("it counts a part of another figure"),
         _ if quantity.additional => Some("it comes on top of another figure"),
         Factuality::Planned if quantity.predicate.is_some_and(|p| !OF_PERSONS.contains(&p)) => None,
         Factuality::Planned | Factuality::Hypothetical => Some("it is feared, planned or supposed"),
@@ -302,53 +362,8 @@ fn incomparable(quantity: &Quantity) -> Option<&'static str> {
     }
 }
 
-/// How many groups one stem may lead to: a stem that many share says nothing.
-const FANOUT: usize = 48;
-
 /// With how many groups a figure is compared at most: those that share the most stems with it.
-const NEAREST: usize = 8;
-
-/// Groups by the stems under which they are looked up.
-#[derive(Default)]
-struct Lookup {
-    by_stem: FxHashMap<Stem, Vec<u32>>,
-    /// How many stems lead to each group; zero between two questions.
-    hits: Vec<u32>,
-}
-
-impl Lookup {
-    /// The groups to which some stems lead, those that share the most of them first.
-    fn near(&mut self, anchors: &[Stem]) -> Vec<u32> {
-        let mut groups = Vec::new();
-        for group in anchors.iter().filter_map(|stem| self.by_stem.get(stem)).flatten() {
-            let hits = &mut self.hits[*group as usize];
-            if *hits == 0 {
-                groups.push(*group);
-            }
-            *hits += 1;
-        }
-        let count = |group| (std::cmp::Reverse(std::mem::take(&mut self.hits[group as usize])), group);
-        let mut counted: Vec<_> = groups.into_iter().map(count).collect();
-        if counted.len() > NEAREST {
-            counted.select_nth_unstable(NEAREST);
-            counted.truncate(NEAREST);
-        }
-        counted.sort_unstable();
-        counted.into_iter().map(|(_, group)| group).collect()
-    }
-
-    /// Enters a group; where a stem leads to many, the oldest gives way.
-    fn add(&mut self, group: usize, anchors: Vec<Stem>) {
-        self.hits.resize(group + 1, 0);
-        for stem in anchors {
-            let list = self.by_stem.entry(stem).or_default();
-            if list.len() >= FANOUT {
-                list.remove(0);
-            }
-            list.push(group as u32);
-        }
-    }
-}
+const NEAREST: usize = 32;
 
 /// Members that are tied to the first of them, each with how well.
 pub type Group<T> = Vec<(T, f64)>;
@@ -361,29 +376,31 @@ pub fn group<T: Copy + Ord>(
     tie: impl Fn(T, T) -> f64,
 ) -> Vec<Group<T>> {
     let mut groups: Vec<Group<T>> = Vec::new();
+    let mut founders: Vec<Vec<Stem>> = Vec::new();
     let mut lookup = Lookup::default();
     for member in members {
         let stems = anchors(member);
-        let near = lookup.near(&stems);
+        let near = lookup.near(&stems, NEAREST);
         let scored = near.iter().map(|group| (likeness(&groups[*group as usize], member, &tie), *group));
         let best = scored.filter(|(tie, _)| *tie > 0.0).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         if let Some((tie, group)) = best {
             groups[group as usize].push((member, tie));
             continue;
         }
-        lookup.add(groups.len(), stems);
+        lookup.add(groups.len(), &stems);
         groups.push(vec![(member, 1.0)]);
+        founders.push(stems);
     }
-    merged(groups, anchors, tie)
+    merged(groups.into_iter().zip(founders), tie)
 }
 
-/// Joins groups whose centres are tied in half of their pairs: the order of the files must not split a fact in two.
-fn merged<T: Copy + Ord>(groups: Vec<Group<T>>, anchors: impl Fn(T) -> Vec<Stem>, tie: impl Fn(T, T) -> f64) -> Vec<Group<T>> {
+/// Joins groups whose centres are tied in half of their pairs: the order of the files must not split a fact in two. Each
+/// group comes with the anchors of its first member.
+fn merged<T: Copy + Ord>(groups: impl Iterator<Item = (Group<T>, Vec<Stem>)>, tie: impl Fn(T, T) -> f64) -> Vec<Group<T>> {
     let mut joined: Vec<Group<T>> = Vec::new();
     let mut lookup = Lookup::default();
-    for group in groups {
-        let stems = anchors(group[0].0);
-        let near = lookup.near(&stems);
+    for (group, stems) in groups {
+        let near = lookup.near(&stems, NEAREST);
         let ties = |other: &Group<T>| {
             let pairs = || other.iter().take(CENTRE).flat_map(|(a, _)| group.iter().take(CENTRE).map(move |(b, _)| (*a, *b)));
             let half = pairs().count() / 2;
@@ -398,7 +415,7 @@ fn merged<T: Copy + Ord>(groups: Vec<Group<T>>, anchors: impl Fn(T) -> Vec<Stem>
             whole.sort_by_key(|(member, _)| *member);
             continue;
         }
-        lookup.add(joined.len(), stems);
+        lookup.add(joined.len(), &stems);
         joined.push(group);
     }
     joined

@@ -109,6 +109,20 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// A finding at one place, as bad as its rule says, with no other label, no note and no fix.
+    pub fn at(at: Location, rule: &'static RuleMeta, confidence: Confidence, message: String) -> Self {
+        let primary = Label { at, message: String::new() };
+        let (related, notes) = (Vec::new(), Vec::new());
+        Self { rule, severity: rule.severity, confidence, message, primary, related, notes, event: None, fix: None }
+    }
+
+    /// The finding with these places as its other labels, and this line as its note.
+    pub fn with(mut self, places: impl IntoIterator<Item = Location>, note: String) -> Self {
+        self.related.extend(places.into_iter().map(|at| Label { at, message: String::new() }));
+        self.notes.push(note);
+        self
+    }
+
     /// The labels, the primary one first.
     pub fn labels(&self) -> impl Iterator<Item = &Label> {
         std::iter::once(&self.primary).chain(&self.related)

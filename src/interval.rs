@@ -1,6 +1,7 @@
 //! The two readings of a figure: all that its words permit, and what a reader takes from them.
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use crate::claim::Quantity;
 use crate::claim::quantity::Bound;
@@ -47,9 +48,18 @@ pub fn compare(a: &Quantity, b: &Quantity) -> Standing {
     }
 }
 
+/// How many times the smaller of two figures the larger one is, in the base unit of what they measure; `None` where one is
+/// not above zero.
+pub fn ratio(a: &Quantity, b: &Quantity) -> Option<f64> {
+    let value = |q: &Quantity| Interval { low: q.low.or(q.high), high: None }.in_base(q).low?.to_f64().filter(|value| *value > 0.0);
+    let (a, b) = (value(a)?, value(b)?);
+    Some(a.max(b) / a.min(b))
+}
+
 /// Whether both give a count as a lower bound, and not the same one: "at least 640" and "at least 660" were both counted.
 fn is_recount(a: &Quantity, b: &Quantity) -> bool {
-    let floor = |q: &Quantity| q.low.filter(|_| matches!(q.bound, Bound::AtLeast | Bound::MoreThan)).map(around);
+    let counted = |low: Decimal| if rounding(low) > Decimal::ONE { around(low) } else { Interval { low: Some(low), high: Some(low) } };
+    let floor = |q: &Quantity| q.low.filter(|_| matches!(q.bound, Bound::AtLeast | Bound::MoreThan)).map(counted);
     matches!((floor(a), floor(b)), (Some(a), Some(b)) if !a.meets(b))
 }
 
@@ -67,7 +77,7 @@ impl Interval {
 }
 
 /// All that the words of a figure permit: `at least 20` is 20 and up, `about 80` anything that rounds to it.
-fn literal(quantity: &Quantity, rounded: bool) -> Interval {
+pub fn literal(quantity: &Quantity, rounded: bool) -> Interval {
     let (low, high) = (quantity.low, quantity.high);
     let one = low.or(high).unwrap_or_default();
     match quantity.bound {
@@ -93,13 +103,13 @@ fn implied(quantity: &Quantity, rounded: bool) -> Interval {
 }
 
 /// The numbers that round to this one, at most an eighth of it away: "100" may be said of 90, but not of 50.
-fn around(value: Decimal) -> Interval {
+pub fn around(value: Decimal) -> Interval {
     let half = (rounding(value) / Decimal::TWO).min(value.abs() / Decimal::from(8));
     Interval { low: Some(value - half), high: Some(value + half) }
 }
 
-/// The step to which a round number is rounded: its last digit that is not zero.
-fn rounding(value: Decimal) -> Decimal {
+/// The step to which a round number is rounded: its last digit that is not zero, or the last decimal written.
+pub fn rounding(value: Decimal) -> Decimal {
     let mut step = Decimal::ONE;
     let mut rest = value.trunc();
     if rest.is_zero() || !value.is_integer() {

@@ -16,6 +16,15 @@ pub type Class = &'static str;
 /// What happened to the things that a figure counts: `killed`, `displaced`, `cost`.
 pub type Predicate = &'static str;
 
+/// Whether a man or a woman bears a given name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gender {
+    /// A man.
+    Male,
+    /// A woman.
+    Female,
+}
+
 /// The part that a word of a predicate plays beside a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
@@ -29,6 +38,45 @@ pub enum Role {
     State,
     /// A noun for the count: `toll`, `deaths`.
     Noun,
+}
+
+/// A class of verbs that say the same of their subject and object.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Act {
+    /// Its name.
+    pub name: String,
+    /// The class of verbs that say the opposite.
+    #[serde(default)]
+    pub against: Option<String>,
+    verbs: String,
+}
+
+impl Act {
+    /// The name that it shares with its opposite.
+    pub fn axis(&self) -> &str {
+        self.against.as_deref().filter(|against| *against < self.name.as_str()).unwrap_or(&self.name)
+    }
+
+    /// Whether another class says the opposite.
+    pub fn is_against(&self, other: &Act) -> bool {
+        self.against.as_deref() == Some(other.name.as_str())
+    }
+}
+
+/// A noun of a set in which each excludes the others: `rifle` and `shotgun`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rival {
+    /// The name of the set.
+    pub set: &'static str,
+    /// What the noun names: words for one thing share it.
+    pub member: &'static str,
+    /// The noun before which alone the word is meant.
+    pub before: Option<&'static str>,
+    /// Whether it is said of whom or what is named right behind it: `his brother Bo`, `the town of Ella`.
+    pub of: bool,
+    /// Whether a story has one of the set as a rule.
+    pub alone: bool,
 }
 
 /// What the lexicon knows of one word, in lower case.
@@ -72,6 +120,14 @@ pub struct Entry {
     pub between: bool,
     /// What the word does to the certainty of what it governs.
     pub mood: Option<Mood>,
+    /// The class of verbs of one sense to which it belongs.
+    pub act: Option<&'static Act>,
+    /// The set of nouns that exclude each other of which it is one.
+    pub rival: Option<Rival>,
+    /// The kind of crime that the verb tells of.
+    pub crime: Option<&'static str>,
+    /// Whether the noun names whoever did a crime, known or not: `gunman`.
+    pub culprit: bool,
     /// Whether the word, with a capital, often opens a sentence.
     pub opens_sentence: bool,
     /// Whether the word is a form of a speech verb.
@@ -94,12 +150,16 @@ pub struct Entry {
     pub rank: bool,
     /// Whether the word is a common given name.
     pub given: bool,
+    /// Who bears the given name; `None` where women and men do.
+    pub gender: Option<Gender>,
     /// The full given names for which the word is a short form, in lower case.
     pub short_for: Vec<&'static str>,
     /// Whether the word, or the phrase of several words, is a place that the gazetteer knows.
     pub place: bool,
     /// Whether that place is a country or one of its states.
     pub country: bool,
+    /// Whether that place is a large city.
+    pub city: bool,
     /// The country or people whose adjective or member the word names: `Russia` for `Russian` and `Russians`.
     pub demonym: Option<&'static str>,
     /// Whether the word is the head or the last word of the names of bodies: `Ministry`, `Party`, `Inc.`
@@ -140,6 +200,10 @@ pub static EMPTY: &Entry = &Entry {
     auxiliary: false,
     between: false,
     mood: None,
+    act: None,
+    rival: None,
+    crime: None,
+    culprit: false,
     opens_sentence: false,
     cue: false,
     stance: false,
@@ -151,9 +215,11 @@ pub static EMPTY: &Entry = &Entry {
     title: false,
     rank: false,
     given: false,
+    gender: None,
     short_for: Vec::new(),
     place: false,
     country: false,
+    city: false,
     demonym: None,
     body: false,
     feature: false,
@@ -168,7 +234,12 @@ pub fn entry(word: &str, lower: &mut String) -> &'static Entry {
         ENTRIES.get(word)
     } else {
         lower.clear();
-        lower.extend(word.chars().map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() }));
+        if word.is_ascii() {
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
+        } else {
+            lower.extend(word.chars().map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() }));
+        }
         ENTRIES.get(lower.as_str())
     };
     found.unwrap_or(EMPTY)
@@ -198,6 +269,65 @@ struct PredicateRow {
     state: String,
     #[serde(default)]
     noun: String,
+    #[serde(default)]
+    of: Option<String>,
+    #[serde(default)]
+    ahead: Vec<String>,
+    #[serde(default)]
+    behind: Vec<String>,
+}
+
+/// Several words beside a figure that say what happened to the things that it counts: `lost their homes`.
+#[derive(Debug)]
+pub struct Phrase {
+    /// What they say.
+    pub predicate: Predicate,
+    /// What alone they say it of: `person`, `money`, `time`, or a class; `None` of anything.
+    pub of: Option<&'static str>,
+    /// The words that touch the figure, in their order.
+    pub near: Vec<&'static str>,
+    /// The words that stand before those, with others between; empty where there are none.
+    pub far: Vec<&'static str>,
+}
+
+/// Phrases by the word of each that touches the figure.
+pub type Phrases = FxHashMap<&'static str, Vec<Phrase>>;
+
+/// The phrases that stand before a figure, by their last words, and those that stand behind one, by their first.
+pub fn phrases() -> &'static (Phrases, Phrases) {
+    static PHRASES: LazyLock<(Phrases, Phrases)> = LazyLock::new(|| {
+        let mut all = (Phrases::default(), Phrases::default());
+        for row in predicates().predicate {
+            let (predicate, of) = (keep(&row.name), row.of.as_deref().map(keep));
+            for (phrase, ahead) in row.ahead.iter().map(|p| (p, true)).chain(row.behind.iter().map(|p| (p, false))) {
+                let (far, near) = phrase.split_once(" .. ").unwrap_or(("", phrase));
+                let words = |part: &str| part.split_whitespace().map(keep).collect::<Vec<_>>();
+                let (near, far) = (words(near), words(far));
+                let Some(touching) = (if ahead { near.last() } else { near.first() }) else { continue };
+                let list = if ahead { &mut all.0 } else { &mut all.1 };
+                list.entry(*touching).or_default().push(Phrase { predicate, of, near, far });
+            }
+        }
+        all
+    });
+    &PHRASES
+}
+
+#[derive(Deserialize)]
+struct Acts {
+    act: Vec<Act>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rivals {
+    words: Cow<'static, str>,
+    #[serde(default)]
+    before: Option<String>,
+    #[serde(default)]
+    of: bool,
+    #[serde(default)]
+    alone: bool,
 }
 
 #[derive(Deserialize)]
@@ -227,6 +357,8 @@ struct Words {
     units: BTreeMap<String, String>,
     direction: Directions,
     events: BTreeMap<String, String>,
+    crimes: BTreeMap<String, String>,
+    culprits: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize)]
@@ -250,6 +382,8 @@ struct Places {
 #[serde(deny_unknown_fields)]
 struct Given {
     names: Cow<'static, str>,
+    women: Cow<'static, str>,
+    either: Cow<'static, str>,
     short: Cow<'static, str>,
 }
 
@@ -472,6 +606,15 @@ fn build() -> FxHashMap<String, Entry> {
             each(&plural(noun), &|e| e.event = Some(kind));
         }
     }
+    for (kind, list) in &words.crimes {
+        let kind = keep(kind);
+        for verb in list.split_whitespace() {
+            verb_forms(verb).iter().for_each(|form| each(form, &|e| e.crime = Some(kind)));
+        }
+    }
+    for noun in words.culprits.values().flat_map(|list| list.split_whitespace()) {
+        [noun, &plural(noun)].iter().for_each(|form| each(form, &|e| e.culprit = true));
+    }
     for noun in words.work.split_whitespace() {
         [noun, &plural(noun)].iter().for_each(|form| each(form, &|e| e.work = true));
     }
@@ -519,7 +662,36 @@ fn build() -> FxHashMap<String, Entry> {
         entries.entry((*word).to_owned()).or_default().time = Some(*term);
     }
     add_names(&mut entries);
+    add_acts(&mut entries);
+    add_rivals(&mut entries);
     entries
+}
+
+fn add_acts(entries: &mut FxHashMap<String, Entry>) {
+    let acts: Acts = toml::from_str(include_str!("lexicons/acts.toml")).expect("acts.toml is tested");
+    for act in acts.act {
+        let act: &'static Act = Box::leak(Box::new(act));
+        for verb in act.verbs.split_whitespace() {
+            for form in verb_forms(verb) {
+                entries.entry(form).or_default().act = Some(act);
+            }
+        }
+    }
+}
+
+fn add_rivals(entries: &mut FxHashMap<String, Entry>) {
+    let sets: BTreeMap<String, Rivals> = toml::from_str(include_str!("lexicons/rivals.toml")).expect("rivals.toml is tested");
+    for (set, row) in sets {
+        let (set, before) = (keep(&set), row.before.as_deref().map(keep));
+        for words in row.words.split_whitespace() {
+            let member = keep(words.split('/').next().unwrap_or(words));
+            for noun in words.split('/') {
+                for form in [noun.to_owned(), plural(noun)] {
+                    entries.entry(form).or_default().rival = Some(Rival { set, member, before, of: row.of, alone: row.alone });
+                }
+            }
+        }
+    }
 }
 
 /// Adds what is known of names: places and their people, given names, and the words that names are made with.
@@ -531,6 +703,9 @@ fn add_names(entries: &mut FxHashMap<String, Entry>) {
         add(place, &|e| e.place = true);
         people.split_whitespace().for_each(|word| demonym(word, place, &mut add));
     }
+    for (row, _) in rows(&places.cities) {
+        add(row, &|e| e.city = true);
+    }
     for (row, _) in rows(&places.countries).chain(rows(&places.states)) {
         add(row, &|e| e.country = true);
     }
@@ -540,16 +715,24 @@ fn add_names(entries: &mut FxHashMap<String, Entry>) {
         people.split_whitespace().for_each(|word| demonym(word, group, &mut add));
     }
     let given: Given = toml::from_str(include_str!("lexicons/given_names.toml")).expect("given_names.toml is tested");
-    given.names.split_whitespace().for_each(|name| add(name, &|e| e.given = true));
+    given.names.split_whitespace().for_each(|name| {
+        add(name, &|e| {
+            e.given = true;
+            e.gender = Some(Gender::Male);
+        });
+    });
     for (full, shorts) in rows(&given.short) {
         let full = keep(&full.to_lowercase());
         for short in shorts.split_whitespace() {
             add(short, &|e| {
                 e.given = true;
+                e.gender = Some(Gender::Male);
                 e.short_for.push(full);
             });
         }
     }
+    given.women.split_whitespace().for_each(|name| add(name, &|e| e.gender = Some(Gender::Female)));
+    given.either.split_whitespace().for_each(|name| add(name, &|e| e.gender = None));
     let words: NameWords = toml::from_str(include_str!("lexicons/name_words.toml")).expect("name_words.toml is tested");
     words.body.split_whitespace().for_each(|word| add(word, &|e| e.body = true));
     words.feature.split_whitespace().for_each(|word| add(word, &|e| e.feature = true));

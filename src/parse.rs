@@ -74,6 +74,11 @@ impl<'a> Parse<'a> {
         items[0].span.join(items[items.len() - 1].span)
     }
 
+    /// The words from item `first` to `end`, which is past the last one.
+    pub fn span(&self, first: usize, end: usize) -> Span {
+        self.items[first].span.join(self.items[end - 1].span)
+    }
+
     /// The first item of the sentence that holds an item.
     pub fn sentence_start(&self, item: usize) -> usize {
         let after = self.sentences.partition_point(|s| s.first as usize <= item);
@@ -154,6 +159,9 @@ fn closes(item: Item) -> bool {
 /// Whether a sentence ends with item `i`; `end` is where the block ends.
 fn ends_sentence(parse: &Parse<'_>, i: usize, end: usize) -> bool {
     let item = parse.items[i];
+    if !matches!(item.kind, TokenKind::Stop | TokenKind::Abbreviation | TokenKind::Ellipsis) {
+        return false;
+    }
     let mut next = i + 1;
     while next < end && closes(parse.items[next]) {
         next += 1;

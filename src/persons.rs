@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::claim::name::detail::{Detail, Said};
 use crate::corpus::{ArticleId, Corpus, Location};
-use crate::name_match::{Likeness, Parts, likeness, parts};
+use crate::name_match::{Likeness, Parts, key, likeness, parts, sounds_alike};
 use crate::tie::Weights;
 
 /// How many persons of one surname a detail is held against: where more bear it, the surname tells nothing.
@@ -16,8 +16,10 @@ const STORY: f64 = 0.14;
 /// What the articles of one story say of one person.
 #[derive(Debug)]
 pub struct Person {
-    /// The fullest name.
+    /// The fullest name, or the role of somebody without one: `the shepherd`.
     pub name: String,
+    /// Whether the person is known by a role only.
+    pub role: bool,
     /// What is said, in the order of the articles.
     pub details: Vec<DetailAt>,
     parts: Parts,
@@ -56,12 +58,12 @@ impl Person {
 
 /// The persons of whom at least two details are known. The full names come first, so that a bare surname finds whose it is.
 pub fn persons(corpus: &Corpus, weights: &Weights) -> Vec<Person> {
-    let mut families: BTreeMap<String, Vec<(Parts, DetailAt)>> = BTreeMap::new();
+    let mut families: BTreeMap<(bool, String), Vec<(Parts, DetailAt)>> = BTreeMap::new();
     for article in corpus.ids() {
         for (number, detail) in corpus.reading(article).details.iter().enumerate() {
             let parts = parts(&detail.person);
-            if let Some(last) = parts.words.last().cloned() {
-                families.entry(last).or_default().push((parts, DetailAt { article, detail: number as u32 }));
+            if let Some(last) = parts.words.last() {
+                families.entry((detail.role, key(last))).or_default().push((parts, DetailAt { article, detail: number as u32 }));
             }
         }
     }
@@ -79,13 +81,18 @@ fn family_members(corpus: &Corpus, weights: &Weights, mut family: Vec<(Parts, De
     family.sort_by_key(|(parts, at)| (parts.words.len() < 2, *at));
     let mut members: Vec<Person> = Vec::new();
     for (parts, at) in family {
+        let role = at.of(corpus).role;
         let fits = |person: &Person| {
             let first = person.details[0].article;
             is_one(&person.parts, &parts) && (first == at.article || weights.stories(first, at.article) >= STORY)
         };
         let fitting: Vec<usize> = (0..members.len()).filter(|number| fits(&members[*number])).collect();
         match fitting[..] {
-            [] if members.len() < FAMILY => members.push(Person { name: at.of(corpus).person.clone(), details: vec![at], parts }),
+            [] if members.len() < FAMILY => {
+                let name = &at.of(corpus).person;
+                let name = if role { format!("the {name}") } else { name.clone() };
+                members.push(Person { name, role, details: vec![at], parts });
+            }
             // Where two that bear the name are not one, nobody knows whom it means.
             [first, ..] if fitting.iter().all(|other| is_one(&members[first].parts, &members[*other].parts)) => {
                 members[first].details.push(at)
@@ -99,11 +106,13 @@ fn family_members(corpus: &Corpus, weights: &Weights, mut family: Vec<(Parts, De
 /// Whether two names of one surname can be one person's.
 fn is_one(a: &Parts, b: &Parts) -> bool {
     let suffix = a.suffix.is_none() || b.suffix.is_none() || a.suffix == b.suffix;
-    let (Some((_, given_a)), Some((_, given_b))) = (a.words.split_last(), b.words.split_last()) else { return false };
+    let (Some((last_a, given_a)), Some((last_b, given_b))) = (a.words.split_last(), b.words.split_last()) else { return false };
     let alike = |(x, y): (&String, &String)| likeness(x, y) <= Likeness::Transliterated;
-    let first = given_a.first().zip(given_b.first()).is_none_or(alike);
+    // Another spelling of the surname is hers where the given name says so, too.
+    let family = last_a == last_b || !given_a.is_empty() && !given_b.is_empty() && alike((last_a, last_b));
+    let first = given_a.first().zip(given_b.first()).is_none_or(|(x, y)| alike((x, y)) || sounds_alike(x, y));
     // Middle names may be left out, and be initials; where both have them they must agree.
-    suffix && first && (given_a.len() != given_b.len() || given_a.iter().zip(given_b).all(alike))
+    suffix && family && first && (given_a.len() != given_b.len() || given_a.iter().zip(given_b).skip(1).all(alike))
 }
 
 #[cfg(test)]
@@ -120,6 +129,9 @@ mod tests {
         assert!(one("Rob Hale", "Robert Hale"));
         assert!(one("Hale", "Robert Hale"));
         assert!(one("Ike Hale III", "Ike Hale"));
+        assert!(one("Mary Halle", "Mary Hale"));
+        assert!(one("Marguerite Hale", "Margaret Hale"));
+        assert!(!one("Halle", "Mary Hale"));
         assert!(!one("Mary Hale", "Anna Hale"));
         assert!(!one("Ike Hale Sr.", "Ike Hale Jr."));
         assert!(!one("Mary B. Hale", "Mary C. Hale"));

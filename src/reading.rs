@@ -3,12 +3,15 @@
 use crate::claim::correction::{self, Correction};
 use crate::claim::date::Reference;
 use crate::claim::name::detail::{self, Detail};
+use crate::claim::quote::{Orphan, Stray};
 use crate::claim::{Claim, ClaimKind, DateClaim, date, name, quantity, quote, source};
 use crate::corpus::{Meta, Span};
 use crate::echo;
 use crate::occurrence::{self, Occurrence};
 use crate::parse::Parse;
 use crate::setting::{self, Setting, Topic};
+use crate::site::{self, Site};
+use crate::statement::{self, Statements};
 use crate::structure::{Block, Dateline};
 
 /// Everything that the rules know of one article.
@@ -22,7 +25,12 @@ pub struct Reading {
     pub sentences: Vec<Span>,
     /// The claims, in the order of their places.
     pub claims: Vec<Claim>,
-    /// What stands around the figures: the numbers of their sentences, sorted, each with its setting.
+    /// The quotation marks that have no partner.
+    pub strays: Vec<Stray>,
+    /// The quoted sentences that nobody near them says.
+    pub orphans: Vec<Orphan>,
+    /// What stands around the figures: the numbers of their sentences, sorted, each with its setting; and around the places
+    /// of things.
     pub settings: Vec<(u32, Setting)>,
     /// The stems of the article and how often each stands in it.
     pub topic: Topic,
@@ -34,8 +42,12 @@ pub struct Reading {
     pub corrections: Vec<Correction>,
     /// The ages and titles of the persons it names.
     pub details: Vec<Detail>,
+    /// Where it puts things.
+    pub sites: Vec<Site>,
     /// What its dates and hours date.
     pub occurrences: Vec<Occurrence>,
+    /// What it states, clause by clause.
+    pub statements: Statements,
     /// A sample of the article's runs of words, sorted: reprints share most of it.
     pub shingles: Vec<u32>,
 }
@@ -62,20 +74,23 @@ pub fn read(text: &str, article: Span, meta: &Meta, purpose: Purpose) -> Reading
     let parse = Parse::new(text, article);
     let names = name::names(&parse);
     let voices = quote::voices(&parse, &names);
-    let reference = date::reference(&parse, meta);
-    let dates = date::dates(&parse, reference);
+    let (reference, dates) = date::dates(&parse, meta);
     let mut figures = quantity::figures(&parse, &dates);
     source::attribute(&parse, &mut figures, &voices);
     let mut wanted: Vec<u32> = figures.iter().map(|f| f.sentence).collect();
+    let sites = if purpose == Purpose::Compare { site::sites(&parse, &names, &figures) } else { Vec::new() };
+    wanted.extend(sites.iter().map(|s| s.sentence));
+    wanted.sort_unstable();
     wanted.dedup();
     let mut settings = setting::placed(&parse, &dates, &wanted);
-    let ((topic, lead), shingles, details, occurrences) = match purpose {
+    let ((topic, lead), shingles, details, occurrences, statements) = match purpose {
         Purpose::Show => Default::default(),
         Purpose::Compare => (
             setting::gather(&parse, &names, &dates, &mut settings),
             echo::shingles(&parse),
             detail::details(&parse, &names),
             occurrence::occurrences(&parse, &names, &dates, &figures),
+            statement::statements(&parse, &names, &voices),
         ),
     };
     let corrections = correction::corrections(&parse);
@@ -91,13 +106,17 @@ pub fn read(text: &str, article: Span, meta: &Meta, purpose: Purpose) -> Reading
         dateline: parse.dateline,
         sentences,
         claims,
+        strays: voices.strays,
+        orphans: voices.orphans,
         settings,
         topic,
         lead,
         reference,
         corrections,
         details,
+        sites,
         occurrences,
+        statements,
         shingles,
     }
 }

@@ -18,8 +18,14 @@ pub enum Scope {
 pub enum Category {
     /// Articles, or parts of one, that cannot all be right.
     Consistency,
+    /// Figures of one article that do not add up.
+    Arithmetic,
+    /// Days that the calendar does not have, or that do not fit each other.
+    Calendar,
     /// Slips in the words.
     Copy,
+    /// Words of others without their speaker, or without an end.
+    Attribution,
 }
 
 impl Category {
@@ -27,7 +33,10 @@ impl Category {
     pub fn name(self) -> &'static str {
         match self {
             Category::Consistency => "consistency",
+            Category::Arithmetic => "arithmetic",
+            Category::Calendar => "calendar",
             Category::Copy => "copy",
+            Category::Attribution => "attribution",
         }
     }
 }

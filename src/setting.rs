@@ -70,7 +70,7 @@ pub fn stem(word: &str, entry: &Entry) -> Option<Stem> {
     let predicate = entry.predicates.first().map(|(name, _)| *name);
     let mut hasher = FxHasher::default();
     match entry.event.or(predicate) {
-        Some(kind) => kind.hash(&mut hasher),
+        Some(kind) => return Some(happened(kind)),
         None => {
             let mut letters = 0;
             for c in word.chars().filter(|c| c.is_alphabetic()).take(STEM) {
@@ -83,6 +83,13 @@ pub fn stem(word: &str, entry: &Entry) -> Option<Stem> {
         }
     }
     Some((hasher.finish() >> 32) as u32)
+}
+
+/// The stem that all words for one predicate share.
+pub fn happened(predicate: &'static str) -> Stem {
+    let mut hasher = FxHasher::default();
+    predicate.hash(&mut hasher);
+    (hasher.finish() >> 32) as u32
 }
 
 /// Where each sentence in `wanted` (sorted) stands, and its dates: all that the output shows of a setting.
@@ -113,7 +120,11 @@ pub fn gather(parse: &Parse<'_>, names: &[Mention], dates: &[Dated], settings: &
             lead.extend(own_dates(parse, dates, number));
         }
         let mut setting = rest.next_if(|(wanted, _)| *wanted == number).map(|(_, setting)| setting);
+        let mut opened = false;
         for item in parse.items_of(parse.sentences[number as usize]).iter().filter(|item| item.kind == TokenKind::Word) {
+            // "Opened fire" is no fire.
+            let shots = opened && parse.word(*item) == "fire";
+            opened = matches!(parse.word(*item), "opened" | "opens" | "opening" | "open" | "returned" | "under" | "exchanged");
             let stem = stem(parse.word(*item), item.entry);
             if let Some(stem) = stem {
                 let count = counts.entry(stem).or_default();
@@ -121,7 +132,8 @@ pub fn gather(parse: &Parse<'_>, names: &[Mention], dates: &[Dated], settings: &
             }
             if let Some(setting) = &mut setting {
                 setting.local |= item.entry.class == Some("settlement") && !item.capital;
-                setting.events.extend(item.entry.event.filter(|e| !setting.events.contains(e)));
+                let event = item.entry.event.map(|event| if shots { "shooting" } else { event });
+                setting.events.extend(event.filter(|e| !setting.events.contains(e)));
                 setting.words.extend(stem);
             }
         }
@@ -189,7 +201,8 @@ fn of_sentence<T>(sorted: &[T], number: u32, sentence: impl Fn(&T) -> u32) -> &[
     &sorted[first..end]
 }
 
-fn stems_of(parse: &Parse<'_>, at: Span) -> Vec<Stem> {
+/// The stems of the words of a place.
+pub fn stems_of(parse: &Parse<'_>, at: Span) -> Vec<Stem> {
     let first = parse.items.partition_point(|item| item.span.start < at.start);
     let inside = parse.items[first..].iter().take_while(|item| item.span.start < at.end);
     inside.filter_map(|item| stem(parse.word(*item), item.entry)).collect()

@@ -135,12 +135,19 @@ pub fn dateline(text: &str, paragraph: Span) -> Option<Dateline> {
 
 /// The first free-standing dash, and its length.
 fn dash_in(text: &str) -> Option<(usize, usize)> {
-    text.char_indices().find_map(|(i, c)| match c {
-        '–' | '—' => Some((i, c.len_utf8())),
-        '-' if text[i..].starts_with("--") => Some((i, 2)),
-        '-' if text[..i].ends_with([' ', ')']) && text[i + 1..].starts_with(' ') => Some((i, 1)),
-        _ => None,
-    })
+    let bytes = text.as_bytes();
+    // A hyphen, or the first byte of a dash.
+    let marks = (0..bytes.len()).filter(|i| matches!(bytes[*i], b'-' | 0xe2));
+    marks.filter_map(|i| Some((i, dash_len(&text[..i], &text[i..])?))).next()
+}
+
+/// The length of the free-standing dash that `rest` starts with; `before` is what stands before it.
+fn dash_len(before: &str, rest: &str) -> Option<usize> {
+    if rest.starts_with(['–', '—']) {
+        return Some('–'.len_utf8());
+    }
+    let alone = before.ends_with([' ', ')']) && rest.starts_with("- ");
+    if rest.starts_with("--") { Some(2) } else { alone.then_some(1) }
 }
 
 /// The largest character boundary at or below `at`.
@@ -268,18 +275,25 @@ fn is_prose(words: &str) -> bool {
     (ends && count >= 6 && !is_date_line(words) && !is_caption(words) && !is_byline(words)) || count > 30
 }
 
+/// How many words a line with the day of publication holds at most.
+const DATE_LINE: usize = 12;
+
 /// Whether a short line holds a day with its year, and besides at most who published it: `Updated 4 May 2017 by Ann Lee`.
 fn is_date_line(words: &str) -> bool {
+    // Most lines have no year, and need no closer look.
     let year = words.split(|c: char| !c.is_ascii_digit()).any(|d| d.len() == 4 && (d.starts_with("19") || d.starts_with("20")));
+    let all: Vec<&str> = if year { words.split_whitespace().take(DATE_LINE + 1).collect() } else { Vec::new() };
+    if !year || all.len() > DATE_LINE {
+        return false;
+    }
     let month = words.split(|c: char| !c.is_alphabetic()).any(|w| crate::claim::date::month(w).is_some());
     let numeric = words.split(|c: char| !c.is_ascii_digit()).filter(|d| !d.is_empty()).count() >= 3;
     let label = |w: &str| w.starts_with(char::is_uppercase) || is_label(w);
     let low = words.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() > 1).any(|w| !label(w));
     // "Fire Kills 12 Men": a number that counts something stands in a headline.
     let noun = |w: &str| w.chars().nth(1).is_some_and(char::is_lowercase) && crate::claim::date::month(w).is_none();
-    let all: Vec<&str> = words.split_whitespace().collect();
     let counts = all.windows(2).any(|two| two[0].len() <= 3 && two[0].bytes().all(|b| b.is_ascii_digit()) && noun(two[1]));
-    year && (month || numeric) && !low && !counts && all.len() <= 12
+    (month || numeric) && !low && !counts
 }
 
 /// Words in small letters that stand beside the day of publication.

@@ -7,107 +7,13 @@ use rust_decimal::Decimal;
 use crate::claim::quantity::Bound;
 use crate::claim::{DateClaim, Quantity};
 use crate::corpus::{ArticleId, Corpus};
-use crate::facts::{FigureAt, repeats};
-use crate::interval::{Standing, compare};
+use crate::facts::repeats;
 use crate::reading::Reading;
+use crate::role::{Candidate, Role, is_sum};
 use crate::setting::{LEAD, Setting, Stem};
 use crate::structure::BlockKind;
 use crate::trace::Trace;
 use crate::unit::{Dimension, measure};
-
-/// The part that a figure plays in its story.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// It tells of the event that the story is about.
-    Main,
-    /// It sums up a longer time: `so far`, `since the siege began`.
-    Running,
-    /// It tells of an earlier event: its sentence names a time that the lead does not.
-    Background,
-    /// A part of the event, or another event of the same day.
-    Other,
-}
-
-/// A figure with its part in the story and what stands around it.
-#[derive(Debug, Clone, Copy)]
-pub struct Candidate<'a> {
-    /// The figure.
-    pub figure: FigureAt,
-    /// Its part in the story.
-    pub role: Role,
-    /// Whether the lead has no such figure, and this one stands in for it.
-    pub promoted: bool,
-    /// Whether its own words say what it measures.
-    pub told: bool,
-    /// Whether all of the article's figures of its noun and kind agree with it.
-    pub sole: bool,
-    /// What stands around it.
-    pub setting: &'a Setting,
-}
-
-/// The figures of one article and one key, each with its part in the story.
-///
-/// A figure in the headline or the lead is the story's own. Where the lead has none, the largest of the others is, unless
-/// its sentence is about a single village. What remains is a part, or another event.
-pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt], told: bool) -> Vec<Candidate<'a>> {
-    let mut found: Vec<Candidate<'a>> = Vec::with_capacity(figures.len());
-    for figure in figures {
-        let reading = corpus.reading(figure.article);
-        let Some(setting) = reading.setting(figure.claim(corpus).sentence) else { continue };
-        let since = setting.dates.iter().any(|d| d.mark.since);
-        let lead = setting.depth <= LEAD;
-        let role = if figure.quantity(corpus).running && (!lead || since) {
-            Role::Running
-        } else if is_background(reading, setting) {
-            Role::Background
-        } else if lead {
-            Role::Main
-        } else {
-            Role::Other
-        };
-        let own = figure.quantity(corpus);
-        let same_noun = figures.iter().map(|f| f.quantity(corpus)).filter(|q| q.counted == own.counted);
-        let sole = same_noun.clone().all(|q| compare(q, own) == Standing::Agree);
-        found.push(Candidate { figure: *figure, role, promoted: false, told, sole, setting });
-    }
-    if told && found.iter().all(|c| c.role != Role::Main) && !figures.first().is_some_and(|f| leads_with_money(corpus, *f)) {
-        let value = |c: &Candidate<'_>| c.figure.quantity(corpus).low.or(c.figure.quantity(corpus).high);
-        let others = found.iter_mut().filter(|c| c.role == Role::Other && !c.setting.local);
-        if let Some(largest) = others.max_by(|a, b| value(a).cmp(&value(b)).then(b.figure.cmp(&a.figure))) {
-            largest.role = Role::Main;
-            largest.promoted = true;
-        }
-    }
-    found
-}
-
-/// Whether a sum has another sum of its currency before it in the lead: that one is the story's own, whatever it is for.
-fn leads_with_money(corpus: &Corpus, figure: FigureAt) -> bool {
-    let reading = corpus.reading(figure.article);
-    let quantity = figure.quantity(corpus);
-    let in_lead = |sentence: u32| reading.setting(sentence).is_some_and(|s| s.depth <= LEAD);
-    is_sum(quantity) && reading.claims.iter().any(|c| in_lead(c.sentence) && c.quantity().is_some_and(|q| q.unit == quantity.unit))
-}
-
-/// Whether a sentence tells of another time than its story.
-fn is_background(reading: &Reading, setting: &Setting) -> bool {
-    let day = reading.reference.day;
-    let own = |date: &DateClaim| match (date.mark.year, date.mark.month) {
-        (None, None) => date.from.is_none() || day.is_none_or(|day| near(date, day)) || reading.lead.iter().any(|d| may_meet(d, date)),
-        (Some(year), None) => reading.reference.year == Some(year) || reading.lead.iter().any(|d| d.mark.year == Some(year)),
-        _ => day.is_some_and(|day| near(date, day)) || reading.lead.iter().any(|d| d.mark.month.is_some() && may_meet(d, date)),
-    };
-    setting.dates.iter().filter(|date| !date.mark.since).any(|date| !own(date))
-}
-
-/// Whether a date lies within a week before an article's day, or on the day after it.
-fn near(date: &DateClaim, day: jiff::civil::Date) -> bool {
-    let days = |from: jiff::civil::Date, to: jiff::civil::Date| from.until(to).map_or(i32::MAX, |span| span.get_days());
-    match (date.from, date.to) {
-        (Some(from), Some(to)) => days(to, day) <= 8 && days(day, from) <= 1,
-        _ => false,
-    }
-}
 
 /// How much a stem says: the rarer in the corpus, the more.
 #[derive(Debug, Default)]
@@ -127,7 +33,7 @@ pub struct Weights {
 const PRIOR: f64 = 60.0;
 
 /// The likeness of stories from which their leads tell of one event.
-const STORY: f64 = 0.27;
+pub const STORY: f64 = 0.27;
 
 /// The likeness of stories, with a little of that of sentences, below which they are never of one event.
 const FLOOR: f64 = 0.19;
@@ -136,7 +42,7 @@ const FLOOR: f64 = 0.19;
 const TOTALS: f64 = 0.3;
 
 /// The likeness of sentences below which a figure deep in a story does not stand for its lead.
-const LIKE: f64 = 0.1;
+const LIKE: f64 = 0.08;
 
 /// The likeness of sentences from which they say the same of another figure, and that of their stories.
 const SAME_WORDS: f64 = 0.45;
@@ -193,11 +99,24 @@ impl Weights {
         (1.0 + f64::from(count).ln()) * self.of(stem)
     }
 
-    /// The cosine of two sets of stems.
-    fn sentences(&self, a: &[Stem], b: &[Stem]) -> f64 {
+    /// The part of the lighter of two sets of stems that the other one shares; 0 where one is empty.
+    pub fn part(&self, a: &[Stem], b: &[Stem]) -> f64 {
+        let sum = |list: &[Stem]| list.iter().map(|stem| self.of(*stem)).sum::<f64>();
+        let shared: f64 = common(a, b).map(|stem| self.of(stem)).sum();
+        if shared > 0.0 { shared / sum(a).min(sum(b)) } else { 0.0 }
+    }
+
+    /// The cosine of the stems of two figures' sentences. What happened counts as one stem, whatever words say it.
+    fn sentences(&self, a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
+        let (one, other) = (&a.setting.words, &b.setting.words);
         let square = |list: &[Stem]| list.iter().map(|s| self.of(*s).powi(2)).sum::<f64>();
-        let shared: f64 = common(a, b).map(|s| self.of(s).powi(2)).sum();
-        if shared > 0.0 { shared / (square(a) * square(b)).sqrt() } else { 0.0 }
+        let shared: f64 = common(one, other).map(|s| self.of(s).powi(2)).sum();
+        let told = a.happened.filter(|stem| b.happened == Some(*stem) && !a.sum);
+        let weight = told.map_or(0.0, |stem| self.of(stem).powi(2));
+        let lacks = |list: &[Stem]| told.is_some_and(|stem| list.binary_search(&stem).is_err());
+        let more = |list: &[Stem]| square(list) + if lacks(list) { weight } else { 0.0 };
+        let shared = shared + if lacks(one) || lacks(other) { weight } else { 0.0 };
+        if shared > 0.0 { shared / (more(one) * more(other)).sqrt() } else { 0.0 }
     }
 
     /// The cosine of the topics of two articles.
@@ -212,16 +131,13 @@ impl Weights {
     fn each_shared(&self, a: ArticleId, b: ArticleId, mut with: impl FnMut(Stem, f64)) {
         let (left, right) = (&self.topics[a.0 as usize], &self.topics[b.0 as usize]);
         let (mut i, mut j) = (0, 0);
-        while i < left.len() && j < right.len() {
-            match left[i].0.cmp(&right[j].0) {
-                std::cmp::Ordering::Less => i += 1,
-                std::cmp::Ordering::Greater => j += 1,
-                std::cmp::Ordering::Equal => {
-                    with(left[i].0, left[i].1 * right[j].1);
-                    i += 1;
-                    j += 1;
-                }
+        // Which of the two lists goes on is as good as random: so nothing branches on it.
+        while let (Some((a, here)), Some((b, there))) = (left.get(i), right.get(j)) {
+            if a == b {
+                with(*a, here * there);
             }
+            i += usize::from(a <= b);
+            j += usize::from(b <= a);
         }
     }
 
@@ -237,7 +153,7 @@ impl Weights {
     pub fn sentence_shares(&self, a: &Candidate<'_>, b: &Candidate<'_>) -> Vec<(Stem, f64)> {
         let shared = || common(&a.setting.words, &b.setting.words);
         let whole: f64 = shared().map(|s| self.of(s).powi(2)).sum();
-        let likeness = self.sentences(&a.setting.words, &b.setting.words);
+        let likeness = self.sentences(a, b);
         shared().map(|s| (s, likeness * self.of(s).powi(2) / whole)).collect()
     }
 
@@ -271,7 +187,7 @@ impl Weights {
     pub fn anchors(&self, candidate: &Candidate<'_>) -> Vec<Stem> {
         let sentence = heaviest(candidate.setting.words.iter().map(|s| (self.of(*s), *s)).collect(), 10);
         let story = &self.heaviest[candidate.figure.article.0 as usize];
-        let mut anchors: Vec<Stem> = sentence.iter().chain(story).copied().collect();
+        let mut anchors: Vec<Stem> = sentence.iter().chain(story).copied().chain(candidate.happened).collect();
         anchors.sort_unstable();
         anchors.dedup();
         anchors
@@ -292,6 +208,9 @@ impl Weights {
         if !same_class(a.figure.quantity(corpus), b.figure.quantity(corpus)) {
             return Trace::of("what is counted").because("what is counted is not the same");
         }
+        if two_sides(a.figure.quantity(corpus), b.figure.quantity(corpus)) {
+            return Trace::of("a crowd").because("two sides each count it");
+        }
         if own && dates_part(&here.dates, &there.dates) {
             return Trace::of("days").because("the sentences name other days");
         }
@@ -307,7 +226,16 @@ impl Weights {
             return self.alike(corpus, a, b);
         }
         match (a.role, b.role) {
-            (Role::Main, Role::Main) => self.one_event(corpus, a, b),
+            (Role::Main, Role::Main) => {
+                // What stands in for a lead that has no such figure may look back.
+                let event = self.one_event(corpus, a, b);
+                let back = || self.one_date(a, b);
+                if event.score() > 0.0 || !a.promoted || !b.promoted {
+                    event
+                } else {
+                    Some(back()).filter(|t| t.score() > 0.0).unwrap_or(event)
+                }
+            }
             (Role::Running, Role::Running) => self.one_total(a, b),
             (Role::Running, _) | (_, Role::Running) => Trace::of("parts in the story").because("only one of them is a running total"),
             _ if self.one_sentence(a, b) => Trace::of("nearly the same sentence").plus("one sentence", UNSURE, 1.0),
@@ -322,7 +250,8 @@ impl Weights {
             return false;
         }
         let Some(digits) = transposed(one.low.or(one.high), other.low.or(other.high)) else { return false };
-        let enough = || digits > 2 || self.sentences(&a.setting.words, &b.setting.words) >= SLIP_WORDS;
+        let named = a.sum && a.happened.is_some() && a.happened == b.happened;
+        let enough = || digits > 2 || named || self.sentences(a, b) >= SLIP_WORDS;
         let both = |article, q| repeats(corpus, article, q);
         enough()
             && self.stories(a.figure.article, b.figure.article) >= SLIP_STORY
@@ -346,10 +275,11 @@ impl Weights {
         let one_noun = one.counted == other.counted && (measured && near || one.counted.is_some() && counts(a) && counts(b));
         // Persons do many things in a sentence; theirs must be nearly the same.
         let enough = if one.unit == Some("person") { SAME_PERSONS } else { SAME_WORDS };
-        let words = self.sentences(&a.setting.words, &b.setting.words);
+        let words = self.sentences(a, b);
         let one_time = (a.role == Role::Background) == (b.role == Role::Background);
         let same = same.unless(one_noun, "what is counted is not the same");
         let same = same.unless(one_time, "only one of them tells of another time than its story");
+        let same = same.unless(one.running == other.running, "only one of them is a running total");
         let same = same.unless(same_names(a.setting, b.setting), "the sentences name others");
         let same = same.plus("sentences", words, 1.0).at_least("likeness of sentences", words, enough);
         if same.bar.is_none() {
@@ -387,7 +317,7 @@ impl Weights {
     /// The tie of two figures that tell of the event of their stories.
     fn one_event(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> Trace {
         let (here, there) = (a.setting, b.setting);
-        let words = self.sentences(&here.words, &there.words);
+        let words = self.sentences(a, b);
         let mut trace = Trace::of("the events of two stories");
         // Many things lie so far from a town: the sentences must speak of the same.
         let from = a.figure.quantity(corpus).counted.as_ref().is_some_and(|what| what.starts_with("distance from "));
@@ -409,20 +339,25 @@ impl Weights {
     /// The tie of two running totals.
     fn one_total(&self, a: &Candidate<'_>, b: &Candidate<'_>) -> Trace {
         let trace = Trace::of("running totals");
-        if strangers(a.setting, b.setting) {
+        // A war is told by its attacks.
+        let fought = |setting: &Setting| setting.events.iter().any(|event| matches!(*event, "war" | "attack" | "shooting"));
+        if strangers(a.setting, b.setting) && !(fought(a.setting) && fought(b.setting)) {
             return trace.because("the sentences tell of other kinds of event");
         }
         if apart(a.setting, b.setting) {
             return trace.because("the sentences name other places");
         }
-        trace.plus("stories", self.stories(a.figure.article, b.figure.article), 1.0).decided(TOTALS)
+        let trace = trace.plus("stories", self.stories(a.figure.article, b.figure.article), 1.0);
+        trace.plus("sentences", self.sentences(a, b), 0.4).decided(TOTALS)
     }
 
     /// Whether two figures of one story stand in nearly the same sentence.
     fn one_sentence(&self, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
         let one_time = (a.role == Role::Background) == (b.role == Role::Background);
-        let same = || self.sentences(&a.setting.words, &b.setting.words) >= SAME_WORDS && same_names(a.setting, b.setting);
-        one_time && same() && self.stories(a.figure.article, b.figure.article) >= TOTALS
+        let same = || self.sentences(a, b) >= SAME_WORDS && same_names(a.setting, b.setting);
+        // The time of a paragraph before is a guess.
+        let guessed = |c: &Candidate<'_>| c.role == Role::Background && c.setting.carried;
+        one_time && !guessed(a) && !guessed(b) && same() && self.stories(a.figure.article, b.figure.article) >= TOTALS
     }
 
     /// The tie of two figures across stories: only an explicit date ties, one month or one day in both sentences.
@@ -445,7 +380,7 @@ impl Weights {
         if !months && stories < SAME {
             return trace.at_least("likeness of stories with a weekday only", stories, SAME);
         }
-        let words = self.sentences(&here.words, &there.words);
+        let words = self.sentences(a, b);
         let names: f64 = common(&here.names, &there.names).map(|s| self.of(s)).sum::<f64>() / self.rarest;
         let trace = trace.plus("sentences", words, 1.0).plus("rare names", names.min(2.0), 0.1);
         trace.plus("other places", against(apart(here, there)), -0.15).decided(REFERENCE)
@@ -509,11 +444,6 @@ fn is_span(quantity: &Quantity) -> bool {
     quantity.bound != Bound::Vague && matches!(quantity.unit, Some("second" | "minute" | "hour"))
 }
 
-/// Whether a figure is a sum of money.
-fn is_sum(quantity: &Quantity) -> bool {
-    quantity.unit.is_some_and(|unit| unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase()))
-}
-
 /// Whether two sentences look back to one occasion: of one date, and of no two places or kinds of event.
 pub fn one_occasion(a: &Setting, b: &Setting) -> bool {
     (months_meet(&a.dates, &b.dates) || !a.dates.is_empty() && a.dates == b.dates) && !apart(a, b) && !strangers(a, b)
@@ -551,12 +481,23 @@ fn one_week(corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
 
 /// Whether two counts can be of the same things: equal nouns or classes, or one of them only says "people".
 fn same_class(a: &Quantity, b: &Quantity) -> bool {
+    // Those who are not of the country are picked from a crowd.
+    let foreign = |q: &Quantity| matches!(q.counted.as_deref(), Some("national" | "foreigner" | "expatriate" | "tourist"));
+    if foreign(a) != foreign(b) {
+        return false;
+    }
     match (a.class, b.class) {
         (Some(a), Some(b)) => {
             a == b || (a == "people" && !matches!(b, "child" | "woman")) || (b == "people" && !matches!(a, "child" | "woman"))
         }
         _ => true,
     }
+}
+
+/// Whether two figures are the counts of one crowd by two sides: the police and the organisers never agree.
+fn two_sides(a: &Quantity, b: &Quantity) -> bool {
+    let side = |q: &Quantity| q.said_by.as_ref().map(|by| by.trim_start_matches("the ").to_lowercase());
+    a.predicate == Some("attended") && matches!((side(a), side(b)), (Some(one), Some(other)) if one != other)
 }
 
 /// The dates in an article's lead that name a day.
@@ -582,7 +523,7 @@ fn weekdays_meet(a: &[DateClaim], b: &[DateClaim]) -> bool {
 }
 
 /// Whether two dates can be of one day; what is unknown speaks against nothing.
-fn may_meet(a: &DateClaim, b: &DateClaim) -> bool {
+pub fn may_meet(a: &DateClaim, b: &DateClaim) -> bool {
     if let (Some(a_from), Some(a_to), Some(b_from), Some(b_to)) = (a.from, a.to, b.from, b.to) {
         // A day's slack: time zones, and news that breaks at night.
         let gap = |from: jiff::civil::Date, to: jiff::civil::Date| from.until(to).map_or(i32::MAX, |span| span.get_days());

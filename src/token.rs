@@ -135,7 +135,7 @@ impl TokenKind {
 
 /// Splits `text` into tokens; `base` is the offset of the text in its source.
 pub fn tokenize(text: &str, base: u32) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 3);
+    let mut tokens = Vec::with_capacity(text.len() / 2);
     let mut rest = text;
     let mut before = None;
     while let Some(first) = rest.chars().next() {

@@ -6,8 +6,9 @@ use crate::claim::Claim;
 use crate::corpus::{ArticleId, Corpus, Location, Span};
 use crate::facts::{Fact, Facts, FigureAt, Key, comparable, keyed};
 use crate::lexicon;
+use crate::role::Candidate;
 use crate::setting::{self, Stem};
-use crate::tie::{Candidate, Weights};
+use crate::tie::Weights;
 use crate::token::{TokenKind, tokenize};
 use crate::trace::Trace;
 

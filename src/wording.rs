@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::claim::quantity::Bound;
 use crate::claim::{DateClaim, Quantity};
-use crate::corpus::{ArticleId, Corpus};
+use crate::corpus::{ArticleId, Corpus, Location};
 use crate::facts::{Fact, FigureAt, Key};
 use crate::lexicon::{self, plural, title};
 
@@ -16,6 +16,7 @@ pub fn subject(key: &Key) -> String {
     let Key { predicate, counted, unit } = key;
     match (*predicate, *unit, counted.as_str()) {
         (Some("parent"), ..) => "the children".to_owned(),
+        (Some(_), Some("percent"), "turnout") => "the turnout".to_owned(),
         (Some(predicate), _, "time") => title(predicate).unwrap_or("the time").to_owned(),
         (Some(predicate), Some(_), "person" | "money") => title(predicate).map_or_else(|| format!("those {predicate}"), str::to_owned),
         (Some(predicate), ..) => format!("the {} {predicate}", plural(counted)),
@@ -66,7 +67,7 @@ fn spoken(quantity: &Quantity) -> String {
 }
 
 /// A number with commas between its thousands.
-fn grouped(value: Decimal) -> String {
+pub fn grouped(value: Decimal) -> String {
     let text = value.normalize().to_string();
     let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(w, f)| (w, Some(f)));
     let mut out = String::new();
@@ -109,6 +110,25 @@ pub fn named(speaker: &str) -> String {
 /// Where another article's side of a finding stands: `in 003.txt`, or `in this article`.
 pub fn whereabouts(corpus: &Corpus, here: ArticleId, there: ArticleId) -> String {
     if here == there { "in the same article".to_owned() } else { format!("in {}", short_name(corpus, there)) }
+}
+
+/// The longest label of quoted words, in bytes.
+const MAX_LABEL: usize = 100;
+
+/// The first words of a quotation, within one line.
+pub fn opening(corpus: &Corpus, quotation: Location) -> Location {
+    let source = corpus.source(quotation.article);
+    let mut span = quotation.span;
+    span.end = span.end.min(source.line_span(source.line_index(span.start)).end);
+    let words = span.of(&source.text);
+    if words.len() > MAX_LABEL {
+        let cut = words.char_indices().map(|(i, _)| i).take_while(|i| *i <= MAX_LABEL).filter(|i| words[*i..].starts_with(' ')).last();
+        span.end = span.start + cut.unwrap_or(0).max(1) as u32;
+        while !source.text.is_char_boundary(span.end as usize) {
+            span.end += 1;
+        }
+    }
+    Location { article: quotation.article, span }
 }
 
 /// The last part of an article's name, which a reader can find again among the labels.

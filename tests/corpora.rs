@@ -68,6 +68,28 @@ fn the_shared_news() {
     assert_places("shared-ecb", "../shared/corpora/ecb");
 }
 
+#[test]
+fn the_newsdesk() {
+    assert_places("newsdesk", "tests/newsdesk");
+}
+
+/// Events that share nothing are not mixed up when they are checked in one run.
+#[test]
+fn no_finding_joins_two_corpora() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let shared = ["../shared/corpora/ecb", "../shared/corpus"].iter().filter(|folder| root.join(folder).is_dir());
+    let folders: Vec<&str> = shared.copied().chain(["tests/newsdesk", "examples/corpus"]).collect();
+    if folders.len() == 2 {
+        eprintln!("the shared corpora are skipped: they are not there");
+    }
+    let lines = run(root, &[&["check", "--format", "jsonl"], folders.as_slice()].concat());
+    for finding in lines.lines().map(|line| serde_json::from_str::<Value>(line).expect("a line is JSON")) {
+        let home = |label: &Value| folders.iter().position(|folder| words(label, "path").starts_with(&format!("{folder}/")));
+        let homes: BTreeSet<Option<usize>> = labels(&finding).map(home).collect();
+        assert_eq!(homes.len(), 1, "{}", words(&finding, "message"));
+    }
+}
+
 /// Whole names are told apart as well as measured: of the pairs that are one, and those that are called one.
 #[test]
 fn the_shared_names() {

@@ -2,7 +2,8 @@ crate::declare_rule! {
     /// ## What it does
     /// Reports one person, place or body whose name is spelled in two ways: transliterations, letters dropped or doubled,
     /// a particle left out, one word for two, initials swapped. Two given names before one surname are one person's where the
-    /// articles of one story give both one title or one age.
+    /// articles of one story give both one title or one age, where they are one name in two languages, or where both begin with one
+    /// letter and stand beside the same others; two surnames somewhat alike where given name and age are the same.
     ///
     /// Two names are taken for one where they sound or look alike and their articles tell one story, give one title, or
     /// are one article. Accents, initials, short forms, titles and plurals are no fault.
@@ -30,13 +31,16 @@ crate::declare_rule! {
     }
 }
 
-mod spellings;
+mod judge;
+mod names;
+mod spelling;
 
 use crate::corpus::{ArticleId, Corpus};
 use crate::finding::{Confidence, Finding, Label};
 use crate::rule::{Context, Rule, RuleMeta};
 use crate::wording::whereabouts;
-use spellings::{Names, Pair, Sighting, Spelling};
+use names::{Names, Pair};
+use spelling::{Sighting, Spelling};
 
 /// The rule.
 pub struct NameVariant;
@@ -184,6 +188,10 @@ mod tests {
             ("the H&C Mills", "the C&H Mills"),
             ("Mayor Gladys Marlow", "Mayor Glenda Marlow"),
             ("Alexis Marlow, 15,", "Alexandra Marlow, 15,"),
+            ("Catherine Marlow", "Katarine Marlow"),
+            ("Gordon Truitt, 53,", "Gordon Trewitt, 53,"),
+            ("the Harlow Fresh firm", "the Harlows Fresh firm"),
+            ("Martin Marlow with Ed Tarn and Lou Orrin", "Matias Marlow with Ed Tarn and Lou Orrin"),
         ]
         .map(|(one, other)| story(one, other));
         let quiet = [
@@ -206,6 +214,9 @@ mod tests {
             ("Ann Marlow’s son", "Ann Marlow"),
             ("Mayor Gladys Marlow", "Governor Glenda Marlow"),
             ("Alexis Marlow, 15,", "Alexandra Marlow, 17,"),
+            ("Gordon Truitt, 53,", "Gordon Trewitt, 57,"),
+            ("Martin Marlow with Ed Tarn", "Matias Marlow with Lou Orrin"),
+            ("the Harlow Park firm", "the Harlow Parks firm"),
             // What an editor put in brackets.
             ("the town of Jabanlya", "the town of Jaban[i]lya"),
             ("the town of Clovermer[e]", "the town of Clovermere"),
@@ -221,6 +232,13 @@ mod tests {
     #[test]
     fn one_finding_names_both_spellings() {
         assert_eq!(messages(&story("Sergei Marlov", "Sergey Marlov")), ["the name is Sergey Marlov here but Sergei Marlov in a.txt"]);
+    }
+
+    #[test]
+    fn a_word_that_opens_the_sentence_is_no_part_of_the_name() {
+        let case = "--- a.txt\nThe Osprey Bridge in Zarabad fell into the Kesh River on Monday. Brave Fintar Marlowe saw it.\n\
+                    --- b.txt\nFintar Marlow saw the Osprey Bridge in Zarabad fall into the Kesh River on Monday. He fled.\n";
+        assert_eq!(messages(case).len(), 1);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! How surely a figure is said: by the words that govern its clause.
 
 use crate::claim::quantity::{Figure, Measure};
-use crate::parse::{Item, Parse};
+use crate::parse::{Item, Parse, Sentence};
 use crate::token::TokenKind;
 
 /// How surely something is said, from the surest on: the last that holds is given.
@@ -67,7 +67,15 @@ pub fn factuality(parse: &Parse<'_>, figure: &Figure) -> Factuality {
     if figure.quantity.measure == Measure::Age {
         return clause.asked();
     }
-    [clause.asked(), clause.before(), clause.behind(), clause.conditional()].into_iter().max().unwrap_or_default()
+    [clause.asked(), clause.before().0, clause.behind().0, clause.conditional()].into_iter().max().unwrap_or_default()
+}
+
+/// How surely a verb is said, and the item of the word that makes it less than sure, where one does.
+pub fn of_verb(parse: &Parse<'_>, sentence: Sentence, at: usize) -> (Factuality, Option<usize>) {
+    let (start, end) = (sentence.first as usize, sentence.end as usize);
+    let clause = Clause { parse, start, first: at, after: at + 1, end, happened: false };
+    let negated = clause.negation().map_or_else(Default::default, |at| (Factuality::Denied, Some(at)));
+    clause.before().max(negated).max((clause.asked().max(clause.conditional()), None))
 }
 
 /// How many words before a figure a word may govern it.
@@ -121,8 +129,8 @@ impl Clause<'_, '_> {
     }
 
     /// What the words before the figure make of it, as far back as its clause goes.
-    fn before(&self) -> Factuality {
-        let mut found = Factuality::Asserted;
+    fn before(&self) -> (Factuality, Option<usize>) {
+        let mut found = (Factuality::Asserted, None);
         for at in (self.start..self.first).rev().take(BEFORE) {
             if self.parts(at) {
                 break;
@@ -138,14 +146,16 @@ impl Clause<'_, '_> {
                 _ if self.is_negation(at) && self.negates_figure(at) => Factuality::Denied,
                 _ => self.mood(at),
             };
-            found = found.max(here);
+            if here > found.0 {
+                found = (here, Some(at));
+            }
         }
         found
     }
 
     /// What the verb behind the figure makes of it: `12 people are feared dead`.
-    fn behind(&self) -> Factuality {
-        let mut found = Factuality::Asserted;
+    fn behind(&self) -> (Factuality, Option<usize>) {
+        let mut found = (Factuality::Asserted, None);
         for at in (self.after..self.end).take(BEHIND) {
             let item = self.item(at);
             let other = is_relative(self.word(at))
@@ -155,7 +165,9 @@ impl Clause<'_, '_> {
             }
             let told = self.happened && !item.entry.predicates.is_empty();
             let here = if told && at > self.after && self.is_negation(at - 1) { Factuality::Denied } else { self.mood(at) };
-            found = found.max(here);
+            if here > found.0 {
+                found = (here, Some(at));
+            }
             if told {
                 break;
             }
@@ -255,6 +267,12 @@ impl Clause<'_, '_> {
     fn is_negation(&self, at: usize) -> bool {
         let word = self.word(at);
         matches!(word, "not" | "never") || word.ends_with("n't") || word.ends_with("n’t")
+    }
+
+    /// The word that negates the verb that is looked at: `did not sink`, `never called`.
+    fn negation(&self) -> Option<usize> {
+        let light = |at: &usize| self.item(*at).entry.auxiliary || self.item(*at).entry.between || self.is_negation(*at);
+        (self.start..self.first).rev().take_while(light).take(4).find(|at| self.is_negation(*at))
     }
 
     /// Whether a negation stands at a verb whose object the figure is: `did not kill 12 people`.

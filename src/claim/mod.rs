@@ -3,7 +3,6 @@
 pub mod correction;
 pub mod date;
 pub mod factuality;
-pub mod hour;
 pub mod name;
 pub mod quantity;
 pub mod quote;

@@ -13,29 +13,35 @@ const PHRASE: usize = 4;
 /// Says of each figure who says it and how surely.
 pub fn attribute(parse: &Parse<'_>, figures: &mut [Figure], voices: &Voices) {
     for figure in figures {
-        let quoted = quoted(&voices.quotes, figure.at);
-        let said = said(&voices.sayings, figure);
-        let turn = turn(&voices.turns, figure.at);
-        let statement = quoted.is_some_and(|q| q.at.of(parse.text).split_whitespace().nth(PHRASE - 1).is_some());
-        let speaker = quoted.and_then(|q| q.quote.speaker.clone());
-        figure.quantity.said_by = speaker.or_else(|| said.map(|s| s.who.clone())).or_else(|| turn.and_then(|t| t.who.clone()));
-        let other = figure.quantity.said_by.is_some() || statement || turn.is_some();
+        let (who, other) = voice(parse, voices, figure.sentence, figure.at);
+        figure.quantity.said_by = who.map(str::to_owned);
         let voice = if other { Factuality::Attributed } else { Factuality::Asserted };
         figure.quantity.factuality = factuality(parse, figure).max(voice);
     }
 }
 
+/// Who says what stands at a place, as far as the article names them, and whether it is somebody else than the article.
+pub fn voice<'a>(parse: &Parse<'_>, voices: &'a Voices, sentence: u32, at: Span) -> (Option<&'a str>, bool) {
+    let quoted = quoted(&voices.quotes, at);
+    let said = said(&voices.sayings, sentence, at);
+    let turn = turn(&voices.turns, at);
+    let statement = quoted.is_some_and(|q| q.at.of(parse.text).split_whitespace().nth(PHRASE - 1).is_some());
+    let speaker = quoted.and_then(|q| q.quote.speaker.as_deref());
+    let who = speaker.or_else(|| said.map(|s| s.who.as_str())).or_else(|| turn.and_then(|t| t.who.as_deref()));
+    (who, who.is_some() || statement || turn.is_some())
+}
+
 /// The quotation around a place.
-fn quoted(quotes: &[Quoted], at: Span) -> Option<&Quoted> {
+pub fn quoted(quotes: &[Quoted], at: Span) -> Option<&Quoted> {
     let after = quotes.partition_point(|q| q.at.start <= at.start);
     quotes[..after].last().filter(|q| q.at.contains(at))
 }
 
-/// The saying that governs a figure: the last one before it, else the next one behind it.
-fn said<'a>(sayings: &'a [Saying], figure: &Figure) -> Option<&'a Saying> {
-    let first = sayings.partition_point(|s| s.sentence < figure.sentence);
-    let own = || sayings[first..].iter().take_while(|s| s.sentence == figure.sentence).filter(|s| s.governs(figure.at));
-    own().filter(|s| s.at.start < figure.at.start).last().or_else(|| own().next())
+/// The saying that governs a place: the last one before it, else the next one behind it.
+fn said(sayings: &[Saying], sentence: u32, at: Span) -> Option<&Saying> {
+    let first = sayings.partition_point(|s| s.sentence < sentence);
+    let own = || sayings[first..].iter().take_while(|s| s.sentence == sentence).filter(|s| s.governs(at));
+    own().filter(|s| s.at.start < at.start).last().or_else(|| own().next())
 }
 
 /// The turn of an interview around a place.

@@ -15,8 +15,9 @@ use crate::echo::Echo;
 use crate::facts::{Fact, FigureAt, group};
 use crate::lexicon::Predicate;
 use crate::name_match::fold;
+use crate::role::Role;
 use crate::setting::{LEAD, Setting, Stem};
-use crate::tie::{Role, Weights, one_occasion};
+use crate::tie::{Weights, one_occasion};
 
 pub use words::Words;
 

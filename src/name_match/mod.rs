@@ -114,6 +114,21 @@ pub fn is_pair(a: &str, b: &str) -> bool {
     known(a) && known(b) && common >= stem(a).max(stem(b)) && (a.ends_with('a') != b.ends_with('a'))
 }
 
+/// The consonants of a folded word as it sounds, with its first letter; `None` where there are too few to tell.
+pub fn consonants(folded: &str) -> Option<String> {
+    let bones: String = key(folded).chars().enumerate().filter(|(i, c)| *i == 0 || !"aeiuy".contains(*c)).map(|(_, c)| c).collect();
+    (bones.len() >= 3).then_some(bones)
+}
+
+/// Whether two given names are forms of one in two languages: `Marguerite` and `Margaret`, not `Robert` and `Roberta`.
+pub fn sounds_alike(a: &str, b: &str) -> bool {
+    let long = consonants(a).filter(|bones| bones.len() >= LONG);
+    long.is_some() && long == consonants(b) && a.ends_with('a') == b.ends_with('a') && !is_pair(a, b)
+}
+
+/// The consonants that two given names must share to be one in two languages.
+const LONG: usize = 4;
+
 /// Whether one word is made from the other: `Sumatran` from `Sumatra`, `Kurds` from `Kurd`.
 pub fn is_derived(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };

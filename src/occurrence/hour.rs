@@ -1,6 +1,6 @@
 //! Hours of the day, and whether two of them can be one.
 
-use crate::claim::hour::{self, HALF, Half};
+use crate::claim::quantity::spoken::spoken;
 use crate::corpus::Span;
 use crate::parse::Parse;
 
@@ -54,15 +54,19 @@ const EXACT: i32 = 2;
 const SHORTLY: i32 = 60;
 const CLOSE: i32 = 30;
 
-/// Minutes of a day.
+/// How many items an hour has at most, with the words for the part of the day behind it.
+const LONGEST: usize = 12;
+
+/// Minutes of a day, and of half a day.
 const DAY: i32 = 24 * 60;
+const HALF: i32 = DAY / 2;
 
 /// The hour that some words of an article name; `None` where it is a range, or of a zone that nobody knows.
 pub fn read(parse: &Parse<'_>, at: Span) -> Option<Hour> {
     let words = at.of(parse.text);
     let first = parse.items.partition_point(|item| item.span.start < at.start);
     let end = parse.items.partition_point(|item| item.span.start < at.end);
-    let (written, either_half) = minute(parse, first, end, &words.to_ascii_lowercase())?;
+    let (written, either_half) = minute(parse, first, &words.to_ascii_lowercase())?;
     let zone = words.split(|c: char| !c.is_alphabetic()).find_map(|w| ZONES.iter().find(|(name, _)| *name == w));
     let other =
         words.split(|c: char| !c.is_alphabetic()).any(|w| matches!(w, "ET" | "PT" | "CT" | "AEST" | "HKT" | "SGT" | "Eastern" | "Pacific"));
@@ -80,10 +84,10 @@ pub fn read(parse: &Parse<'_>, at: Span) -> Option<Hour> {
 }
 
 /// The minute of the day that an hour names, and whether it may lie half a day later.
-fn minute(parse: &Parse<'_>, at: usize, end: usize, lower: &str) -> Option<(i32, bool)> {
-    let told = hour::half(parse, end, parse.items.len());
-    if let Some(spoken) = hour::spoken(parse, at, parse.items.len()) {
-        return Some(half_told(spoken.minute, told));
+fn minute(parse: &Parse<'_>, at: usize, lower: &str) -> Option<(i32, bool)> {
+    if let Some(told) = spoken(parse, at, parse.sentence_start(at), parse.items.len().min(at + LONGEST)) {
+        let later = if told.evening == Some(true) { HALF } else { 0 };
+        return Some((told.minutes + later, told.evening.is_none()));
     }
     let first: String = lower.chars().take_while(|c| c.is_ascii_digit() || matches!(c, ':' | '.' | 'h')).collect();
     let first = first.trim_end_matches(['.', 'h']);
@@ -106,20 +110,9 @@ fn minute(parse: &Parse<'_>, at: usize, end: usize, lower: &str) -> Option<(i32,
     Some(match hours {
         1..=12 if morning => (minute % HALF, false),
         1..=12 if evening => (minute % HALF + HALF, false),
-        1..=12 if digits.len() < 4 => half_told(minute % HALF, told),
+        1..=12 if digits.len() < 4 => (minute % HALF, true),
         _ => (minute, false),
     })
-}
-
-/// A minute of half a day in the half that the words beside it tell, and whether they leave it open.
-fn half_told(minute: i32, half: Option<Half>) -> (i32, bool) {
-    match half {
-        Some(Half::Morning) => (minute, false),
-        Some(Half::Afternoon) => (minute + HALF, false),
-        // The small hours are night, too.
-        Some(Half::Night) => (if minute < HALF / 2 - 60 { minute } else { minute + HALF }, minute < HALF / 2),
-        None => (minute, true),
-    }
 }
 
 /// How many minutes before and after an hour the words before it permit; `None` for a range.

@@ -219,7 +219,7 @@ fn occurrence(clause: &Clause<'_, '_>, names: &[Mention]) -> Option<Occurrence> 
 }
 
 /// The stem of a word as it stands, or of a number without its separators.
-fn hashed(word: &str) -> Stem {
+pub fn hashed(word: &str) -> Stem {
     use std::hash::{Hash, Hasher};
     let mut hasher = rustc_hash::FxHasher::default();
     word.bytes().filter(|b| *b != b',').for_each(|b| b.to_ascii_lowercase().hash(&mut hasher));

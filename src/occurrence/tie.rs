@@ -1,10 +1,9 @@
 //! Which occurrences of all articles are one event.
 
-use rustc_hash::FxHashMap;
-
 use super::{Occurrence, sole};
 use crate::corpus::{ArticleId, Corpus};
 use crate::event::Event;
+use crate::lookup::Lookup;
 use crate::setting::Stem;
 use crate::structure::BlockKind;
 use crate::tie::{Weights, common};
@@ -38,8 +37,7 @@ pub struct Tie {
     pub sole: bool,
 }
 
-/// How many occurrences one stem of one kind of event may lead to, and with how many one is compared at most.
-const FANOUT: usize = 48;
+/// With how many occurrences one is compared at most: those that share the most stems of one kind of event with it.
 const NEAREST: usize = 24;
 
 /// The likeness of stories below which nothing is tied.
@@ -57,32 +55,24 @@ const WITHIN: f64 = 0.6;
 /// The pairs of occurrences that tell of one event, in the order of their places. Occurrences meet under a kind of event
 /// and a stem, so that the work grows with their number.
 pub fn ties(corpus: &Corpus, weights: &Weights, events: &[Event]) -> Vec<Tie> {
-    let mut by_stem: FxHashMap<(Stem, Stem), Vec<OccurrenceAt>> = FxHashMap::default();
+    let mut lookup: Lookup<(Stem, Stem)> = Lookup::default();
+    let mut all: Vec<OccurrenceAt> = Vec::new();
     let mut ties = Vec::new();
     for article in corpus.ids() {
         for (number, occurrence) in corpus.reading(article).occurrences.iter().enumerate() {
             let second = OccurrenceAt { article, number: number as u32 };
-            let keys = || occurrence.kinds.iter().flat_map(|kind| occurrence.anchors().map(move |stem| (*kind, stem)));
-            let mut met: Vec<OccurrenceAt> = keys().filter_map(|key| by_stem.get(&key)).flatten().copied().collect();
-            met.sort_unstable();
-            let mut near: Vec<_> = met.chunk_by(|a, b| a == b).map(|same| (std::cmp::Reverse(same.len()), same[0])).collect();
-            near.sort_unstable();
-            for (_, first) in near.into_iter().take(NEAREST) {
+            let pairs = occurrence.kinds.iter().flat_map(|kind| occurrence.anchors().map(move |stem| (*kind, stem)));
+            let mut keys: Vec<(Stem, Stem)> = pairs.collect();
+            for first in lookup.near(&keys, NEAREST).into_iter().map(|n| all[n as usize]) {
                 let score = likeness(corpus, weights, first, second);
                 if score > 0.0 {
                     ties.push(Tie { first, second, score, sole: false });
                 }
             }
-            for key in keys() {
-                let list = by_stem.entry(key).or_default();
-                if list.last() == Some(&second) {
-                    continue;
-                }
-                if list.len() >= FANOUT {
-                    list.remove(0);
-                }
-                list.push(second);
-            }
+            keys.sort_unstable();
+            keys.dedup();
+            lookup.add(all.len(), &keys);
+            all.push(second);
         }
     }
     ties.extend(sole::ties(corpus, events));

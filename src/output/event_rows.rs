@@ -11,7 +11,7 @@ use crate::interval::Standing;
 use crate::measure::Measure;
 use crate::output::json::{headline, one_line};
 use crate::output::rows::push_cell;
-use crate::tie::Role;
+use crate::role::Role;
 use crate::wording::subject;
 
 #[derive(Serialize)]

@@ -12,7 +12,7 @@ use crate::output::event_rows::name;
 use crate::output::table::{GAP, cut, widths};
 use crate::output::text::flow;
 use crate::output::{json, visible};
-use crate::tie::Role;
+use crate::role::Role;
 use crate::wording::{named, short_name, value};
 
 /// The columns of the screen that a row may take.

@@ -339,7 +339,14 @@ impl<'a> Rows<'a> {
     }
 
     fn decimal(&mut self, key: &str, value: Option<Decimal>) {
-        self.text(key, value.map(|d| d.normalize().to_string()).as_deref());
+        // Most figures are whole, and need no string of their own.
+        let whole = value.filter(|d| d.scale() == 0 && d.is_sign_positive()).and_then(|d| usize::try_from(d.mantissa()).ok());
+        let Some(whole) = whole else { return self.text(key, value.map(|d| d.normalize().to_string()).as_deref()) };
+        self.key(key);
+        let quote: &[u8] = if matches!(self.syntax, Syntax::Json) { b"\"" } else { b"" };
+        self.buffer.extend_from_slice(quote);
+        push_number(&mut self.buffer, whole);
+        self.buffer.extend_from_slice(quote);
     }
 
     /// One row for people: place, kind, words.
@@ -441,7 +448,9 @@ fn push_number(out: &mut Vec<u8>, mut number: usize) {
 /// A JSON string. The line ends of Unicode are escaped, because some readers split lines at them.
 fn push_string(out: &mut Vec<u8>, words: &str) {
     out.push(b'"');
-    if words.bytes().all(|b| b >= 0x20 && b != b'"' && b != b'\\' && b != 0xc2 && b != 0xe2) {
+    let special = |b: u8| b < 0x20 || b == b'"' || b == b'\\' || b == 0xc2 || b == 0xe2;
+    // All bytes are looked at, with no way out at the first: so the compiler takes many at once.
+    if !words.bytes().fold(false, |found, b| found | special(b)) {
         out.extend_from_slice(words.as_bytes());
     } else {
         words.chars().for_each(|c| push_char(out, c));

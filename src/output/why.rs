@@ -7,8 +7,9 @@ use crate::facts::FigureAt;
 use crate::output::events::WIDTH;
 use crate::output::text::flow;
 use crate::output::{shown_path, visible};
+use crate::role::{Candidate, Role};
 use crate::setting::LEAD;
-use crate::tie::{Candidate, Role, Weights};
+use crate::tie::Weights;
 use crate::why::{Link, Why, names, sentence, words};
 use crate::wording::{day_span, subject, value};
 

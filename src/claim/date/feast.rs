@@ -88,7 +88,9 @@ impl Reader<'_, '_> {
     /// A holiday, of the year behind it or of the one that the sentence means.
     pub fn feast(&self, at: usize, which: Option<Which>) -> Option<Found> {
         self.item(at).filter(|item| item.capital)?;
-        let (rule, to) = FEASTS.iter().find_map(|(name, rule)| Some((*rule, self.phrase(at, name)?)))?;
+        let initial = self.word(at).as_bytes().first()?;
+        let mut feasts = FEASTS.iter().filter(|(name, _)| name.as_bytes()[0].eq_ignore_ascii_case(initial));
+        let (rule, to) = feasts.find_map(|(name, rule)| Some((*rule, self.phrase(at, name)?)))?;
         if self.is(to, &["Island", "Island's", "Carol", "tree", "trees", "card", "cards", "Rising", "Church", "Church's", "Bunny", "Seal"])
         {
             return None;

@@ -4,7 +4,7 @@ use super::calendar::{self, Interval};
 use super::reader::{Found, Reader};
 use super::words::{Term, Unit, Which};
 use super::{DateClaim, Dated, Mark, Reference};
-use crate::parse::Parse;
+use crate::parse::{Item, Parse};
 use crate::token::TokenKind;
 
 /// How many words back "since" still governs a date.
@@ -23,7 +23,7 @@ pub fn find(parse: &Parse<'_>, reference: Reference) -> Vec<Dated> {
         reader.before = None;
         let mut i = reader.start;
         while i < reader.end {
-            let Some(date) = reader.date(i) else {
+            let Some(date) = may_begin(parse, parse.items[i]).then(|| reader.date(i)).flatten() else {
                 i += 1;
                 continue;
             };
@@ -39,6 +39,21 @@ pub fn find(parse: &Parse<'_>, reference: Reference) -> Vec<Dated> {
         }
     }
     found
+}
+
+/// Whether a date can begin with an item: with most it cannot, and that costs nothing to tell.
+fn may_begin(parse: &Parse<'_>, item: Item) -> bool {
+    let entry = item.entry;
+    match item.kind {
+        TokenKind::Number | TokenKind::Ordinal | TokenKind::SingleQuote(_) => true,
+        TokenKind::Word | TokenKind::Abbreviation => {
+            let known = entry.time.is_some() || entry.month.is_some() || entry.weekday.is_some();
+            let counts = entry.number.is_some() || entry.ordinal.is_some() || entry.article;
+            let word = parse.word(item);
+            known || counts || !item.plain || item.capital && word.len() <= SHORT || word == "final"
+        }
+        _ => entry.time.is_some(),
+    }
 }
 
 impl Reader<'_, '_> {

@@ -127,16 +127,25 @@ pub fn month(word: &str) -> Option<i8> {
     crate::lexicon::entry(word, &mut String::new()).month
 }
 
-/// The day from which the article speaks: what the container says, else its date line, dateline or byline.
+/// The day from which an article speaks, and its dates in the order of their places.
+pub fn dates(parse: &Parse<'_>, meta: &Meta) -> (Reference, Vec<Dated>) {
+    if let Some(day) = meta.published {
+        let published = Reference { day: Some(day), year: Some(day.year()), after: None, source: Source::Published };
+        return (published, find::find(parse, published));
+    }
+    // What an article says of itself is found by its dates, which mean more once it is known.
+    let found = find::find(parse, Reference::default());
+    let reference = reference(parse, &found);
+    let dates = if reference == Reference::default() { found } else { find::find(parse, reference) };
+    (reference, dates)
+}
+
+/// The day from which an article with these dates speaks: that of its date line, dateline or byline.
 ///
 /// A caption tells only when a photograph was taken, often days before, and a date in the story only of what happened: the
 /// latest of them gives the year.
-pub fn reference(parse: &Parse<'_>, meta: &Meta) -> Reference {
+fn reference(parse: &Parse<'_>, found: &[Dated]) -> Reference {
     let known = |day: Date, source| Reference { day: Some(day), year: Some(day.year()), after: None, source };
-    if let Some(day) = meta.published {
-        return known(day, Source::Published);
-    }
-    let found = find::find(parse, Reference::default());
     let full = |d: &Dated| d.date.from.filter(|from| d.date.to == Some(*from) && d.date.mark.year.is_some() && d.date.mark.month.is_some());
     let within = |kinds: &'static [BlockKind]| {
         let here = move |d: &&Dated| kinds.contains(&parse.block_of(parse.sentences[d.sentence as usize]).kind);
@@ -207,11 +216,6 @@ fn is_date_line(parse: &Parse<'_>, dated: &Dated) -> bool {
 fn first_from(date: Date, mark: Mark) -> Option<Date> {
     let (month, day) = mark.month.zip(mark.day)?;
     (date.year()..=date.year() + 1).filter_map(|year| Date::new(year, month, day).ok()).find(|found| *found >= date)
-}
-
-/// The dates in an article, in the order of their places.
-pub fn dates(parse: &Parse<'_>, reference: Reference) -> Vec<Dated> {
-    find::find(parse, reference)
 }
 
 /// The year that a number of four digits can be.

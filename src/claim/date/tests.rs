@@ -10,7 +10,7 @@ fn read(text: &str, published: &str) -> Vec<(String, String)> {
     let meta = Meta { published: published.parse().ok(), ..Meta::default() };
     let show = |d: Option<Date>| d.map_or("?".to_owned(), |d| d.to_string());
     let row = |d: &Dated| (d.at.of(text).to_owned(), format!("{}..{}", show(d.date.from), show(d.date.to)));
-    dates(&parse, reference(&parse, &meta)).iter().map(row).collect()
+    dates(&parse, &meta).1.iter().map(row).collect()
 }
 
 #[track_caller]
@@ -154,7 +154,7 @@ fn words_that_look_like_dates() {
 
 fn source(text: &str) -> String {
     let parse = Parse::new(text, Span::new(0, text.len()));
-    reference(&parse, &Meta::default()).said()
+    dates(&parse, &Meta::default()).0.said()
 }
 
 #[test]

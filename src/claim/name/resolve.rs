@@ -49,7 +49,8 @@ pub(super) fn resolve(parse: &Parse<'_>, phrases: Vec<Phrase>) -> Vec<Mention> {
             let written = phrase.at.of(parse.text);
             let upper = written.len() > 4 && !written.contains(char::is_lowercase) && lexicon::entry(written, &mut lower).place;
             let words = if phrase.dateline || upper { Cow::Owned(from_capitals(written)) } else { one_line(written) };
-            let number = *numbers.entry(words.clone().into_owned()).or_insert_with(|| {
+            let number = numbers.get(words.as_ref()).copied().unwrap_or_else(|| {
+                numbers.insert(words.clone().into_owned(), forms.len());
                 let len = words.split(' ').count();
                 let evidence = own(parse, phrase, &words, &mut lower);
                 forms.push(Form { words, evidence, full: forms.len(), len });

@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 /// The most words that a title of the lexicon has.
-const LONGEST: usize = 4;
+pub(super) const LONGEST: usize = 4;
 
 /// A title and the scale on which it stands. A title may stand on several scales: a district attorney holds a law office, and has a
 /// part in a trial.
@@ -18,6 +18,8 @@ pub struct Title {
     pub name: &'static str,
     /// Whether the last word alone stands for the title in speech.
     short: bool,
+    /// Whether a person may bear another title of the scale in another body: the president of a state leads a party, too.
+    pub one_body: bool,
 }
 
 impl Title {
@@ -32,6 +34,7 @@ impl Title {
 #[serde(deny_unknown_fields)]
 struct File {
     apart: String,
+    roles: String,
     scale: Vec<Scale>,
 }
 
@@ -41,12 +44,15 @@ struct Scale {
     name: String,
     #[serde(default)]
     short: bool,
+    #[serde(default)]
+    one_body: bool,
     titles: String,
 }
 
 struct Lexicon {
     titles: FxHashMap<&'static str, Vec<Title>>,
-    apart: Vec<&'static str>,
+    apart: FxHashSet<&'static str>,
+    roles: FxHashSet<&'static str>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -56,18 +62,23 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     for scale in &file.scale {
         for row in scale.titles.split([';', '\n']).map(str::trim).filter(|row| !row.is_empty()) {
             let (name, others) = row.split_once(':').unwrap_or((row, ""));
-            let title = Title { scale: &scale.name, name, short: scale.short };
+            let title = Title { scale: &scale.name, name, short: scale.short, one_body: scale.one_body };
             for written in others.split(',').chain([name]).map(str::trim).filter(|w| !w.is_empty()) {
                 titles.entry(written).or_default().push(title);
             }
         }
     }
-    Lexicon { titles, apart: file.apart.split_whitespace().collect() }
+    Lexicon { titles, apart: file.apart.split_whitespace().collect(), roles: file.roles.split_whitespace().collect() }
 });
 
 /// Whether the word, before a title, makes another of it or takes it away: `deputy`, `former`.
 pub(super) fn is_apart(word: &str) -> bool {
-    LEXICON.apart.contains(&word)
+    LEXICON.apart.contains(word)
+}
+
+/// Whether the word, in the singular, is a role that mostly one person has in a story: `driver`.
+pub(super) fn is_role(word: &str) -> bool {
+    LEXICON.roles.contains(word)
 }
 
 /// The longest title among the words, as the number of its first word and one past its last, with its scales; the words are
@@ -76,7 +87,9 @@ pub(super) fn find(words: &[&str]) -> Option<(usize, usize, &'static [Title])> {
     for first in 0..words.len() {
         for end in (first + 1..=words.len().min(first + LONGEST)).rev() {
             if let Some(titles) = LEXICON.titles.get(words[first..end].join(" ").as_str()) {
-                let held = !words[..first].iter().any(|word| is_apart(word)) && words.get(end).is_none_or(|word| !is_apart(word));
+                // "the wife of the mayor": what somebody else is.
+                let held =
+                    !words[..first].iter().any(|word| is_apart(word) || *word == "of") && words.get(end).is_none_or(|word| !is_apart(word));
                 return held.then_some((first, end, titles.as_slice()));
             }
         }
@@ -84,8 +97,19 @@ pub(super) fn find(words: &[&str]) -> Option<(usize, usize, &'static [Title])> {
     None
 }
 
-/// A word of a title in small letters, without its stops: `Lt.` as `lt`.
+/// The longest title that ends with the words, as the number of its first word, with its scales. `None` where there is none, or one
+/// that is not held at the time.
+pub(super) fn ending(words: &[&str]) -> Option<(usize, &'static [Title])> {
+    let longest = |first: usize| Some((first, LEXICON.titles.get(words[first..].join(" ").as_str())?));
+    let (first, titles) = (words.len().saturating_sub(LONGEST)..words.len()).find_map(longest)?;
+    (!words[..first].iter().any(|word| is_apart(word) || *word == "of")).then_some((first, titles.as_slice()))
+}
+
+/// A word of a title in small letters, without its stops: `Lt.` as `lt`. An hour's `p.m.` is left as it is, and no premier.
 pub(super) fn plain(word: &str) -> String {
+    if word == "p.m." {
+        return word.to_owned();
+    }
     word.chars().filter(|c| *c != '.').map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).collect()
 }
 
@@ -122,5 +146,9 @@ mod tests {
         assert!(titles("former president").is_empty());
         assert!(titles("president elect").is_empty());
         assert!(titles("spokesman").is_empty());
+        assert!(titles("wife of the mayor").is_empty());
+        assert!(exclude("magistrate judge", "district judge"));
+        assert!(!exclude("magistrate judge", "judge"));
+        assert!(is_role("shepherd") && !is_role("man"));
     }
 }

@@ -10,6 +10,9 @@ use crate::claim::quantity::{
 use crate::parse::Parse;
 use crate::token::TokenKind;
 
+/// How many words from a magnitude the quake stands that has it.
+const NEAR: usize = 5;
+
 /// Builds the figure of a number, and says where to go on.
 pub(super) fn figure(parse: &Parse<'_>, sentence: u32, slot: Slot, number: Number, previous: Previous<'_>) -> (Option<Figure>, usize) {
     let Slot { first, from, end } = slot;
@@ -45,6 +48,9 @@ pub(super) fn figure(parse: &Parse<'_>, sentence: u32, slot: Slot, number: Numbe
         after + usize::from(year.is_some())
     } else if magnitude(parse, start, after, &quantity) {
         quantity.counted = Some("magnitude".to_owned());
+        // "It was followed by two aftershocks of more than 5.0": not the quake itself.
+        let mut near = parse.items[first.saturating_sub(NEAR).max(parse.sentence_start(first))..(after + NEAR).min(end)].iter();
+        quantity.additional = near.any(|n| matches!(n.entry.lemma, "aftershock") || parse.word(*n).starts_with("foreshock"));
         after
     } else if parent(parse, start) {
         quantity.counted = Some("child".to_owned());
@@ -90,7 +96,9 @@ pub(super) fn figure(parse: &Parse<'_>, sentence: u32, slot: Slot, number: Numbe
     }
     let kind = matches!(quantity.measure, Measure::Quantity | Measure::Share);
     let way = match step {
-        Some(change::Step::By(direction)) if change::may_step(parse, start, from, &quantity) => Some(direction),
+        Some(change::Step::By(direction)) if change::may_step(parse, start, from, &quantity) && quantity.class != Some("vote") => {
+            Some(direction)
+        }
         _ => change::step_after(parse, last, end, &quantity),
     };
     if let Some(direction) = way.filter(|_| kind) {
@@ -210,9 +218,22 @@ fn apposed_age(parse: &Parse<'_>, slot: Slot, after: usize, quantity: &Quantity)
         && parse.items[..slot.end].get(after + 1).is_some_and(|n| n.capital || matches!(parse.word(*n), "he" | "she"));
     let years = quantity.unit.is_none() && matches!(quantity.bound, Bound::Exact | Bound::Between | Bound::About);
     let named = named && next.is_none_or(|n| parse.word(*n) != "of");
-    plausible && (kin || opening || died && ended)
+    plausible && (kin || opening || died && ended || of_age(parse, slot.first, after, slot.end))
         || plausible && closed && (named || said && next.is_none_or(|n| n.kind == TokenKind::Stop))
         || years && aged
+}
+
+/// `A woman of 80 died`: the age of one person, and not how many there are: `a crew of 12`, `a mother of 12`.
+fn of_age(parse: &Parse<'_>, first: usize, after: usize, end: usize) -> bool {
+    const MANY: &[&str] = &["crew", "staff", "person", "mother", "father", "mom", "mum", "dad", "parent", "widow", "member", "leader"];
+    let Some(noun) = first.checked_sub(2).filter(|at| parse.word(parse.items[at + 1]) == "of").map(|at| parse.items[at]) else {
+        return false;
+    };
+    let one = noun.entry.class.is_some_and(counted::is_person) && parse.word(noun) == noun.entry.lemma && !MANY.contains(&noun.entry.lemma);
+    let article = (3..=5).any(|back| first.checked_sub(back).is_some_and(|at| parse.items[at].entry.article));
+    let next = parse.items[..end].get(after);
+    one && article
+        && next.is_none_or(|n| !n.kind.is_word() || n.entry.function || n.entry.class.is_none() && !n.entry.predicates.is_empty())
 }
 
 /// `a magnitude 6.1 quake`, `a magnitude of 6.1`, `measuring 5.6 on the Richter scale`, `a 4.6 earthquake`.

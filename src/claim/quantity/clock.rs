@@ -2,18 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use crate::claim::hour;
 use crate::claim::quantity::number;
 use crate::lexicon;
 use crate::parse::{Item, Parse};
 use crate::token::TokenKind;
 
-/// The item after the time of day at item `i`: `7:37 a.m. local time`, `0737 GMT`, `3pm`, `9 to 11 a.m.`, `half past three`
+/// The item after the time of day at item `i`: `7:37 a.m. local time`, `0737 GMT`, `3pm`, `9 to 11 a.m.`
 pub fn time(parse: &Parse<'_>, i: usize, end: usize) -> Option<usize> {
-    digits(parse, i, end).or_else(|| Some(zoned(parse, hour::spoken(parse, i, end)?.end, end)))
-}
-
-fn digits(parse: &Parse<'_>, i: usize, end: usize) -> Option<usize> {
     let items = &parse.items[..end];
     let item = items.get(i)?;
     let word = |at: usize| items.get(at).map_or("", |n| parse.word(*n));
@@ -48,23 +43,15 @@ fn digits(parse: &Parse<'_>, i: usize, end: usize) -> Option<usize> {
     if !known {
         return None;
     }
-    Some(zoned(parse, at, end))
-}
-
-/// The item after the zone at an item, if there is one.
-fn zoned(parse: &Parse<'_>, at: usize, end: usize) -> usize {
-    let items = &parse.items[..end];
-    let word = |at: usize| items.get(at).map_or("", |n| parse.word(*n));
     let bracket = usize::from(items.get(at).is_some_and(|n| n.kind == TokenKind::OpenBracket) && zone(word(at + 1)));
     if zone(word(at)) {
-        at + 1
+        at += 1;
     } else if matches!((word(at), word(at + 1)), ("local", "time") | ("Eastern" | "Pacific" | "eastern", "time" | "Time")) {
-        at + 2
+        at += 2;
     } else if bracket == 1 && items.get(at + 2).is_some_and(|n| n.kind == TokenKind::CloseBracket) {
-        at + 3
-    } else {
-        at
+        at += 3;
     }
+    Some(at)
 }
 
 fn half(word: &str) -> bool {
@@ -108,7 +95,7 @@ pub fn rank(parse: &Parse<'_>, i: usize) -> Option<u32> {
     match item.kind {
         TokenKind::Ordinal => word.trim_end_matches(|c: char| c.is_alphabetic()).replace(',', "").parse().ok(),
         TokenKind::Word if item.entry.ordinal.is_some() => item.entry.ordinal,
-        TokenKind::Word if word.ends_with("th") || word.ends_with("st") || word.ends_with("nd") || word.ends_with("rd") => {
+        TokenKind::Word if matches!(word.as_bytes(), [.., b't', b'h'] | [.., b's', b't'] | [.., b'n' | b'r', b'd']) => {
             let mut lower = String::new();
             if let Some((tens, ones)) = word.split_once('-') {
                 let tens = lexicon::entry(tens, &mut lower).number.filter(|tens| (20..100).contains(tens) && tens % 10 == 0)?;

@@ -27,6 +27,8 @@ pub const OF_PERSONS: &[&str] = &[
     "abducted",
     "convicted",
     "employed",
+    "escaped",
+    "critical",
 ];
 
 /// Whether a class is one of persons.

@@ -22,14 +22,38 @@ pub(super) fn own_kind(quantity: &Quantity) -> bool {
     quantity.unit.is_none() && quantity.counted.is_none() && quantity.measure == Measure::Quantity && quantity.bound == Bound::Exact
 }
 
+/// What is done by so many votes to so many.
+const VOTED: &[&str] = &["approved", "passed", "adopted", "rejected", "ratified", "voted", "backed", "endorsed", "agreed"];
+
+/// Verbs and prepositions whose number leaves out the noun of the figure before it.
+const ELLIPTIC: &[&str] = &["with", "had", "has", "have", "won", "lost", "kept", "got", "took", "gained", "held", "only"];
+
 /// Gives a bare number in a list what it shares with the one before it: `ages 47 and 48`, `magnitude 2.9 and 2.2`.
 pub(super) fn like(parse: &Parse<'_>, before: &Figure, figure: &mut Figure, end: usize, next: usize) {
     let between = parse.text[before.at.end as usize..figure.at.start as usize].trim();
     let closed = parse.items[..end].get(next).is_none_or(|n| !n.kind.is_word() || n.entry.function);
     let old = &before.quantity;
     let quantity = &mut figure.quantity;
-    // "passed by 217 votes to 205"
-    if closed && between == "to" && old.class == Some("vote") {
+    // "passed by 217 votes to 205", "217 votes in favour and 205 against"
+    let against = parse.items[..end].get(next).is_some_and(|n| parse.word(*n) == "against");
+    if old.class == Some("vote") && (closed && between == "to" || against) {
+        (quantity.counted, quantity.class, quantity.predicate) = (old.counted.clone(), old.class, Some("against"));
+    }
+    // "passed the law by 217 to 205"
+    let first = parse.items.partition_point(|item| item.span.start < before.at.start);
+    let led = first.checked_sub(1).is_some_and(|at| parse.word(parse.items[at]) == "by");
+    if closed
+        && between == "to"
+        && led
+        && own_kind(old)
+        && (parse.sentence_start(first)..first).any(|at| VOTED.contains(&parse.word(parse.items[at])))
+    {
+        (quantity.counted, quantity.class, quantity.predicate) = (Some("vote".to_owned()), Some("vote"), Some("against"));
+    }
+    // "held 21 seats; now it is left with nine"
+    let (break_, joint) = between.rsplit_once(' ').unwrap_or(("", between));
+    let parallel = break_.contains(';') || break_.contains(',');
+    if closed && parallel && old.unit.is_none() && old.class.is_some() && ELLIPTIC.contains(&joint) {
         (quantity.counted, quantity.class) = (old.counted.clone(), old.class);
     }
     if !closed || !matches!(between, "and" | "," | ", and" | "or") {

@@ -12,14 +12,16 @@ mod model;
 pub mod money;
 mod noun;
 mod number;
+mod phrase;
 mod plausible;
 mod predicate;
+pub mod spoken;
 mod subject;
 #[cfg(test)]
 mod tests;
 mod unit;
 
-pub use counted::OF_PERSONS;
+pub use counted::{OF_PERSONS, is_person};
 use rust_decimal::Decimal;
 
 use crate::claim::date::Dated;
@@ -112,13 +114,19 @@ fn in_sentence(parse: &Parse<'_>, number: u32, sentence: Sentence, dates: &[Date
 /// the item after it.
 fn apart(parse: &Parse<'_>, sentence: u32, i: usize, start: usize, end: usize, found: &mut Vec<Figure>) -> Option<usize> {
     let item = parse.items[i];
-    let mut add = |quantity: Quantity, first: usize, next: usize| {
+    let add = |found: &mut Vec<Figure>, quantity: Quantity, first: usize, next: usize| {
         found.push(Figure { quantity, at: parse.items[first].span.join(parse.items[next - 1].span), sentence });
     };
+    if let Some(told) = spoken::spoken(parse, i, start, end) {
+        // "ten past two p.m."
+        let next = clock::time(parse, told.next - 1, end).unwrap_or(told.next);
+        add(found, Quantity::of(Measure::Time, None), i, next);
+        return Some(next);
+    }
     match item.kind {
         TokenKind::Number | TokenKind::Time => {
             if let Some(next) = clock::time(parse, i, end) {
-                add(Quantity::of(Measure::Time, None), i, next);
+                add(found, Quantity::of(Measure::Time, None), i, next);
                 return Some(next);
             }
             if let Some(next) = clock::skip(parse, i, start, end) {
@@ -127,17 +135,17 @@ fn apart(parse: &Parse<'_>, sentence: u32, i: usize, start: usize, end: usize, f
             let sides = clock::score(parse, i, start, end)?;
             let mut first = i;
             for (value, next) in sides {
-                add(Quantity::plain(value), first, next);
+                add(found, Quantity::plain(value), first, next);
                 first = next + 1;
             }
             Some(sides[1].1)
         }
         TokenKind::Word | TokenKind::Ordinal => {
-            if let Some(next) = clock::time(parse, i, end) {
-                add(Quantity::of(Measure::Time, None), i, next);
+            let rank = clock::rank(parse, i)?;
+            if let Some((one, next)) = one_more(parse, i, rank, end, found.last().filter(|figure| figure.sentence == sentence)) {
+                add(found, one, i, next);
                 return Some(next);
             }
-            let rank = clock::rank(parse, i)?;
             if !clock::ranks(parse, i, rank, start, end) {
                 return None;
             }
@@ -148,11 +156,24 @@ fn apart(parse: &Parse<'_>, sentence: u32, i: usize, start: usize, end: usize, f
                 .is_some_and(|n| n.capital && !n.entry.class.is_some_and(counted::is_person) && n.entry.demonym.is_none());
             let noun = if name { None } else { noun::noun_phrase(parse, i + 1, end, &mut named) };
             let next = noun.unwrap_or(i + 1);
-            add(Quantity { counted: named.counted, ..Quantity::of(Measure::Ordinal, Some(Decimal::from(rank))) }, i, next);
+            add(found, Quantity { counted: named.counted, ..Quantity::of(Measure::Ordinal, Some(Decimal::from(rank))) }, i, next);
             Some(next)
         }
         _ => None,
     }
+}
+
+/// `killing two people and wounding a third`: one besides those of the figure before.
+fn one_more(parse: &Parse<'_>, i: usize, rank: u32, end: usize, before: Option<&Figure>) -> Option<(Quantity, usize)> {
+    let before = before.map(|figure| &figure.quantity).filter(|q| q.predicate.is_some() && q.unit == Some("person"))?;
+    let led = i.checked_sub(1).filter(|at| parse.items[*at].entry.article)?;
+    let count = before.low.filter(|low| before.high == Some(*low) && *low + Decimal::ONE == Decimal::from(rank))?;
+    let mut one = Quantity { unit: Some("person"), class: Some("people"), ..Quantity::plain(Decimal::ONE) };
+    let next = noun::noun_phrase(parse, i + 1, end, &mut one).unwrap_or(i + 1);
+    predicate::predicate(parse, Slot { first: led, from: 0, end }, next, (Some(before), None), &mut one);
+    one.additional = false;
+    let harmed = |q: &Quantity| matches!(q.predicate, Some("killed" | "injured"));
+    (harmed(before) && harmed(&one) && !count.is_zero()).then_some((one, next))
 }
 
 /// Where a number stands: its first item, the first item that its bound may use, and the end of the sentence.

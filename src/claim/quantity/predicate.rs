@@ -2,10 +2,13 @@
 
 use crate::claim::quantity::counted::OF_PERSONS;
 use crate::claim::quantity::money::is_currency;
-use crate::claim::quantity::{Measure, Previous, Quantity, Slot, noun};
+use crate::claim::quantity::{Measure, Previous, Quantity, Slot, noun, phrase};
 use crate::lexicon::{Predicate, Role};
 use crate::parse::{Item, Parse};
 use crate::token::TokenKind;
+
+/// Predicates that a span of time has.
+const OF_TIME: &[Predicate] = &["served", "sentenced", "lasted", "halted"];
 
 /// Reads what happened into `quantity`. `slot.first` is the first item of the figure with its bound, `after` the item
 /// after its noun; `previous` is the figure before it in the
@@ -24,13 +27,17 @@ pub fn predicate(parse: &Parse<'_>, slot: Slot, after: usize, (previous, before)
     // "killed 40 people sheltering in a school": what was done to them comes before what they did.
     let found = ahead(parse, first, from.max(start))
         .filter(|found| matches!(*found, "killed" | "injured"))
+        .or_else(|| phrase::behind(parse, after, end, quantity))
+        .or_else(|| phrase::ahead(parse, first, start, quantity))
         .or_else(|| behind(parse, after, end, quantity.counted.is_none()))
         .or_else(|| strikes(parse, after, end, quantity))
         .or_else(|| ahead(parse, first, from.max(start)))
-        .or_else(|| inherited(parse, first, previous))
-        .or_else(|| named(parse, first, start));
+        .or_else(|| inherited(parse, first, previous).filter(|found| !OF_PERSONS.contains(found) || may_be_persons(quantity)))
+        .or_else(|| named(parse, first, start))
+        .or_else(|| itself(parse, first, after, quantity));
     // A distance is not what was struck, nor a time what was fired; only a term is served.
-    let found = found.filter(|found| !length || matches!((quantity.measure, *found), (Measure::Duration, "served" | "sentenced")));
+    let of_time = |found: &Predicate| quantity.measure == Measure::Duration && OF_TIME.contains(found);
+    let found = found.filter(|found| !length || of_time(found));
     // Nobody kills or arrests a sum.
     let found = found.filter(|found| !quantity.unit.is_some_and(is_currency) || !OF_PERSONS.contains(found));
     // "the loss of 640 jobs" and "a loss of $3 million" are two things.
@@ -50,6 +57,32 @@ pub fn predicate(parse: &Parse<'_>, slot: Slot, after: usize, (previous, before)
             quantity.class = Some("people");
         }
     }
+}
+
+/// Whether a figure can count persons, by its noun.
+fn may_be_persons(quantity: &Quantity) -> bool {
+    quantity.unit == Some("person") || quantity.unit.is_none() && quantity.class.is_none()
+}
+
+/// What the noun itself says: `112 arrests`, `a nine-year sentence`, `has 310 employees`, `took 40 lives`.
+fn itself(parse: &Parse<'_>, first: usize, after: usize, quantity: &Quantity) -> Option<Predicate> {
+    let noun = quantity.counted.as_deref()?;
+    if quantity.measure == Measure::Duration {
+        return matches!(noun, "sentence" | "term").then_some("sentenced");
+    }
+    if quantity.unit != Some("person") {
+        return None;
+    }
+    let before = first.checked_sub(1).map_or("", |at| parse.word(parse.items[at]));
+    let owned = matches!(before, "has" | "had" | "have" | "its" | "with");
+    if noun == "life" && matches!(before, "took" | "taken" | "taking" | "takes" | "cost" | "costing" | "claimed" | "claiming" | "claims") {
+        return Some("killed");
+    }
+    if owned && matches!(noun, "employee" | "staff" | "worker") {
+        return Some("employed");
+    }
+    let head = parse.items.get(after.checked_sub(1)?)?;
+    head.entry.predicate(&[Role::Noun]).filter(|found| OF_PERSONS.contains(found) && head.entry.class.is_some())
 }
 
 /// `The number of homes without power reached 400`: what is counted stands before the verb.
@@ -79,8 +112,12 @@ fn part(parse: &Parse<'_>, first: usize, start: usize, after: usize, end: usize,
     let among = one == "them" && matches!(word(2), "among" | "Among" | "of" | "Of");
     let listed = one == "and" && (0..12).any(|back| matches!(word(back + 2), "including" | "whom"));
     let of_them = parse.items[..end].get(after).is_some_and(|n| parse.word(*n) == "of")
-        && parse.items[..end].get(after + 1).is_some_and(|n| matches!(parse.word(*n), "them" | "whom" | "those" | "the" | "its" | "their"));
-    if opens || which || among || listed || of_them {
+        && parse.items[..end]
+            .get(after + 1)
+            .is_some_and(|n| matches!(parse.word(*n), "it" | "them" | "whom" | "those" | "the" | "its" | "their"));
+    // A share is always one of something.
+    let share = quantity.measure == Measure::Share && quantity.unit.is_some();
+    if opens || which || among || listed || of_them && !share {
         quantity.part = true;
     }
     if matches!(one, "another" | "Another" | "further" | "additional" | "extra") {
@@ -93,7 +130,19 @@ fn running(parse: &Parse<'_>, first: usize, start: usize, after: usize, end: usi
     let pair = |at: usize| (parse.word(parse.items[at]), parse.items.get(at + 1).map_or("", |n| parse.word(*n)));
     let total = |at: usize| matches!(pair(at), ("so", "far") | ("to", "date") | ("As" | "as", "of"));
     let since = parse.items[after.min(end)..end].iter().take(12).any(|n| parse.word(*n) == "since");
-    since || (start..first).chain(after..end).any(total)
+    since || (start..first).chain(after..end).any(total) || (after..end.min(after + 12)).any(|at| spans_years(parse, at, end))
+}
+
+/// Whether words say that something took years: `in ten years`, `over the past decade`.
+fn spans_years(parse: &Parse<'_>, at: usize, end: usize) -> bool {
+    let items = &parse.items[..end];
+    if !matches!(parse.word(items[at]), "in" | "over" | "during" | "within") {
+        return false;
+    }
+    let counts =
+        |n: &Item| n.entry.number.is_some() || n.kind == TokenKind::Number || matches!(parse.word(*n), "past" | "last" | "previous");
+    let years = items.iter().take(at + 5).skip(at + 1).position(|n| matches!(n.entry.unit, Some("year" | "decade")));
+    years.is_some_and(|years| items[at + 1..at + 1 + years].iter().any(counts))
 }
 
 /// Whether the figure counts what the sentence before it named: `put their numbers at 10,000`.
@@ -116,7 +165,11 @@ fn behind(parse: &Parse<'_>, after: usize, end: usize, bare: bool) -> Option<Pre
         });
         return items.get(after + 1).filter(|_| forced).and_then(|n| n.entry.predicate(&[Role::Happens, Role::Verb]));
     }
-    let mut at = after + if bare { place(parse, after, end) } else { 0 };
+    // "1,500 houses and shops were damaged"
+    let listed = matches!(word(after), "and" | "or")
+        && items.get(after + 1).is_some_and(|n| n.entry.class.is_some())
+        && items.get(after + 2).is_some_and(|n| n.entry.auxiliary);
+    let mut at = after + if bare { place(parse, after, end) } else { 2 * usize::from(listed) };
     let limit = at + 7;
     let mut auxiliary = false;
     let mut relative = false;
@@ -127,12 +180,6 @@ fn behind(parse: &Parse<'_>, after: usize, end: usize, bare: bool) -> Option<Pre
         if let Some(happens) = item.entry.predicate(&[Role::Happens]) {
             // "20 people go to": only with a plain past or an auxiliary.
             return Some(happens);
-        }
-        if matches!(word(at), "lost" | "lose" | "losing")
-            && matches!(word(at + 1), "their" | "his" | "her")
-            && matches!(word(at + 2), "lives" | "life")
-        {
-            return Some("killed");
         }
         if let Some(verb) = item.entry.predicate(&[Role::Verb]) {
             let past = !parse.word(*item).ends_with('s') || parse.word(*item).ends_with("ss");
@@ -244,7 +291,12 @@ fn inherited(parse: &Parse<'_>, first: usize, previous: Option<&Quantity>) -> Op
 /// `the death toll rose to 93`, `put the number of dead at 24`, `40 deaths`: a noun that names the count.
 fn named(parse: &Parse<'_>, first: usize, start: usize) -> Option<Predicate> {
     let mut at = first;
-    let joint = first.checked_sub(1).filter(|p| *p >= start).map(|p| parse.word(parse.items[p]).to_ascii_lowercase())?;
+    let touching = first.checked_sub(1).filter(|p| *p >= start).map(|p| parse.items[p])?;
+    // "pushing the death toll above 680"
+    if let Some(noun) = touching.entry.predicate(&[Role::Noun]).filter(|_| parse.items[first].entry.bound.is_some()) {
+        return Some(noun);
+    }
+    let joint = parse.word(touching).to_ascii_lowercase();
     if !matches!(
         joint.as_str(),
         "to" | "at"
@@ -275,6 +327,12 @@ fn named(parse: &Parse<'_>, first: usize, start: usize) -> Option<Predicate> {
         let item = parse.items[at];
         if let Some(noun) = item.entry.predicate(&[Role::Noun]) {
             return Some(noun);
+        }
+        // "Survivors put the number on board at 150": the number has a noun of its own.
+        if matches!(parse.word(item), "number" | "numbers")
+            && parse.items.get(at + 1).is_some_and(|n| matches!(parse.word(*n), "on" | "aboard"))
+        {
+            return None;
         }
         if matches!(item.kind, TokenKind::Comma | TokenKind::Semicolon | TokenKind::Number | TokenKind::Currency)
             || item.entry.number.is_some()

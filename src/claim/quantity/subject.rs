@@ -72,97 +72,99 @@ fn cuts(parse: &Parse<'_>, at: usize) -> bool {
         || matches!(parse.word(item), "and" | "but" | "that" | "which" | "who" | "while" | "as" | "when" | "because" | "after" | "if")
 }
 
-/// Verbs that give a thing its measure, besides those that the lexicon knows.
-const VERBS: &[&str] = &[
-    "has",
-    "gets",
-    "got",
-    "makes",
-    "made",
-    "costs",
-    "cost",
-    "weighs",
-    "stands",
-    "stood",
-    "reaches",
-    "runs",
-    "ran",
-    "bought",
-    "buys",
-    "sells",
-    "sold",
-    "carries",
-    "pays",
-    "paid",
-    "won",
-    "lost",
-    "beat",
-    "hit",
-    "holds",
-    "held",
-    "covers",
-    "measures",
-    "draws",
-    "drew",
-    "spent",
-    "reach",
-    "stand",
-    "get",
-    "make",
-    "weigh",
-    "sell",
-    "carry",
-    "pay",
-    "hold",
-    "cover",
-    "run",
-    "average",
-    "start",
-    "burns",
-    "gives",
-    "gave",
-    "starts",
-    "puts",
-    "put",
-    "goes",
-    "went",
-    "tows",
-    "comes",
-    "came",
-    "flew",
-    "sends",
-    "took",
-    "takes",
-    "brought",
-    "produces",
-    "makes",
-    "values",
-    "needs",
-    "averages",
-    "earns",
-    "owes",
-    "owns",
-    "saw",
-    "sees",
-    "left",
-    "led",
-    "met",
-    "beats",
-    "trades",
-    "fetches",
-    "accounts",
-    "represents",
-    "equals",
-    "boasts",
-    "offers",
-    "delivers",
-    "generates",
-    "kept",
-    "lies",
-    "lay",
-    "sits",
-    "sat",
-];
+/// Whether a word is a verb that gives a thing its measure, besides those that the lexicon knows.
+fn gives_measure(word: &str) -> bool {
+    matches!(
+        word,
+        "has"
+            | "gets"
+            | "got"
+            | "makes"
+            | "made"
+            | "costs"
+            | "cost"
+            | "weighs"
+            | "stands"
+            | "stood"
+            | "reaches"
+            | "runs"
+            | "ran"
+            | "bought"
+            | "buys"
+            | "sells"
+            | "sold"
+            | "carries"
+            | "pays"
+            | "paid"
+            | "won"
+            | "lost"
+            | "beat"
+            | "hit"
+            | "holds"
+            | "held"
+            | "covers"
+            | "measures"
+            | "draws"
+            | "drew"
+            | "spent"
+            | "reach"
+            | "stand"
+            | "get"
+            | "make"
+            | "weigh"
+            | "sell"
+            | "carry"
+            | "pay"
+            | "hold"
+            | "cover"
+            | "run"
+            | "average"
+            | "start"
+            | "burns"
+            | "gives"
+            | "gave"
+            | "starts"
+            | "puts"
+            | "put"
+            | "goes"
+            | "went"
+            | "tows"
+            | "comes"
+            | "came"
+            | "flew"
+            | "sends"
+            | "took"
+            | "takes"
+            | "brought"
+            | "produces"
+            | "values"
+            | "needs"
+            | "averages"
+            | "earns"
+            | "owes"
+            | "owns"
+            | "saw"
+            | "sees"
+            | "left"
+            | "led"
+            | "met"
+            | "beats"
+            | "trades"
+            | "fetches"
+            | "accounts"
+            | "represents"
+            | "equals"
+            | "boasts"
+            | "offers"
+            | "delivers"
+            | "generates"
+            | "kept"
+            | "lies"
+            | "lay"
+            | "sits"
+            | "sat"
+    )
+}
 
 fn is_verb(parse: &Parse<'_>, at: usize, left: usize) -> bool {
     let item = parse.items[at];
@@ -170,14 +172,12 @@ fn is_verb(parse: &Parse<'_>, at: usize, left: usize) -> bool {
     if item.capital || !item.kind.is_word() {
         return false;
     }
-    // "The fall in prices", "an increase of": a noun after its article.
-    let article = at > left && is_determiner(&parse.word(parse.items[at - 1]).to_lowercase());
     let noun = matches!(word, "growth" | "reduction" | "downturn" | "uptick");
-    let verbal = !article && item.entry.class.is_none() && !noun;
-    item.entry.auxiliary
-        || verbal && (item.entry.direction.is_some() || item.entry.predicate(&[Role::Verb, Role::Happens]).is_some() || item.entry.cue)
-        || word.ends_with("ed") && word.len() > 4 && !article
-        || !article && VERBS.contains(&word)
+    let known = item.entry.direction.is_some() || item.entry.predicate(&[Role::Verb, Role::Happens]).is_some() || item.entry.cue;
+    let verbal = known && item.entry.class.is_none() && !noun || word.ends_with("ed") && word.len() > 4 || gives_measure(word);
+    // "The fall in prices", "an increase of": a noun after its article.
+    let article = || at > left && is_determiner(&parse.word(parse.items[at - 1]).to_lowercase());
+    item.entry.auxiliary || verbal && !article()
 }
 
 fn is_noun(parse: &Parse<'_>, at: usize) -> bool {

@@ -1,8 +1,8 @@
 //! The verbs of speech around quotations, and the words that name their subjects.
 
-use super::{Passage, is_wordy};
-use crate::lexicon;
-use crate::parse::{Item, Parse};
+use super::Passage;
+use super::phrase::{Clause, is_determiner, is_link, is_pronoun, names_speaker};
+use crate::parse::Parse;
 use crate::token::TokenKind;
 
 /// The words that name who speaks at a cue.
@@ -61,7 +61,8 @@ impl Cues {
                     continue;
                 }
                 let ceiling = passage.peek().map_or(end, |p| p.open.min(end));
-                let clause = Clause { parse, sentence: sentence.first as usize, floor, ceiling, end };
+                let close = passage.peek().map_or(end, |p| p.close.min(end));
+                let clause = Clause { parse, sentence: sentence.first as usize, floor, ceiling, close, end };
                 if let Some((subject, stance)) = clause.cue(i) {
                     let shows = clause.shows(i, subject);
                     if shows || !parse.items[i].entry.showing {
@@ -82,28 +83,7 @@ impl Cues {
     }
 }
 
-/// The narrator's words between two quotations, or between a quotation and the end of the sentence.
-struct Clause<'a, 'p> {
-    parse: &'p Parse<'a>,
-    /// The first item of the sentence.
-    sentence: usize,
-    /// The first item behind the last quotation, or of the sentence.
-    floor: usize,
-    /// The next quotation, or the end of the sentence.
-    ceiling: usize,
-    /// The end of the sentence.
-    end: usize,
-}
-
 impl Clause<'_, '_> {
-    fn item(&self, i: usize) -> Item {
-        self.parse.items[i]
-    }
-
-    fn word(&self, i: usize) -> &str {
-        self.parse.word(self.item(i))
-    }
-
     /// The subject of the verb of speech at `i`, and whether the verb only ties quoted words; `None` where it is no such verb.
     fn cue(&self, i: usize) -> Option<(Subject, bool)> {
         let item = self.item(i);
@@ -119,6 +99,7 @@ impl Clause<'_, '_> {
             let somebody = self.phrase_after(i + 2).filter(|(first, end)| self.is_source(*first, *end));
             return somebody.map(|(first, end)| (Subject::Phrase(first, end), false));
         }
+        let lemma = item.entry.lemma;
         let stance = (item.entry.stance || item.entry.showing) && !item.entry.cue;
         if self.issues(i) {
             return self.subject_before(i, true).map(|subject| (subject, false));
@@ -130,26 +111,38 @@ impl Clause<'_, '_> {
         if word == "accused" && i + 1 < self.ceiling && self.word(i + 1) == "of" {
             return None;
         }
-        // "called on the council to": a request.
-        if item.entry.stance && i + 1 < self.ceiling && self.word(i + 1) == "on" {
+        let next = if i + 1 < self.ceiling { self.word(i + 1) } else { "" };
+        // "called on the council to": a request; "spoke of", but not "spoke".
+        let request = item.entry.stance && next == "on";
+        if request && (self.sentence..i).any(|k| self.item(k).entry.cue && !self.word(k).ends_with("ing")) {
+            return None;
+        }
+        let stance = stance || request;
+        if matches!(lemma, "speak" | "talk") && next != "of" || word.starts_with("put") && !item.entry.record && self.puts(i).is_none() {
             return None;
         }
         let before = (i > self.floor).then(|| self.item(i - 1));
         if before.is_some_and(|b| is_determiner(self.parse.word(b))) {
             return None;
         }
-        let lemma = item.entry.lemma;
         if word.ends_with("ing") && word != lemma {
             return self.participle(i).map(|s| (s, stance));
         }
         let past = word != lemma && !word.ends_with('s');
+        if let Some(subject) = past.then(|| self.agent(i)).flatten() {
+            return Some((subject, true));
+        }
         if !past && before.is_some_and(|b| matches!(self.parse.word(b), "to" | "not")) {
-            return None;
+            // "went on to say"
+            let goes = (self.floor..i - 1).rev().take(3).find(|k| matches!(self.word(*k), "went" | "goes" | "gone" | "continued"));
+            return goes.and_then(|k| self.subject_before(k, true)).map(|subject| (subject, stance));
         }
         let inverted = before.is_none_or(|b| matches!(b.kind, TokenKind::Comma | TokenKind::Dash | TokenKind::Stop));
         let claims = i + 1 < self.ceiling && self.word(i + 1) == "that";
-        if inverted && !claims && !stance && lemma != "tell" && i > self.sentence {
-            let fits = |(first, end): &(usize, usize)| i == self.floor || self.closes_phrase(*end) && self.is_somebody(*first, *end);
+        if inverted && !claims && !stance && lemma != "tell" {
+            let opens = (self.floor..i).all(|k| !self.item(k).kind.is_word()) && self.floor > self.sentence;
+            let whole = |end: usize| i > self.sentence || self.ceiling < self.end && end + 1 >= self.ceiling;
+            let fits = |(first, end): &(usize, usize)| opens || whole(*end) && self.closes_phrase(*end) && self.is_somebody(*first, *end);
             if let Some((first, end)) = self.phrase_after(i + 1).filter(fits) {
                 return Some((Subject::Phrase(first, end), false));
             }
@@ -173,11 +166,16 @@ impl Clause<'_, '_> {
         let plural =
             word == lemma && (noun.ends_with('s') && names_speaker(last, noun) || matches!(noun, "they" | "They" | "we" | "We" | "I"));
         // "The statement reads", "It read"
-        let reads = lemma == "read" && (last.entry.record || last.entry.voice || noun.eq_ignore_ascii_case("it"));
+        let head = (first + 1..end).find(|k| is_link(self.word(*k))).unwrap_or(end) - 1;
+        let written = last.entry.record || last.entry.voice || names_speaker(self.item(head), self.word(head));
+        let reads = lemma == "read" && (written || noun.eq_ignore_ascii_case("it"));
         if lemma == "read" {
             return reads.then_some((Subject::Phrase(first, end), stance));
         }
-        (sure || plural || (named || last.entry.record) && word.ends_with('s')).then_some((Subject::Phrase(first, end), stance))
+        // "heard a guard shout"
+        let heard = first > self.floor
+            && (self.floor..first).rev().find(|k| !is_determiner(self.word(*k))).is_some_and(|k| matches!(self.word(k), "hear" | "heard"));
+        (sure || plural || heard || (named || last.entry.record) && word.ends_with('s')).then_some((Subject::Phrase(first, end), stance))
     }
 
     /// `issued a statement`, `released a brief statement`
@@ -192,7 +190,7 @@ impl Clause<'_, '_> {
             return false;
         }
         if self.word(i).starts_with("put") {
-            return (i + 2..self.ceiling.min(i + 12)).any(|k| self.word(k) == "at");
+            return self.puts(i).is_some();
         }
         let head_end = (first + 1..end).find(|k| is_link(self.word(*k))).unwrap_or(end);
         // "a survey by the bank found"
@@ -200,15 +198,32 @@ impl Clause<'_, '_> {
         self.item(head_end - 1).entry.record || by.is_some_and(|k| self.item(k - 1).entry.record)
     }
 
+    /// The word that makes "put" a verb of speech at `i`: `as Lee put it`, `put the toll at 12`.
+    fn puts(&self, i: usize) -> Option<usize> {
+        let it = i + 1 < self.ceiling && self.word(i + 1) == "it";
+        if it { Some(i + 1) } else { (i + 2..self.ceiling.min(i + 12)).find(|k| self.word(*k) == "at") }
+    }
+
     /// The subject of an -ing form: `…, adding that`, `with Lee noting that`, `was quoted by Tern as saying`.
     fn participle(&self, i: usize) -> Option<Subject> {
+        if i == self.sentence {
+            // "Saying “…”, Lee left."
+            let comma = usize::from(self.close < self.end && self.item(self.close).kind == TokenKind::Comma);
+            let (first, end) = self.behind_quotation().phrase_after(self.close + comma)?;
+            let own = |k: &usize| self.item(*k).capital || names_speaker(self.item(*k), self.word(*k)) && !self.item(*k - 1).capital;
+            let last = (first..end).take_while(own).last()?;
+            return Some(Subject::Phrase(first, last + 1));
+        }
         let before = (i > self.floor).then(|| self.item(i - 1))?;
         match self.parse.word(before) {
             "," | "and" | "–" | "—" | "--" => Some(Subject::Same),
             "as" => self.quoted_as(i - 1),
             _ => {
                 let (first, end) = self.phrase_before(i)?;
-                (first > self.sentence && self.word(first - 1) == "with").then_some(Subject::Phrase(first, end))
+                // "with Lee noting that “…” and Ash saying"
+                let with = first > self.sentence && self.word(first - 1) == "with";
+                let also = first > self.floor && self.word(first - 1) == "and" && first - 1 <= self.floor + 1 && self.item(first).capital;
+                (with || also).then_some(Subject::Phrase(first, end))
             }
         }
     }
@@ -227,6 +242,29 @@ impl Clause<'_, '_> {
             return self.phrase_or_apposition(j);
         }
         self.phrase_or_apposition(as_at)
+    }
+
+    /// The participle behind a noun that the phrase from `first` only hangs on to: `a memo sent by Lee`.
+    fn done_by(&self, first: usize) -> Option<usize> {
+        let by = (self.floor + 2..first).rev().find(|k| !is_determiner(self.word(*k))).filter(|k| self.word(*k) == "by")?;
+        let done = self.word(by - 1);
+        let form = done.ends_with("ed") || matches!(done, "written" | "sent" | "made" | "given" | "held" | "shown");
+        (form && !self.item(by - 2).entry.auxiliary).then_some(by - 1)
+    }
+
+    /// Who is named behind a passive verb: `was hailed by Lee as “…”`, `was hailed as “…” by Lee`.
+    fn agent(&self, verb: usize) -> Option<Subject> {
+        let by = if self.ceiling > verb + 1 && self.word(verb + 1) == "by" {
+            verb + 1
+        } else if self.close > self.ceiling && self.close < self.end && self.ceiling <= verb + 4 && self.word(self.close) == "by" {
+            self.close
+        } else {
+            return None;
+        };
+        let clause = if by == self.close { &self.behind_quotation() } else { self };
+        let close = self.ceiling < self.end && self.ceiling <= verb + 14;
+        let phrase = (close && self.is_passive(verb)).then(|| clause.phrase_after(by + 1)).flatten();
+        phrase.map(|(first, end)| Subject::Phrase(first, end))
     }
 
     fn is_passive(&self, verb: usize) -> bool {
@@ -289,6 +327,11 @@ impl Clause<'_, '_> {
             _ => {}
         }
         if matches!(item.kind, TokenKind::Comma | TokenKind::Dash) {
+            // "has, in a letter, called"
+            let comma = (self.floor + 1..j - 1).rev().take(8).find(|k| self.item(*k).kind == TokenKind::Comma);
+            if let Some(comma) = comma.filter(|k| self.item(k - 1).entry.auxiliary && *k > self.floor + 1) {
+                return self.phrase_or_apposition(comma - 1);
+            }
             return self.phrase_or_apposition(j);
         }
         let (first, end) = self.phrase_before(j)?;
@@ -299,6 +342,11 @@ impl Clause<'_, '_> {
             && self.item(first - 2).kind == TokenKind::Comma;
         let named = apposed.then(|| self.phrase_before(first - 2)).flatten().filter(|(_, end)| self.item(end - 1).capital);
         let (first, end) = named.unwrap_or((first, end));
+        // "a witness who gave her name as Ana said": the name stands within the clause.
+        let inner = first > self.floor + 1 && self.item(first - 1).entry.function;
+        let who = inner.then(|| (self.floor + 1..first - 1).rev().find(|k| self.word(*k) == "who")).flatten();
+        let outer = who.filter(|k| self.item(k - 1).kind.is_word()).or_else(|| self.done_by(first)).and_then(|k| self.phrase_before(k));
+        let (first, end) = outer.unwrap_or((first, end));
         Some(Subject::Phrase(first, end))
     }
 
@@ -318,220 +366,4 @@ impl Clause<'_, '_> {
                 | "blunt"
         )
     }
-
-    /// Where the words of time before `j` begin: `on Tuesday`, `last week`, `earlier`.
-    fn time_before(&self, j: usize) -> Option<usize> {
-        let item = self.item(j - 1);
-        let day = item.entry.weekday.is_some() || item.entry.month.is_some();
-        let word = self.word(j - 1);
-        let noun = matches!(word, "week" | "month" | "year" | "night" | "morning" | "evening" | "afternoon");
-        if !day && !noun && !matches!(word, "today" | "yesterday" | "earlier" | "recently" | "once" | "afterwards" | "too") {
-            return None;
-        }
-        let mut k = j - 1;
-        while k > self.floor
-            && (self.item(k - 1).entry.weekday.is_some()
-                || matches!(self.word(k - 1), "on" | "last" | "this" | "earlier" | "late" | "early" | "in" | "the" | "that" | "a"))
-        {
-            k -= 1;
-        }
-        (k > self.floor && (!noun || k < j - 1)).then_some(k)
-    }
-
-    /// The phrase that ends before `end`; where a comma ends it, the name in the apposition or the phrase in front of it.
-    fn phrase_or_apposition(&self, end: usize) -> Option<Subject> {
-        let last = self.item(end - 1);
-        if !matches!(last.kind, TokenKind::Comma | TokenKind::Dash) {
-            return self.phrase_before(end).map(|(first, end)| Subject::Phrase(first, end));
-        }
-        let mut comma = end - 1;
-        let mut adjacent = true;
-        for _ in 0..5 {
-            if comma <= self.floor {
-                return None;
-            }
-            let left =
-                (self.floor..comma).rev().find(|k| matches!(self.item(*k).kind, TokenKind::Comma | TokenKind::Dash | TokenKind::Semicolon));
-            let from = left.map_or(self.floor, |l| l + 1);
-            let opens = self.word(from);
-            let name = self.item(comma - 1).capital
-                && !matches!(
-                    opens,
-                    "who" | "which" | "where" | "whose" | "in" | "at" | "from" | "of" | "on" | "a" | "an" | "the" | "head" | "chief"
-                )
-                && (!adjacent || self.item(from).capital && comma - from <= 5)
-                && comma > from;
-            // "Lee, a farmer from Ella, said": the segment in front of the apposition.
-            let first = !adjacent && !self.item(from).kind.eq(&TokenKind::Number) && (left.is_none() || name);
-            if adjacent && name && left.is_some() || first {
-                return self.phrase_before(comma).map(|(first, end)| Subject::Phrase(first, end));
-            }
-            adjacent = false;
-            comma = left?;
-        }
-        None
-    }
-
-    /// The noun phrase that ends before `end`, without its article, with the phrases that prepositions hang on to it.
-    fn phrase_before(&self, end: usize) -> Option<(usize, usize)> {
-        let mut i = end;
-        if i > self.floor && is_pronoun(self.word(i - 1)) {
-            return Some((i - 1, i));
-        }
-        let mut first = None;
-        while i > self.floor {
-            let item = self.item(i - 1);
-            let word = self.word(i - 1);
-            if item.kind == TokenKind::CloseBracket {
-                let open = (self.floor..i).rev().take(8).find(|k| self.item(*k).kind == TokenKind::OpenBracket)?;
-                i = open;
-            } else if is_determiner(word) {
-                first.get_or_insert(i);
-                // "a spokesman for the ministry": the head stands further to the left.
-                if i >= self.floor + 3 && is_link(self.word(i - 2)) && self.is_noun(i - 3) {
-                    i -= 2;
-                    first = None;
-                } else {
-                    break;
-                }
-            } else {
-                let link = i < end && is_link(word) && i > self.floor + 1 && self.is_noun(i - 2);
-                let joint = item.kind == TokenKind::Hyphen || matches!(item.kind, TokenKind::SingleQuote(_)) && i < end;
-                if !link && !joint && !self.is_noun(i - 1) {
-                    break;
-                }
-                i -= 1;
-            }
-        }
-        let mut first = first.unwrap_or(i);
-        while first < end && !self.is_noun(first) {
-            first += 1;
-        }
-        (first < end).then_some((first, end))
-    }
-
-    /// The noun phrase that starts at `from`, without its article: `said the mayor of Ella`, `said spokesman Roy Ash`.
-    fn phrase_after(&self, from: usize) -> Option<(usize, usize)> {
-        let mut i = from;
-        let mut determined = false;
-        while i < self.ceiling && (is_determiner(self.word(i)) || matches!(self.word(i), "one" | "another")) {
-            determined = true;
-            i += 1;
-        }
-        let first = i;
-        if i >= self.ceiling || self.item(i).entry.weekday.is_some() || self.time_noun(i) || is_pronoun(self.word(i)) {
-            return None;
-        }
-        let mut capital = None;
-        while i < self.ceiling {
-            let item = self.item(i);
-            if item.kind == TokenKind::OpenBracket && i > first {
-                let Some(close) = (i..self.ceiling).take(8).find(|k| self.item(*k).kind == TokenKind::CloseBracket) else { break };
-                i = close + 1;
-            } else if i > first
-                && i + 1 < self.ceiling
-                && matches!(self.word(i), "of" | "for" | "from" | "with")
-                && (self.is_noun(i + 1) || is_determiner(self.word(i + 1)))
-                && capital.is_none_or(|c| c + 1 < i || determined)
-            {
-                i += 1 + usize::from(is_determiner(self.word(i + 1)));
-            } else if item.kind == TokenKind::Hyphen && i > first {
-                i += 1;
-            } else if self.is_noun(i) && item.entry.weekday.is_none() && !self.time_noun(i) {
-                if item.capital {
-                    capital = Some(i);
-                } else {
-                    // "said Roy Ash speaking in Ella", but "said Ella clerk Roy Ash"
-                    let role = i + 1 < self.ceiling && self.item(i + 1).capital && self.item(i + 1).entry.weekday.is_none();
-                    let noun = role || self.word(i).ends_with('s') || item.entry.title;
-                    if !determined && !noun && capital.is_some_and(|c| c > first && c + 1 == i) {
-                        break;
-                    }
-                }
-                i += 1;
-            } else {
-                break;
-            }
-        }
-        while i > first && !self.is_noun(i - 1) && self.item(i - 1).kind != TokenKind::CloseBracket {
-            i -= 1;
-        }
-        if i + 1 < self.ceiling && capital.is_none() && determined && self.item(i).kind == TokenKind::Comma {
-            // "said an importer, Saif Ibrahim."
-            let end = (i + 1..self.ceiling).take(5).take_while(|k| self.item(*k).capital).last().map(|k| k + 1);
-            if let Some(end) = end.filter(|e| *e >= self.ceiling || !self.item(*e).kind.is_word()) {
-                return Some((i + 1, end));
-            }
-        }
-        (i > first).then_some((first, i))
-    }
-
-    /// Whether the phrase, as far as its first preposition, ends with a name or a noun for those who speak.
-    fn is_somebody(&self, first: usize, end: usize) -> bool {
-        let head_end = (first + 1..end).find(|i| is_link(self.word(*i))).unwrap_or(end);
-        let known = |i: usize| self.item(i).capital || names_speaker(self.item(i), self.word(i));
-        self.item(first).kind.is_word() && self.item(first).entry.number.is_none() && (first..head_end).rev().take(2).any(known)
-    }
-
-    /// Whether a phrase behind "according to" names a source: not `according to plan`, `according to their taste`.
-    fn is_source(&self, first: usize, end: usize) -> bool {
-        let owned = matches!(self.word(first - 1), "my" | "your" | "his" | "her" | "its" | "their" | "our");
-        let bare = !is_determiner(self.word(first - 1)) && end == first + 1 && !self.word(first).ends_with('s');
-        !(owned || bare) || self.item(first).capital || self.is_somebody(first, end)
-    }
-
-    fn time_noun(&self, i: usize) -> bool {
-        matches!(self.word(i), "today" | "yesterday" | "last" | "earlier" | "later" | "late" | "early" | "recently" | "afterwards")
-    }
-
-    /// Whether what follows an inverted subject lets it be one: "said officials were" does not.
-    fn closes_phrase(&self, end: usize) -> bool {
-        if end >= self.ceiling {
-            return end >= self.end;
-        }
-        let item = self.item(end);
-        // "said the men drove a car"
-        let object = is_determiner(self.word(end)) && !self.item(end - 1).capital;
-        !item.entry.auxiliary
-            && !object
-            && !item.entry.cue
-            && (item.entry.function || !item.kind.is_word() || item.entry.weekday.is_some() || self.time_noun(end))
-    }
-
-    /// Whether an item may belong to a noun phrase.
-    fn is_noun(&self, i: usize) -> bool {
-        let item = self.item(i);
-        is_wordy(&item) && !item.entry.function && !item.entry.auxiliary && !is_pronoun(self.word(i))
-            || item.kind == TokenKind::Possessive
-            || item.kind.is_word() && is_acronym(self.word(i))
-    }
-}
-
-pub(super) fn is_determiner(word: &str) -> bool {
-    ["a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "some", "several", "many"]
-        .iter()
-        .any(|d| word.eq_ignore_ascii_case(d))
-}
-
-/// Whether a word is all capitals: `WHO`, `US`, `U.S.`
-fn is_acronym(word: &str) -> bool {
-    word.len() > 1 && word.chars().all(|c| c.is_ascii_uppercase() || c == '.')
-}
-
-pub(super) fn is_pronoun(word: &str) -> bool {
-    ["he", "she", "it", "they", "we", "i", "you", "who"].iter().any(|p| word.eq_ignore_ascii_case(p)) && !is_acronym(word)
-}
-
-/// Whether a noun stands for somebody, or something, that may speak.
-pub(super) fn names_speaker(item: Item, word: &str) -> bool {
-    const PEOPLE: &[&str] = &["people", "child", "woman", "student", "fighter", "soldier", "police", "household"];
-    let stem = word.strip_suffix('s').unwrap_or(word);
-    let trade = stem.len() > 4 && ["er", "or", "ist", "ian", "ant", "man", "men", "person"].iter().any(|e| stem.ends_with(e));
-    let title = item.entry.title || lexicon::entry(stem, &mut String::new()).title;
-    trade || title || item.entry.voice || item.entry.record || item.entry.class.is_some_and(|c| PEOPLE.contains(&c))
-}
-
-/// Whether a preposition hangs a noun phrase on another one.
-pub(super) fn is_link(word: &str) -> bool {
-    matches!(word, "of" | "for" | "from" | "in" | "at" | "with" | "on" | "to")
 }

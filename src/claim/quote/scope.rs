@@ -1,6 +1,7 @@
 //! How far a verb of speech reaches: which words of its sentence its subject says.
 
-use super::cue::{Cue, Subject, is_determiner};
+use super::cue::{Cue, Subject};
+use super::phrase::is_determiner;
 use crate::corpus::Span;
 use crate::parse::{Item, Parse};
 use crate::token::TokenKind;

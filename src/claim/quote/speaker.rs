@@ -1,19 +1,32 @@
 //! Who says quoted words: the subject of a verb of speech around them, or the last speaker before.
 
-use super::cue::{Cue, Cues, Subject, is_determiner, is_link, is_pronoun, names_speaker};
+use super::cue::{Cue, Cues, Subject};
+use super::orphan::orphans;
+use super::phrase::is_determiner;
 use super::scope::scope;
 use super::term::is_term;
-use super::{Passage, Quote, Quoted, Saying, is_wordy};
+use super::voice::{Cast, Voice, ends_with_words};
+use super::{Orphan, Passage, Quote, Quoted, Saying, is_wordy};
 use crate::claim::name::{Entity, Mention};
 use crate::corpus::Span;
 use crate::parse::{Item, Parse};
 use crate::token::TokenKind;
 
-/// Ties each passage to its speaker, and lists who says what in the article's own words.
-pub(super) fn tie(parse: &Parse<'_>, names: &[Mention], passages: &[Passage]) -> (Vec<Quoted>, Vec<Saying>) {
+/// What an article's speakers say.
+pub(super) struct Voiced {
+    /// The direct quotations.
+    pub(super) quotes: Vec<Quoted>,
+    /// The verbs of speech in the article's own words.
+    pub(super) sayings: Vec<Saying>,
+    /// The quoted sentences that nobody says.
+    pub(super) orphans: Vec<Orphan>,
+}
+
+/// Ties each passage to its speaker, and lists who says what in the article's own words. `told` is false for interviews, in
+/// which labels name the speakers.
+pub(super) fn tie(parse: &Parse<'_>, names: &[Mention], passages: &[Passage], told: bool) -> Voiced {
     let cues = Cues::of(parse, passages);
-    let mut stage =
-        Stage { parse, names, people: Vec::new(), last: None, roles: Vec::new(), topic: None, entered: 0, passages, sayings: Vec::new() };
+    let mut stage = Stage { parse, cast: Cast::new(parse, names), topic: None, entered: 0, passages, sayings: Vec::new() };
     let mut quoted: Vec<Quoted> = Vec::with_capacity(passages.len());
     let mut next_cue = 0;
     let mut sentence = 0;
@@ -35,39 +48,17 @@ pub(super) fn tie(parse: &Parse<'_>, names: &[Mention], passages: &[Passage]) ->
             waiting.push((number, passage.block));
         }
         let quote = stage.quote(tied, passage.block);
-        quoted.push(Quoted { quote, at: span(parse, passage.first, passage.end), sentence: sentence as u32 });
+        quoted.push(Quoted { quote, at: parse.span(passage.first, passage.end), sentence: sentence as u32 });
     }
     for cue in &cues.all[next_cue..] {
         stage.enter(cue.sentence as usize + 1);
         stage.hear(cue);
     }
     stage.settle(waiting, &mut quoted);
+    let orphans = if told { orphans(parse, names, &cues, passages, &quoted) } else { Vec::new() };
     let mut passage = passages.iter();
     quoted.retain(|q| passage.next().is_some_and(|p| !is_term(parse, *p, &q.quote)));
-    (quoted, stage.sayings)
-}
-
-fn span(parse: &Parse<'_>, first: usize, end: usize) -> Span {
-    parse.items[first].span.join(parse.items[end - 1].span)
-}
-
-/// Who spoke, as far as the article has told.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Voice {
-    name: String,
-    at: Span,
-    entity: Option<Entity>,
-    gender: Option<Gender>,
-    /// Whether it may be "he" or "she".
-    human: bool,
-    /// Whether a pronoun stands for it.
-    pronoun: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Gender {
-    Male,
-    Female,
+    Voiced { quotes: quoted, sayings: stage.sayings, orphans }
 }
 
 /// What was found out for one passage.
@@ -83,13 +74,7 @@ struct Tied {
 /// The speakers so far.
 struct Stage<'a, 'p> {
     parse: &'p Parse<'a>,
-    names: &'p [Mention],
-    /// Those who may be "he", "she" or "it", the last one last.
-    people: Vec<Voice>,
-    /// The last speaker, and the block in which he was heard.
-    last: Option<(Voice, u32)>,
-    /// Phrases for speakers without a name, with the phrase's last word: `senior diplomat`.
-    roles: Vec<Span>,
+    cast: Cast<'a, 'p>,
     /// The person with whom the last sentence outside quotation marks begins, and its block.
     topic: Option<(Voice, u32)>,
     /// The number of the first sentence that was not yet looked at for its topic.
@@ -114,17 +99,17 @@ impl Stage<'_, '_> {
             }
             let from = self.parse.items[first].span.start;
             let to = self.parse.items[(first + 8).min(sentence.end as usize) - 1].span.end;
-            let index = self.names.partition_point(|m| m.at.start < from);
-            let mention = self.names.get(index).filter(|m| m.at.end <= to);
+            let index = self.cast.names.partition_point(|m| m.at.start < from);
+            let mention = self.cast.names.get(index).filter(|m| m.at.end <= to);
             self.topic = mention.and_then(|m| {
-                let known = self.people.iter().any(|v| v.human && (ends_with_words(&v.name, &m.name.canonical)));
+                let known = self.cast.people.iter().any(|v| v.human && (ends_with_words(&v.name, &m.name.canonical)));
                 let person = m.name.entity == Some(Entity::Person) || m.name.entity.is_none() && (known || m.name.title.is_some());
-                person.then(|| (self.named(m, m.at), sentence.block))
+                person.then(|| (self.cast.named(m, m.at), sentence.block))
             });
             // A body is no topic, but it may be "it".
-            let body = mention.filter(|m| m.name.entity == Some(Entity::Body)).map(|m| self.named(m, m.at));
+            let body = mention.filter(|m| m.name.entity == Some(Entity::Body)).map(|m| self.cast.named(m, m.at));
             if let Some(voice) = self.topic.clone().map(|(voice, _)| voice).or(body) {
-                self.note(voice);
+                self.cast.note(voice);
             }
         }
     }
@@ -155,37 +140,17 @@ impl Stage<'_, '_> {
         if !cue.tells {
             return;
         }
-        let Some(voice) = self.voice(cue) else { return };
+        let Some(voice) = self.cast.voice(cue) else { return };
         if let Some(scope) = scope(self.parse, cue) {
             let who = voice.name.replace('’', "'");
             self.sayings.push(Saying { who, who_at: voice.at, at: self.parse.items[cue.at].span, sentence: cue.sentence, scope });
         }
         // ""…," she said, according to the report.": she is who speaks.
         let sentence = self.parse.span_of(self.parse.sentences[cue.sentence as usize]);
-        let behind =
-            self.parse.word(self.parse.items[cue.at]) == "according" && self.last.as_ref().is_some_and(|(v, _)| sentence.contains(v.at));
+        let behind = self.parse.word(self.parse.items[cue.at]) == "according"
+            && self.cast.last.as_ref().is_some_and(|(v, _)| sentence.contains(v.at));
         if !cue.stance && !behind {
-            self.remember(voice, block);
-        }
-    }
-
-    fn remember(&mut self, voice: Voice, block: u32) {
-        if voice.entity.is_none() && !voice.at.of(self.parse.text).starts_with(char::is_uppercase) {
-            self.roles.push(voice.at);
-        }
-        self.note(voice.clone());
-        self.last = Some((voice, block));
-    }
-
-    fn note(&mut self, mut voice: Voice) {
-        voice.pronoun = false;
-        if let Some(known) = self.people.iter().position(|v| v.name == voice.name || ends_with_words(&v.name, &voice.name)) {
-            let known = self.people.remove(known);
-            voice = Voice { at: voice.at, gender: voice.gender.or(known.gender), ..known };
-        }
-        self.people.push(voice);
-        if self.people.len() > 8 {
-            self.people.remove(0);
+            self.cast.remember(voice, block);
         }
     }
 
@@ -200,7 +165,7 @@ impl Stage<'_, '_> {
             by_position: tied.by_position,
             by_pronoun: voice.pronoun && !self.parse.blocks[block as usize].span.contains(voice.at),
         };
-        self.remember(voice, block);
+        self.cast.remember(voice, block);
         quote
     }
 
@@ -211,7 +176,7 @@ impl Stage<'_, '_> {
         let start = head_sentence.first as usize;
         let at_block_start = passage.open == self.block_start(sentence);
         if let Some((_, quote)) = before.filter(|(p, _)| passage.continues && p.block + 1 == passage.block)
-            && let Some((voice, _)) = self.last.clone().filter(|(v, _)| Some(v.at) == quote.speaker_at)
+            && let Some((voice, _)) = self.cast.last.clone().filter(|(v, _)| Some(v.at) == quote.speaker_at)
         {
             let tail = self.tail(cues, passage);
             if tail.is_none() {
@@ -220,7 +185,7 @@ impl Stage<'_, '_> {
         }
         let tail = self.tail(cues, passage);
         if let Some((cue, true)) = tail
-            && let Some(voice) = self.voice(&cue)
+            && let Some(voice) = self.cast.voice(&cue)
         {
             return self.tied(voice, &cue);
         }
@@ -234,19 +199,19 @@ impl Stage<'_, '_> {
             !comma && gap.len() <= if c.stance { 9 } else { 5 }
         };
         if let Some(cue) = head.iter().rev().find(|c| near(c)).copied()
-            && let Some(voice) = self.voice(&cue)
+            && let Some(voice) = self.cast.voice(&cue)
         {
             return self.tied(voice, &cue);
         }
         if let Some((cue, false)) = tail
-            && let Some(voice) = self.voice(&cue)
+            && let Some(voice) = self.cast.voice(&cue)
         {
             return self.tied(voice, &cue);
         }
         let outer = cues.between(start, passage.open);
         let first = outer.iter().find(|c| !c.stance).or(outer.iter().rev().find(|c| passage.open - c.at <= 14));
         if let Some(cue) = first.copied()
-            && let Some(voice) = self.voice(&cue)
+            && let Some(voice) = self.cast.voice(&cue)
         {
             return self.tied(voice, &cue);
         }
@@ -254,7 +219,7 @@ impl Stage<'_, '_> {
         if let Some((p, quote)) = before
             && p.close > start
             && words(p.close.min(passage.open), passage.open) <= 6
-            && let Some((voice, _)) = self.last.clone().filter(|(v, _)| Some(v.at) == quote.speaker_at)
+            && let Some((voice, _)) = self.cast.last.clone().filter(|(v, _)| Some(v.at) == quote.speaker_at)
         {
             return Tied { voice: Some(voice), ..Tied::default() };
         }
@@ -264,25 +229,29 @@ impl Stage<'_, '_> {
     /// The speaker of a quotation that is a sentence by itself: whoever spoke last.
     fn by_position(&self, passage: Passage, start: usize, at_block_start: bool, before: Option<(Passage, &Quote)>) -> Tied {
         let parse = self.parse;
+        if let Some(voice) = self.labelled(passage, start) {
+            return Tied { voice: Some(voice), ..Tied::default() };
+        }
         let items = &parse.items[passage.first..passage.end];
         let whole = items.iter().any(|i| i.kind == TokenKind::Stop || i.kind == TokenKind::Comma) && items[0].capital || items.len() >= 8;
+        let opens = passage.open <= start + 1 || parse.items[passage.open - 1].kind == TokenKind::Stop;
         let colon = passage.open > 0 && parse.items[passage.open - 1].kind == TokenKind::Colon;
         let story = parse.blocks[passage.block as usize].kind == crate::structure::BlockKind::Body;
-        if !story || !(whole && passage.open <= start + 1 && items.len() >= 4 || colon) {
+        if !story || !(whole && opens && items.len() >= 4 || colon) {
             return Tied::default();
         }
         let start_at = parse.items[start].span.start;
-        if colon && passage.open > start && self.last.as_ref().is_none_or(|(v, _)| v.at.start < start_at) {
+        if colon && passage.open > start && self.cast.last.as_ref().is_none_or(|(v, _)| v.at.start < start_at) {
             // "The banner was plain: "…"": nobody spoke in this sentence, but the person with whom it begins may.
             let voice = self.topic.clone().map(|(v, _)| v).filter(|v| v.at.start >= start_at);
             return Tied { voice, by_position: true, ..Tied::default() };
         }
         // "For Lee there is no choice.", and then a paragraph of Lee's words.
         let topic = self.topic.clone().filter(|(voice, block)| {
-            let spoke_since = self.last.as_ref().is_some_and(|(last, _)| last.at.start > voice.at.start);
+            let spoke_since = self.cast.last.as_ref().is_some_and(|(last, _)| last.at.start > voice.at.start);
             at_block_start && block + 1 == passage.block && !spoke_since
         });
-        let Some((voice, block)) = topic.or(self.last.clone()) else { return Tied { waits: at_block_start, ..Tied::default() } };
+        let Some((voice, block)) = topic.or(self.cast.last.clone()) else { return Tied { waits: at_block_start, ..Tied::default() } };
         let same_block = block == passage.block;
         let soon = at_block_start && block + SILENCE >= passage.block;
         if !(same_block || soon || colon) {
@@ -291,6 +260,28 @@ impl Stage<'_, '_> {
         // ""…," he said. "…"": the middle of a speech is no guess.
         let middle = before.is_some_and(|(p, q)| p.block == passage.block && q.speaker_at == Some(voice.at));
         Tied { voice: Some(voice), cue: None, by_position: !middle, waits: false }
+    }
+
+    /// The person whose name alone stands with a colon before a quotation, or with a colon or dash behind it.
+    fn labelled(&self, passage: Passage, start: usize) -> Option<Voice> {
+        let parse = self.parse;
+        let marks = |i: &Item| matches!(i.kind, TokenKind::Colon | TokenKind::Dash);
+        let named = |first: usize, end: usize| {
+            let mention = self.cast.mention_at(parse.items[end - 1].span).filter(|m| m.name.entity != Some(Entity::Place))?;
+            let titles = parse.items[first..end].iter().take_while(|i| i.span.start < mention.at.start);
+            titles.into_iter().all(|i| i.entry.title).then(|| self.cast.named(mention, mention.at))
+        };
+        let colon = passage.open.checked_sub(1).filter(|c| *c > start && parse.items[*c].kind == TokenKind::Colon);
+        if let Some(colon) = colon {
+            return named(start, colon);
+        }
+        let sentence = parse.sentences[parse.sentences.partition_point(|s| s.end as usize <= passage.close)..].first()?;
+        let (from, mut end) = (passage.close, sentence.end as usize);
+        end -= usize::from(parse.items[end - 1].kind == TokenKind::Stop);
+        let behind = sentence.block == passage.block && marks(&parse.items[from]) && from + 1 < end;
+        // "– Ann Lee, head of the council"
+        let comma = (from + 1..end).find(|k| parse.items[*k].kind == TokenKind::Comma);
+        if behind { named(from + 1, comma.unwrap_or(end)) } else { None }
     }
 
     fn tied(&self, voice: Voice, cue: &Cue) -> Tied {
@@ -336,167 +327,4 @@ impl Stage<'_, '_> {
         }
         None
     }
-
-    /// The speaker at a cue.
-    fn voice(&self, cue: &Cue) -> Option<Voice> {
-        match cue.subject {
-            Subject::Phrase(first, end) if self.may_speak(first, end) => self.resolve(first, end),
-            _ => {
-                let sentence = self.parse.sentences[cue.sentence as usize];
-                let heard = self.last.as_ref().filter(|(v, _)| {
-                    let own = self.parse.span_of(sentence);
-                    own.contains(v.at) && v.at.start < self.parse.items[cue.at].span.start
-                });
-                heard.map(|(v, _)| v.clone()).or_else(|| self.sentence_subject(sentence.first as usize, cue.at))
-            }
-        }
-    }
-
-    /// Whether the phrase from `first` to `end` names somebody: by a name, a pronoun, or a noun for those who speak.
-    fn may_speak(&self, first: usize, end: usize) -> bool {
-        let items = &self.parse.items[first..end];
-        let link = items.iter().skip(1).position(|i| is_link(self.parse.word(*i)) || i.kind == TokenKind::OpenBracket);
-        let head = &items[..link.map_or(items.len(), |l| l + 1)];
-        let last = head[head.len() - 1];
-        // "al-Hadi" has its capital inside.
-        let capital = self.parse.word(last).contains(char::is_uppercase);
-        let pronoun = is_pronoun(self.parse.word(last)) || matches!(self.parse.word(last), "him" | "her" | "them");
-        if capital || pronoun || self.mention_at(last.span).is_some() {
-            return true;
-        }
-        // "source familiar with": the noun need not be the last word.
-        let known = head.iter().rev().take(2).any(|item| names_speaker(*item, self.parse.word(*item)));
-        // "resume with testimony from a man": a verb strayed in; a role has few words before its noun.
-        let before = link.unwrap_or(items.len() - 1);
-        let determined = self.is_determined(first);
-        // A surname without its capital.
-        if items.len() == 1 && !determined && self.names.iter().any(|m| has_last_word(&m.name.canonical, self.parse.word(last))) {
-            return true;
-        }
-        if known { determined || before <= 4 } else { determined && items.len() <= 3 && link.is_none() }
-    }
-
-    fn is_determined(&self, first: usize) -> bool {
-        first > 0 && is_determiner(self.parse.word(self.parse.items[first - 1]))
-    }
-
-    /// The first name of a sentence before `end`, or the pronoun that opens it.
-    fn sentence_subject(&self, first: usize, end: usize) -> Option<Voice> {
-        if is_pronoun(self.parse.word(self.parse.items[first])) {
-            return self.resolve(first, first + 1);
-        }
-        let from = self.parse.items[first].span.start;
-        let to = self.parse.items[end].span.start;
-        let index = self.names.partition_point(|m| m.at.start < from);
-        let mention = self.names.get(index).filter(|m| m.at.end <= to && m.name.entity != Some(Entity::Place))?;
-        Some(self.named(mention, mention.at))
-    }
-
-    fn named(&self, mention: &Mention, at: Span) -> Voice {
-        let title = mention.name.title.as_deref().unwrap_or("").to_lowercase();
-        let gender = match title.as_str() {
-            t if ["mrs", "ms", "miss", "woman", "queen", "lady", "dame"].iter().any(|w| t.contains(w)) => Some(Gender::Female),
-            t if t.starts_with("mr") || ["king", "sir ", "spokesman", "chairman", "lord"].iter().any(|w| t.contains(w)) => {
-                Some(Gender::Male)
-            }
-            _ => None,
-        };
-        let human = matches!(mention.name.entity, None | Some(Entity::Person));
-        Voice { name: mention.name.canonical.clone(), at, entity: mention.name.entity, gender, human, pronoun: false }
-    }
-
-    /// The speaker that the phrase from `first` to `end` names.
-    fn resolve(&self, first: usize, end: usize) -> Option<Voice> {
-        let parse = self.parse;
-        let word = parse.word(parse.items[first]);
-        if end == first + 1 && (is_pronoun(word) || matches!(word, "him" | "her" | "them")) {
-            return self.pronoun(word);
-        }
-        let link = (first + 1..end).find(|i| is_link(parse.word(parse.items[*i])));
-        let bracket = (first + 1..end).find(|i| parse.items[*i].kind == TokenKind::OpenBracket);
-        let head_end = [link, bracket].into_iter().flatten().min().unwrap_or(end);
-        let last = parse.items[head_end - 1];
-        let at = span(parse, first, head_end);
-        if let Some(mention) = self.mention_at(last.span).filter(|m| m.name.entity != Some(Entity::Place) || head_end == end) {
-            return Some(self.named(mention, mention.at));
-        }
-        let whole = span(parse, first, end);
-        if last.capital && link.is_none() {
-            // A name that no mention covers, such as a lone surname at the start of a sentence.
-            let from = (first..head_end).rev().take_while(|i| parse.items[*i].capital).last().unwrap_or(first);
-            let at = span(parse, from, head_end);
-            let words = at.of(parse.text);
-            let fuller = self.names.iter().filter(|m| ends_with_words(&m.name.canonical, words)).max_by_key(|m| m.name.canonical.len());
-            return Some(match fuller {
-                Some(mention) => self.named(mention, at),
-                None => Voice { name: words.to_owned(), at, entity: None, gender: None, human: true, pronoun: false },
-            });
-        }
-        // "the governor": the last one who was named with that title.
-        let noun = parse.word(last);
-        if head_end - first == 1 {
-            let titled = self.names[..self.names.partition_point(|m| m.at.end <= at.start)]
-                .iter()
-                .rev()
-                .find(|m| m.name.title.as_deref().is_some_and(|t| has_last_word(t.split(" of ").next().unwrap_or(t), noun)));
-            if let Some(mention) = titled {
-                return Some(self.named(mention, at));
-            }
-            let surname = self.names.iter().find(|m| m.name.entity != Some(Entity::Place) && has_last_word(&m.name.canonical, noun));
-            if let Some(mention) = surname.filter(|_| !self.is_determined(first)) {
-                return Some(self.named(mention, at));
-            }
-            let fuller = self.roles.iter().rev().find(|r| r.len() > noun.len() && ends_with_words(r.of(parse.text), noun));
-            if let Some(voice) = fuller.and_then(|r| self.people.iter().find(|v| v.name == r.of(parse.text))) {
-                return Some(Voice { at, ..voice.clone() });
-            }
-        }
-        let gender = match noun {
-            "spokeswoman" | "woman" | "mother" | "wife" | "daughter" | "sister" | "girl" | "policewoman" | "chairwoman" => {
-                Some(Gender::Female)
-            }
-            "spokesman" | "man" | "father" | "husband" | "son" | "brother" | "boy" | "chairman" => Some(Gender::Male),
-            _ => None,
-        };
-        let thing = last.entry.class.is_some_and(|c| c != "person")
-            || matches!(
-                noun,
-                "report" | "statement" | "ministry" | "government" | "company" | "agency" | "media" | "military" | "document" | "letter"
-            );
-        Some(Voice { name: whole.of(parse.text).to_owned(), at: whole, entity: None, gender, human: !thing, pronoun: false })
-    }
-
-    /// The mention that ends where `last` ends, or that covers it.
-    fn mention_at(&self, last: Span) -> Option<&Mention> {
-        let index = self.names.partition_point(|m| m.at.end < last.end);
-        self.names.get(index).filter(|m| m.at.contains(last))
-    }
-
-    /// Who "he", "she", "it" or "they" is.
-    fn pronoun(&self, word: &str) -> Option<Voice> {
-        let wanted = match word {
-            "he" | "He" | "him" => Some(Gender::Male),
-            "she" | "She" | "her" => Some(Gender::Female),
-            "it" | "It" => None,
-            "they" | "They" | "them" => return self.last.as_ref().map(|(v, _)| v.clone()),
-            _ => return None,
-        };
-        let mut found = match wanted {
-            Some(gender) => self.people.iter().rev().find(|v| v.human && v.gender.is_none_or(|g| g == gender))?.clone(),
-            None => self.people.iter().rev().find(|v| !v.human || v.entity == Some(Entity::Body)).or(self.people.last())?.clone(),
-        };
-        found.gender = found.gender.or(wanted);
-        found.pronoun = true;
-        Some(found)
-    }
-}
-
-/// Whether the last word of a name is `word`, in any case.
-fn has_last_word(name: &str, word: &str) -> bool {
-    name.rsplit(' ').next().is_some_and(|last| last.eq_ignore_ascii_case(word))
-}
-
-/// Whether `name` ends with `words`, at a word's start.
-fn ends_with_words(name: &str, words: &str) -> bool {
-    name.strip_suffix(words).is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '-']))
 }

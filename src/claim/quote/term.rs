@@ -1,6 +1,6 @@
 //! Words in quotation marks that nobody says: titles of works, names and nicknames, single terms.
 
-use super::cue::is_determiner;
+use super::phrase::is_determiner;
 use super::{Passage, Quote};
 use crate::parse::{Item, Parse};
 use crate::structure::BlockKind;

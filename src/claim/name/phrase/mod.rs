@@ -113,7 +113,8 @@ fn seen<'a>(parse: &Parse<'a>, styles: &[Style]) -> Seen<'a> {
         let (first, end) = (sentence.first as usize, sentence.end as usize);
         for i in first..end {
             let item = parse.items[i];
-            if item.kind != TokenKind::Word {
+            // Of small words nobody asks: they are no names, whatever the article does.
+            if item.kind != TokenKind::Word || item.entry.function || item.entry.opens_sentence {
                 continue;
             }
             if !item.capital {

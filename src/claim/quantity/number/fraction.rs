@@ -110,13 +110,20 @@ pub(super) fn fraction(parse: &Parse<'_>, items: &[Item], i: usize) -> Option<Nu
     }
     // "nearly half wanted", "by a third", but not "a half brother" or "a third man".
     let bounded = i.checked_sub(1).is_some_and(|p| items[p].entry.bound.is_some())
-        || is_before(parse, items, i, &["than", "by", "least", "to", "most"]);
+        || is_before(parse, items, i, &["than", "by", "least", "to", "most"])
+        || restates(parse, items, i);
     let follower = items.get(end);
     let verb = |n: &Item| !n.entry.predicates.is_empty() || n.entry.cue || !n.capital && parse.word(*n).ends_with("ed");
     let noun = follower.is_some_and(|n| n.kind == TokenKind::Word && !n.entry.function && !verb(n) || n.kind == TokenKind::Hyphen);
     let loose = bounded && !noun || (upper, lower) == (1, 2) && bounded && follower.is_some_and(|n| n.entry.class.is_some());
     let one = word.eq_ignore_ascii_case("one") && !noun;
     (firm || loose || one).then(|| Number::fraction(upper, lower, false, end))
+}
+
+/// Whether a fraction says again what stands before it: `40 houses, or a quarter`, `40 houses (a quarter)`.
+fn restates(parse: &Parse<'_>, items: &[Item], i: usize) -> bool {
+    let kind = |back: usize| i.checked_sub(back).map(|at| items[at].kind);
+    kind(1) == Some(TokenKind::OpenBracket) || kind(2) == Some(TokenKind::Comma) && is_before(parse, items, i, &["or"])
 }
 
 /// Whether `three quarters` is a time of nine months: `the first three quarters of 2010`.

@@ -196,7 +196,7 @@ fn single(parse: &Parse<'_>, items: &[Item], i: usize) -> Option<Number> {
             let number = amount(parse, items, i + 1).filter(|n| own && n.fraction.is_none())?;
             number.times(Decimal::NEGATIVE_ONE, number.end).map(|n| Number { scaled: number.scaled, ..n })
         }
-        TokenKind::Word | TokenKind::Abbreviation => {
+        TokenKind::Word | TokenKind::Abbreviation if may_begin(parse, item, next) => {
             if next.is_some_and(|n| n.kind == TokenKind::Currency) && money::prefix(parse, items, i + 1).is_some() {
                 return single(parse, items, i + 1);
             }
@@ -213,6 +213,16 @@ fn single(parse: &Parse<'_>, items: &[Item], i: usize) -> Option<Number> {
         }
         _ => None,
     }
+}
+
+/// Whether a number can begin with a word: with most it cannot, and that costs nothing to tell.
+fn may_begin(parse: &Parse<'_>, item: Item, next: Option<&Item>) -> bool {
+    let entry = item.entry;
+    let known = entry.number.is_some() || entry.scale.is_some() || entry.vague.is_some() || entry.article;
+    let money = next.is_some_and(|n| matches!(n.kind, TokenKind::Currency | TokenKind::Number | TokenKind::Stop));
+    let word = parse.word(item);
+    let joined = !item.plain || word.ends_with(|c: char| c.is_ascii_digit());
+    known || money || joined || ["half", "quarter", "minus", "negative"].iter().any(|w| word.eq_ignore_ascii_case(w))
 }
 
 /// `USD 22.5 million`, `Rs 500`, `USD50`, `dollar 22`: the name of a currency before the digits.

@@ -4,6 +4,7 @@ mod cars;
 mod companies;
 mod disasters;
 mod markets;
+mod phrases;
 mod public;
 mod science;
 mod sport;
@@ -16,7 +17,7 @@ use crate::reading::Purpose;
 
 fn show(text: &str) -> Vec<String> {
     let parse = Parse::new(text, Span::new(0, text.len()));
-    let dates = date::dates(&parse, date::reference(&parse, &Meta::default()));
+    let dates = date::dates(&parse, &Meta::default()).1;
     let end = |d: Option<Decimal>| d.map_or("?".to_owned(), |d| d.normalize().to_string());
     figures(&parse, &dates)
         .iter()
@@ -33,7 +34,7 @@ fn show(text: &str) -> Vec<String> {
 /// The figures of a text in short: the value with its bound, the unit with what it is for, and what is counted or measured.
 fn brief(text: &str) -> Vec<String> {
     let parse = Parse::new(text, Span::new(0, text.len()));
-    let dates = date::dates(&parse, date::reference(&parse, &Meta::default()));
+    let dates = date::dates(&parse, &Meta::default()).1;
     let value = |d: Option<Decimal>| d.map_or(String::new(), |d| d.normalize().to_string());
     let short = |q: &Quantity| {
         let number = match q.bound {

@@ -1,0 +1,166 @@
+crate::declare_rule! {
+    /// ## What it does
+    /// Reports what one article hedges and another one on the story tells flatly: a death that the coroner *believes* came
+    /// of a fall beside a death of a fall, `allegedly threatened` beside `threatened`, `an estimated $3 million` beside
+    /// `$3 million`, `one of the biggest` beside `possibly the biggest` beside `the biggest`.
+    ///
+    /// Above all it reports guilt told flatly in a headline or a first paragraph, `Worker shoots two`, where an article of the
+    /// story, or the body below the headline, speaks of somebody accused or suspected.
+    ///
+    /// ## Why
+    /// Nobody is guilty before the verdict, and a guess that loses its *perhaps* on the way from one desk to the next is
+    /// printed as a fact.
+    ///
+    /// ## Example
+    /// ```text
+    /// --- tern.txt
+    /// Worker shoots two in Dorn bank
+    ///
+    /// A worker of the Dorn savings bank was held on Monday after two men were wounded at its counter.
+    /// --- herald.txt
+    /// Two wounded in Dorn bank
+    ///
+    /// A worker accused of shooting two men at the counter of the Dorn savings bank was held on Monday.
+    /// ```
+    ///
+    /// ## What it cannot see
+    /// A hedge in other words than the flat statement; hedges of a noun, `the suspected leak`; who was right. Where an article
+    /// tells of a verdict, a plea of guilty or a confession, its flat words are left alone; so is an article that hedges the same
+    /// thing elsewhere.
+    static META = {
+        name: "hedge-dropped",
+        summary: "hedged in one place and told flatly in another",
+        category: Category::Consistency,
+        severity: Severity::Warning,
+        scope: Scope::Corpus,
+        since: "0.1.0",
+    }
+}
+
+use rustc_hash::FxHashSet;
+
+use crate::claim::Factuality;
+use crate::corpus::{ArticleId, Location};
+use crate::finding::{Confidence, Finding, Label, Severity};
+use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
+use crate::statement::soft::{Softened, enter};
+use crate::statement::tie::{StatementAt, Tie};
+use crate::wording::whereabouts;
+
+/// See [`META`].
+pub struct HedgeDropped;
+
+impl Rule for HedgeDropped {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
+        let mut disputes: Vec<Softened> = statements(cx);
+        disputes.extend(cx.facts.softened.iter().cloned());
+        out.extend(disputes.iter().map(|dispute| dropped(cx, dispute)));
+    }
+}
+
+/// The statements that are hedged in one article and flat in another.
+fn statements(cx: &Context<'_>) -> Vec<Softened> {
+    let corpus = cx.corpus;
+    let at = |s: StatementAt| Location { article: s.article, span: s.of(corpus).at };
+    let mut disputes: Vec<Softened> = Vec::new();
+    let hedged = |tie: &&Tie| [tie.marked, tie.other].iter().all(|s| s.of(corpus).factuality == Factuality::Hedged);
+    // An article that hedges it once may do without later on.
+    let own: FxHashSet<(StatementAt, ArticleId)> = cx.facts.statements.iter().filter(hedged).map(|t| (t.marked, t.other.article)).collect();
+    for tie in cx.facts.statements.iter().filter(|tie| !own.contains(&(tie.marked, tie.other.article))) {
+        let (hedged, flat) = (tie.marked.of(corpus), tie.other.of(corpus));
+        // Crimes are told by their agents: see `deed`.
+        let crime = hedged.crime || flat.crime;
+        let dropped = !crime && hedged.factuality == Factuality::Hedged && flat.factuality == Factuality::Asserted;
+        if !dropped || corpus.reading(tie.other.article).statements.settled {
+            continue;
+        }
+        enter(&mut disputes, at(tie.other), at(tie.marked), tie.score);
+    }
+    disputes
+}
+
+/// The part of the shorter clause that two must share to be surely one.
+const SURE: f64 = 0.25;
+
+fn dropped(cx: &Context<'_>, dispute: &Softened) -> Finding {
+    let corpus = cx.corpus;
+    let words = |at: Location| corpus.words(at).split_whitespace().collect::<Vec<_>>().join(" ");
+    let (flat, soft) = (dispute.flat[0], dispute.soft[0]);
+    let there = whereabouts(corpus, flat.article, soft.article);
+    let label = |at: &Location, message: &str| Label { at: *at, message: message.to_owned() };
+    let others = dispute.flat[1..].iter().map(|at| label(at, "told so here, too"));
+    // "Reportedly" only says that somebody else had it first.
+    let hearsay = words(soft).starts_with("reportedly");
+    Finding {
+        rule: &META,
+        severity: META.severity,
+        confidence: if dispute.score >= SURE && !hearsay { Confidence::Medium } else { Confidence::Low },
+        message: format!("`{}` here but only `{}` {there}", words(flat), words(soft)),
+        primary: label(&flat, "the firmer words"),
+        related: dispute.soft.iter().map(|at| label(at, "hedged here")).chain(others).collect(),
+        notes: Vec::new(),
+        event: None,
+        fix: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::RuleTester;
+
+    #[test]
+    fn hedge_dropped() {
+        let bank = |head: &str, body: &str| {
+            format!(
+                "--- a.txt\n{head}\n\n{body}\n--- b.txt\nTwo wounded in Dorn bank\n\nA worker accused of shooting two men at the counter of the Dorn savings bank was held on Monday."
+            )
+        };
+        let held = "A worker of the Dorn savings bank was held on Monday after two men were wounded at its counter.";
+        let sold = |sum: &str| {
+            format!(
+                "--- a.txt\nBrandl sells Holm quarry\n\nThe Brandl family sold the slate quarry at Holm for {sum} on Friday.\n\
+                 --- b.txt\nHolm quarry sold\n\nThe slate quarry at Holm was sold by the Brandl family for a reported $30 million on Friday."
+            )
+        };
+        let died = |words: &str| {
+            format!(
+                "--- a.txt\nSailor Bo Marlow found dead\n\nThe sailor Bo Marlow died of natural causes in Holm.\n\n{words}\n\
+                 --- b.txt\nBo Marlow found dead in Holm\n\nThe sailor Bo Marlow is believed to have died of natural causes in Holm."
+            )
+        };
+        let heist = |rank: &str| format!("Jewel heist in Dorn\n\nThieves took diamonds from the Astor hotel in Dorn in {rank}.\n");
+        let heists = |a: &str, b: &str| format!("--- a.txt\n{}--- b.txt\n{}", heist(a), heist(b));
+        RuleTester::new(&HedgeDropped)
+            .quiet([
+                // After a verdict.
+                &bank(
+                    "Worker shoots two in Dorn bank",
+                    "A worker of the Dorn savings bank was found guilty of wounding two men at its counter.",
+                ),
+                // Whoever did it, nobody is named.
+                &bank("Gunman shoots two in Dorn bank", held),
+                // Somebody says so.
+                &bank("Worker shoots two in Dorn bank: police", held),
+                // Both give the sum as reported, or another one.
+                &sold("a reported $30 million"),
+                &sold("$12 million"),
+                // An article that hedges it elsewhere.
+                &died("Marlow is thought to have died of natural causes in Holm, the coroner said."),
+                &heists("the country's biggest heist", "the country's biggest heist"),
+                &heists("the country's second biggest heist", "one of the country's biggest heists"),
+            ])
+            .flagged([
+                &bank("Worker shoots two in Dorn bank", held),
+                &sold("$30 million"),
+                &died(""),
+                &heists("the country's biggest heist", "one of the country's biggest heists"),
+                "Worker kills two in Dorn mill\n\nA man accused of killing two clerks in the Dorn mill was charged on Monday.",
+            ])
+            .snapshot();
+    }
+}

@@ -1,0 +1,164 @@
+crate::declare_rule! {
+    /// ## What it does
+    /// Reports what excludes each other in two articles on one story. One party is said to have done opposite things: to have
+    /// approved a plan and rejected it, to have confirmed and denied, to have called and never called. Or two clauses are
+    /// alike but for one noun, and both nouns stand in one set of which only one can be right: a rifle and a shotgun, a brother
+    /// and a half-brother, a hotel and a motel, an elementary and a preparatory school.
+    ///
+    /// ## Why
+    /// Only one of them happened. What was said by a party is its position: to turn it round is a correction.
+    ///
+    /// ## Example
+    /// ```text
+    /// --- tern.txt
+    /// Dorn council and the harbour bridge
+    ///
+    /// The council of Dorn approved the plan for a new harbour bridge on Monday after a long debate.
+    /// --- herald.txt
+    /// Harbour bridge before Dorn council
+    ///
+    /// The council of Dorn rejected the plan for a new harbour bridge on Monday after a long debate.
+    /// ```
+    ///
+    /// ## What it cannot see
+    /// Positions that changed between two days; opposites in other words than verbs of the list; nouns that are in no set. An
+    /// article that names both nouns in such clauses tells of two things.
+    static META = {
+        name: "position-conflict",
+        summary: "one party or thing said to have done opposite things",
+        category: Category::Consistency,
+        severity: Severity::Error,
+        scope: Scope::Corpus,
+        since: "0.1.0",
+    }
+}
+
+use crate::claim::Factuality;
+use crate::corpus::{Corpus, Location};
+use crate::finding::{Confidence, Finding, Label, Severity};
+use crate::occurrence::tie::days;
+use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
+use crate::statement::Statement;
+use crate::statement::rivalry::Rivalry;
+use crate::statement::tie::{StatementAt, Tie};
+use crate::tie::common;
+use crate::wording::whereabouts;
+
+/// See [`META`].
+pub struct PositionConflict;
+
+impl Rule for PositionConflict {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
+        out.extend(opposites(cx).iter().map(|dispute| conflict(cx, dispute)));
+        out.extend(cx.facts.rivals.iter().map(|rivalry| conflict(cx, rivalry)));
+    }
+}
+
+/// The statements of one party that are opposed, or told and denied.
+fn opposites(cx: &Context<'_>) -> Vec<Rivalry> {
+    let corpus = cx.corpus;
+    let at = |s: StatementAt| Location { article: s.article, span: s.of(corpus).at };
+    let mut found: Vec<Rivalry> = Vec::new();
+    for tie in cx.facts.statements.iter().filter(|tie| is_opposed(tie.marked.of(corpus), tie.other.of(corpus))) {
+        let known = |r: &&mut Rivalry| r.places.iter().flatten().any(|place| *place == at(tie.marked) || *place == at(tie.other));
+        if found.iter_mut().find(known).is_none() {
+            let score = if is_one_day(corpus, tie) { tie.score } else { 0.0 };
+            found.push(Rivalry { places: [vec![at(tie.marked)], vec![at(tie.other)]], score });
+        }
+    }
+    found
+}
+
+/// Whether the articles of two statements came out together, as far as is known: a position may change.
+fn is_one_day(corpus: &Corpus, tie: &Tie) -> bool {
+    let day = |s: StatementAt| corpus.reading(s.article).reference.day;
+    day(tie.marked).zip(day(tie.other)).is_none_or(|(a, b)| days(a, b).abs() <= 1)
+}
+
+/// Whether two statements that share their words cannot both hold: one subject with verbs of opposite sense, or one verb told
+/// and denied.
+fn is_opposed(a: &Statement, b: &Statement) -> bool {
+    let act = |s: &Statement| s.act.map(|act| act.name.as_str());
+    let subject = common(&a.subject, &b.subject).next().is_some();
+    let told = |s: &Statement| s.factuality <= Factuality::Attributed;
+    let against = told(a) && told(b) && a.act.zip(b.act).is_some_and(|(a, b)| a.is_against(b));
+    let denied = a.factuality == Factuality::Denied && told(b) && act(a) == act(b);
+    subject && !a.quoted && !b.quoted && (against || denied)
+}
+
+/// The part of the shorter clause that two must share to be surely one.
+const SURE: f64 = 0.4;
+
+fn conflict(cx: &Context<'_>, dispute: &Rivalry) -> Finding {
+    let corpus = cx.corpus;
+    let words = |at: Location| corpus.words(at).split_whitespace().collect::<Vec<_>>().join(" ");
+    // The side that fewer places bear out comes first.
+    let [mut odd, mut usual] = dispute.places.each_ref();
+    if odd.len() > usual.len() {
+        std::mem::swap(&mut odd, &mut usual);
+    }
+    let there = whereabouts(corpus, odd[0].article, usual[0].article);
+    let label = |at: &Location| Label { at: *at, message: format!("`{}` here", words(*at)) };
+    Finding {
+        rule: &META,
+        severity: META.severity,
+        confidence: if dispute.score >= SURE { Confidence::Medium } else { Confidence::Low },
+        message: format!("`{}` here but `{}` in its place {there}", words(odd[0]), words(usual[0])),
+        primary: label(&odd[0]),
+        related: usual.iter().chain(&odd[1..]).map(label).collect(),
+        notes: Vec::new(),
+        event: None,
+        fix: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::RuleTester;
+
+    #[test]
+    fn position_conflict() {
+        let council = |verb: &str| {
+            format!(
+                "Dorn council and the harbour bridge\n\nThe council of Dorn {verb} the plan for a new harbour bridge on Monday after a long debate.\n"
+            )
+        };
+        let both = |a: &str, b: &str| format!("--- a.txt\n{}--- b.txt\n{}", council(a), council(b));
+        let days = format!("--- a.txt 2026-03-02\n{}--- b.txt 2026-03-09\n{}", council("rejected"), council("approved"));
+        let shot = |weapon: &str| {
+            format!("Farmer shot in Holm\n\nA farmer near Holm was shot with a {weapon} in his barn on Monday by a neighbour.\n")
+        };
+        let weapons = |a: &str, b: &str| format!("--- a.txt\n{}--- b.txt\n{}", shot(a), shot(b));
+        let kin = |a: &str, b: &str| {
+            format!(
+                "--- a.txt\nMarlow trial opens\n\nBo Marlow and his {a} were held over the raid on the Dorn mill in October.\n\
+                 --- b.txt\nMarlow on trial\n\nBo Marlow and his {b} were held over the raid on the Dorn mill in October."
+            )
+        };
+        RuleTester::new(&PositionConflict)
+            .quiet([
+                &both("approved", "endorsed"),
+                // A week later it may have changed its mind.
+                &days,
+                // Another party.
+                "--- a.txt\nBridge for Dorn\n\nThe council approved the plan for a harbour bridge on Monday.\n\
+                 --- b.txt\nBridge for Dorn\n\nFishermen rejected the plan for a harbour bridge on Monday.",
+                &weapons("rifle", "rifle"),
+                &weapons("shotgun or a rifle", "rifle"),
+                // Two kinsmen.
+                &kin("brother Jon Marlow", "half-brother Karl Reed"),
+            ])
+            .flagged([
+                &both("approved", "rejected"),
+                &both("approved", "never approved"),
+                &weapons("shotgun", "rifle"),
+                &kin("brother Jon Reed", "half-brother Jon Reed"),
+            ])
+            .snapshot();
+    }
+}

@@ -1,0 +1,50 @@
+//! Nouns of a set in which each excludes the others, with the words around them: `shot with a rifle`.
+
+use crate::corpus::Span;
+use crate::lexicon::Rival;
+use crate::parse::Parse;
+use crate::setting::{Stem, stem};
+use crate::token::TokenKind;
+
+use super::sorted;
+
+/// A noun and what stands around it.
+#[derive(Debug, Clone)]
+pub struct Slot {
+    /// The set and the member that it names.
+    pub rival: Rival,
+    /// Its words.
+    pub at: Span,
+    /// The stems and numbers of the clause around it, sorted, each once.
+    pub words: Vec<Stem>,
+    /// The stems of the name right behind it: `his brother Bo Day`.
+    pub name: Vec<Stem>,
+}
+
+/// How many items on each side of a noun count as around it.
+const AROUND: usize = 9;
+
+/// The nouns of such sets in a sentence.
+pub fn slots(parse: &Parse<'_>, number: u32) -> Vec<Slot> {
+    let sentence = parse.sentences[number as usize];
+    let (first, end) = (sentence.first as usize, sentence.end as usize);
+    let act = |at: usize| parse.items[at].entry.act.map(|act| super::hashed(act.axis()));
+    let word = |at: usize| stem(parse.word(parse.items[at]), parse.items[at].entry).or_else(|| super::number_of(parse, at));
+    let of = |at: usize| act(at).or_else(|| word(at));
+    let mut found = Vec::new();
+    for at in first..end {
+        let item = parse.items[at];
+        let Some(rival) = item.entry.rival.filter(|_| item.kind == TokenKind::Word) else { continue };
+        let next = || parse.items.get(at + 1).filter(|_| at + 1 < end).map_or("", |next| parse.word(*next));
+        if rival.before.is_some_and(|noun| noun != next()) {
+            continue;
+        }
+        let around = (at.saturating_sub(AROUND).max(first)..(at + AROUND).min(end)).filter(|near| *near != at);
+        let around = around.filter(|near| parse.items[*near].entry.rival.is_none_or(|r| r.set != rival.set));
+        let words = sorted(around.filter_map(of).collect());
+        let behind = at + 1 + usize::from(next() == "of");
+        let named = (behind..end).take_while(|next| parse.items[*next].capital);
+        found.push(Slot { rival, at: item.span, words, name: sorted(named.filter_map(of).collect()) });
+    }
+    found
+}
