@@ -1,5 +1,8 @@
 //! The part that a figure plays in its story: its main event, a running total, the background, or something else.
 
+use rust_decimal::Decimal;
+use rustc_hash::FxHashSet;
+
 use crate::claim::quantity::Bound;
 use crate::claim::{DateClaim, Quantity};
 use crate::corpus::{Corpus, Location, Span};
@@ -49,6 +52,11 @@ pub struct Candidate<'a> {
 /// its sentence is about a single village. What remains is a part, or another event.
 pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt], told: bool) -> Vec<Candidate<'a>> {
     let mut found: Vec<Candidate<'a>> = Vec::with_capacity(figures.len());
+    // An article may give one figure a thousand times.
+    let mut seen = FxHashSet::default();
+    let digits = |value: Option<Decimal>| value.map(|v| v.serialize());
+    let mut distinct: Vec<&Quantity> = figures.iter().map(|f| f.quantity(corpus)).collect();
+    distinct.retain(|q| seen.insert((&q.counted, digits(q.low), digits(q.high), q.bound, q.unit)));
     for figure in figures {
         let reading = corpus.reading(figure.article);
         let Some(setting) = reading.setting(figure.claim(corpus).sentence) else { continue };
@@ -66,8 +74,7 @@ pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt], told: bool) -> V
             Role::Other
         };
         let own = figure.quantity(corpus);
-        let same_noun = figures.iter().map(|f| f.quantity(corpus)).filter(|q| q.counted == own.counted);
-        let sole = same_noun.clone().all(|q| compare(q, own) == Standing::Agree);
+        let sole = distinct.iter().filter(|q| q.counted == own.counted).all(|q| compare(q, own) == Standing::Agree);
         found.push(Candidate {
             figure: *figure,
             role,

@@ -26,7 +26,7 @@ fn phrases_say_what_happened() {
 fn a_third_wounded_is_one() {
     let killed = show("He killed two guards, wounding a third.");
     assert_eq!(killed, ["quantity 2 exact person guard killed", "quantity 1 exact person - injured"]);
-    only("A third man was seen.", "ordinal 3 exact - man -");
+    only("The third man was seen.", "ordinal 3 exact - man -");
 }
 
 #[test]
