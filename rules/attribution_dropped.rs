@@ -13,6 +13,8 @@ crate::declare_rule! {
     ///
     /// A fire broke out in the old flax mill.
     ///
+    /// The roof came down at noon.
+    ///
     /// Four men in a white van drove through the gate of the mill shortly before the fire.
     /// --- herald.txt
     /// Dorn mill burns
@@ -22,7 +24,7 @@ crate::declare_rule! {
     ///
     /// ## What it cannot see
     /// Other words for the same; a source that the paragraph before names; quotations, which `speaker-conflict` compares;
-    /// headlines, which name no source as a rule.
+    /// headlines and leads, which name no source as a rule.
     static META = {
         name: "attribution-dropped",
         summary: "attributed in one place and told flatly in another",
@@ -143,7 +145,7 @@ mod tests {
     #[test]
     fn attribution_dropped() {
         let with = |before: &str, flat: &str| {
-            format!("--- a.txt\nFire in Dorn mill\n\n{before}\n\n{flat}\n--- b.txt\nDorn mill burns\n\n{VAN}, a watchman said.")
+            format!("--- a.txt\nFire in Dorn mill\n\nThe roof came down at noon.\n\n{before}\n\n{flat}\n--- b.txt\nDorn mill burns\n\n{VAN}, a watchman said.")
         };
         let broke = "A fire broke out in the old flax mill.";
         RuleTester::new(&AttributionDropped)
