@@ -4,7 +4,8 @@ crate::declare_rule! {
     /// on Tuesday there, a company was founded in 2007 and in 2008, a man was shot at 2 p.m. and at 3:15 p.m.
     ///
     /// Two clauses tell of one event where they name the same thing that happened, share names, numbers or rare words, and
-    /// stand in articles on one story. `June 27, 1973` and `1973` agree; so do `late Monday` and `early Tuesday`.
+    /// stand in articles on one story. Where each article has only one of its kind, less is asked, but the dates must be near
+    /// each other: a few days, months or hours, or one digit. `June 27, 1973` and `1973` agree; so do `late Monday` and `early Tuesday`.
     ///
     /// ## Why
     /// A reader cannot tell which day to believe, and a wrong day is a correction.
@@ -22,8 +23,8 @@ crate::declare_rule! {
     /// ```
     ///
     /// ## What it cannot see
-    /// Days that depend on the day of publication of an article that gives none, save two weekdays; days to come; the day of
-    /// an announcement; events that are told in other words; the zone of an hour that names none.
+    /// Days that depend on the day of publication of an article that gives none, save two weekdays; the day of
+    /// an announcement; days to come told with a verb that it does not know; events that are told in other words; the zone of an hour that names none.
     static META = {
         name: "date-conflict",
         summary: "different days or hours for one event",
@@ -34,12 +35,13 @@ crate::declare_rule! {
     }
 }
 
+use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use crate::corpus::{ArticleId, Location};
 use crate::finding::{Confidence, Finding, Label, Severity};
 use crate::occurrence::tie::{OccurrenceAt, Tie, days};
-use crate::occurrence::{Part, When};
+use crate::occurrence::{Occurrence, Part, When};
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
 use crate::tie::common;
 use crate::wording::whereabouts;
@@ -55,21 +57,27 @@ impl Rule for DateConflict {
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
         let events = &cx.facts.occurrences;
         let at_odds: Vec<Option<Confidence>> = events.iter().map(|tie| disagreement(cx, tie)).collect();
-        // An article that also gives the other's day tells of two events.
-        let mut agreed: FxHashSet<(OccurrenceAt, ArticleId)> = FxHashSet::default();
+        // An article that also gives the other's day, or hour, tells of two events.
+        let mut agreed: FxHashSet<(OccurrenceAt, ArticleId, bool)> = FxHashSet::default();
         for (tie, _) in events.iter().zip(&at_odds).filter(|(_, odds)| odds.is_none()) {
-            agreed.insert((tie.first, tie.second.article));
-            agreed.insert((tie.second, tie.first.article));
+            let (a, b) = (tie.first.of(cx.corpus), tie.second.of(cx.corpus));
+            let both = [(false, a.when.is_some() && b.when.is_some()), (true, a.clock.is_some() && b.clock.is_some())];
+            for (hours, _) in both.into_iter().filter(|(_, both)| *both) {
+                agreed.insert((tie.first, tie.second.article, hours));
+                agreed.insert((tie.second, tie.first.article, hours));
+            }
         }
         let mut disputes: Vec<Dispute> = Vec::new();
         for (tie, confidence) in events.iter().zip(at_odds).filter_map(|(tie, odds)| Some((tie, odds?))) {
-            let both = agreed.contains(&(tie.first, tie.second.article)) || agreed.contains(&(tie.second, tie.first.article));
+            let hours = by_hour(cx, tie);
+            let agrees = |one: OccurrenceAt, other: OccurrenceAt| agreed.contains(&(one, other.article, hours));
+            let both = agrees(tie.first, tie.second) || agrees(tie.second, tie.first);
             if both {
                 continue;
             }
-            match disputes.iter_mut().find(|d| d.members.contains(&tie.first) || d.members.contains(&tie.second)) {
+            match disputes.iter_mut().find(|d| d.hours == hours && d.holds(tie)) {
                 Some(dispute) => dispute.join(tie, confidence),
-                None => disputes.push(Dispute { members: vec![tie.first, tie.second], confidence, hours: by_hour(cx, tie) }),
+                None => disputes.push(Dispute { members: vec![tie.first, tie.second], confidence, hours }),
             }
         }
         out.extend(disputes.iter().map(|dispute| conflict(cx, dispute)));
@@ -84,6 +92,10 @@ struct Dispute {
 }
 
 impl Dispute {
+    fn holds(&self, tie: &Tie) -> bool {
+        self.members.contains(&tie.first) || self.members.contains(&tie.second)
+    }
+
     fn join(&mut self, tie: &Tie, confidence: Confidence) {
         for member in [tie.first, tie.second] {
             if !self.members.contains(&member) {
@@ -113,11 +125,54 @@ fn at_odds(cx: &Context<'_>, a: OccurrenceAt, b: OccurrenceAt) -> bool {
 fn disagreement(cx: &Context<'_>, tie: &Tie) -> Option<Confidence> {
     let (a, b) = (tie.first.of(cx.corpus), tie.second.of(cx.corpus));
     let when = a.when.zip(b.when);
+    if tie.sole {
+        return is_near(a, b).then_some(Confidence::Medium);
+    }
     if let Some(gap) = when.and_then(|(a, b)| gap(&a, &b)) {
-        return when.and_then(|(one, other)| sure(cx, tie, gap, &one, &other));
+        // What is to come comes once.
+        let planned = (a.planned && is_near(a, b)).then_some(Confidence::Medium);
+        return when.and_then(|(one, other)| sure(cx, tie, gap, &one, &other)).or(planned);
     }
     let hours = a.clock.zip(b.clock).is_some_and(|(a, b)| a.hour.excludes(b.hour));
     hours.then_some(Confidence::Medium)
+}
+
+/// Two days so many days apart, months so many months apart and hours so many minutes apart are near each other.
+const NEAR_DAYS: i32 = 3;
+const NEAR_MONTHS: i8 = 3;
+const NEAR_MINUTES: i32 = 150;
+
+/// Whether two occurrences are dated differently, and so little that a slip is likelier than two events.
+fn is_near(a: &Occurrence, b: &Occurrence) -> bool {
+    if let Some((one, other)) = a.when.zip(b.when)
+        && let Some(days) = gap(&one, &other)
+    {
+        let (x, y) = (one.date.mark, other.date.mark);
+        let one_year = x.year == y.year || x.year.is_none() || y.year.is_none();
+        let digit = |x: i8, y: i8| x % 10 == y % 10 || x / 10 == y / 10 && x > 9;
+        return match (x.month.zip(y.month), x.day.zip(y.day)) {
+            (Some((m, n)), Some((d, e))) if m == n => one_year && (days <= NEAR_DAYS || digit(d, e)),
+            (Some((m, n)), Some((d, e))) => one_year && d == e && (m - n).abs() <= NEAR_MONTHS,
+            (Some((m, n)), None) if m == n => x.year.zip(y.year).is_some_and(|(x, y)| is_slip(x, y)),
+            (Some((m, n)), None) => one_year && (m - n).abs() <= NEAR_MONTHS,
+            _ => match x.year.zip(y.year) {
+                Some((x, y)) if days > NEAR_DAYS => is_slip(x, y),
+                _ => days <= NEAR_DAYS,
+            },
+        };
+    }
+    a.clock.zip(b.clock).is_some_and(|(a, b)| a.hour.excludes(b.hour) && a.hour.apart(b.hour) <= NEAR_MINUTES)
+}
+
+/// Whether one year is the other but for one digit, or for two that are exchanged.
+fn is_slip(x: i16, y: i16) -> bool {
+    let (x, y) = (x.to_string().into_bytes(), y.to_string().into_bytes());
+    let sorted = |mut digits: Vec<u8>| {
+        digits.sort_unstable();
+        digits
+    };
+    let differ = x.iter().zip(&y).filter(|(a, b)| a != b).count();
+    differ == 1 || differ == 2 && sorted(x) == sorted(y)
 }
 
 /// Whether it is not the days of two occurrences that exclude each other.
@@ -128,7 +183,8 @@ fn by_hour(cx: &Context<'_>, tie: &Tie) -> bool {
 
 /// How many days lie between two dates; `None` where they can be one.
 fn gap(a: &When, b: &When) -> Option<i32> {
-    match (a.date.from.zip(a.date.to), b.date.from.zip(b.date.to)) {
+    let days_of = |when: &When| when.date.from.zip(when.date.to).map(|(from, to)| (if when.until { Date::MIN } else { from }, to));
+    match (days_of(a), days_of(b)) {
         (Some(one), Some(other)) if one.1 < other.0 => Some(days(one.1, other.0)),
         (Some(one), Some(other)) if other.1 < one.0 => Some(days(other.1, one.0)),
         (Some(_), Some(_)) => None,
@@ -253,6 +309,19 @@ mod tests {
                 // What goes on for days.
                 "--- a.txt 2026-03-11\nStrike at Dorn port\n\nDockers walked out at the port of Dorn on Monday over pay, the union said.\n\
                  --- b.txt 2026-03-12\nDorn port strike goes on\n\nDockers walked out for a third day at the port of Dorn on Wednesday over pay, the union said.",
+                // The second of two, and the first.
+                "--- a.txt 2026-03-11\nQuake shakes Orsdal\n\nA quake shook Orsdal on Sunday and hurt nine people, the Orsdal survey said.\n\nIt brought down walls.\n\
+                 --- b.txt 2026-03-12\nOrsdal quake hurts three\n\nA quake shook Orsdal on Monday and hurt three people, the Orsdal survey said.\n\n\
+                 Monday's quake was the second one in Orsdal within a day.",
+                // What is planned and what happened.
+                "--- a.txt 2026-03-11\nBrandl mill to shut\n\nThe Brandl paper mill at Dorn will close on Thursday, the Brandl company said.\n\
+                 --- b.txt 2026-03-11\nBrandl mill idle\n\nThe Brandl paper mill at Dorn was closed on Tuesday by a flood, the Brandl company said.",
+                // Within the bound.
+                "--- a.txt 2026-03-11\nBrandl mill to shut\n\nThe Brandl paper mill at Dorn will close by the end of September 2026, Brandl said.\n\
+                 --- b.txt 2026-03-11\nBrandl mill shuts\n\nThe Brandl paper mill at Dorn will close at the end of June 2026, Brandl said.",
+                // Half of the day is open.
+                "--- a.txt 2026-03-11\nMarch for bread in Dorn\n\nThe march of 900 bakers left Castle Square in Dorn at half past three on Monday.\n\
+                 --- b.txt 2026-03-11\nDorn bakers march\n\nOn Monday 900 bakers marched in Dorn. The march set off from Castle Square at 3:30 p.m.",
                 // Two things of one maker.
                 "--- a.txt 2026-03-11\nTern Motors to list\n\nTern Motors launched its first electric van in 2013 and has sold 20,000.\n\
                  --- b.txt 2026-03-11\nTern Motors to float\n\nTern Motors launched an electric bus in 2015 and has sold 20,000 vans.",
@@ -267,6 +336,10 @@ mod tests {
                  Tarn Steel was founded in 2007 by Ann Lee and employs 300 people in Dorn.\n\
                  --- b.txt 2026-03-11\nTarn Steel sold to Brandl\n\nBrandl Castings is to pay $40 million for Tarn Steel of Dorn.\n\n\
                  Ann Lee founded Tarn Steel in 2008 and it has 300 workers.",
+                "--- a.txt 2026-03-11\nMarch for bread in Dorn\n\nThe march of 900 bakers left Castle Square in Dorn at 2 p.m. on Monday.\n\
+                 --- b.txt 2026-03-11\nDorn bakers march\n\nOn Monday 900 bakers marched in Dorn. The march set off from Castle Square at half past three.",
+                "--- a.txt 2026-03-11\nBrandl mill to shut with loss of 300 jobs\n\nThe Brandl paper mill at Dorn will close at the end of June 2026 with the loss of 300 jobs.\n\
+                 --- b.txt 2026-03-11\nBrandl mill shuts, 300 jobs go\n\nThe Brandl paper mill at Dorn, which employs 300, is to close at the end of September 2026.",
                 "--- a.txt 2026-03-11\nQuake shakes Orsdal\n\nThe quake struck the coast of Orsdal at 0612 GMT at a depth of 10 km, the survey said.\n\n\
                  The Orsdal quake was felt in Dorn.\n\
                  --- b.txt 2026-03-11\nOrsdal shaken\n\nA quake shook the coast of Orsdal. It took place at 6:12 a.m. local time.\n\nThe quake was felt in Dorn.",

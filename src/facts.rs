@@ -195,7 +195,7 @@ impl Facts {
         figures.sort_by(|a, b| (&a.claims, &a.key).cmp(&(&b.claims, &b.key)));
         let events = event::events(corpus, &weights, &mut figures, &echoes);
         let persons = persons::persons(corpus, &weights);
-        let occurrences = occurrence::tie::ties(corpus, &weights);
+        let occurrences = occurrence::tie::ties(corpus, &weights, &events);
         let replaced = replaced(corpus, &weights);
         let sites = pairs::pairs(corpus, &weights);
         let statements = statement_tie::ties(corpus, &weights);

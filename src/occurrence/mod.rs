@@ -1,8 +1,10 @@
 //! What an article says happened, and when: the clause around each date and hour, by which rules tie articles that tell of
 //! one event and date or place it differently.
 
+mod classes;
 mod clause;
 pub mod hour;
+mod sole;
 pub mod tie;
 mod words;
 
@@ -17,6 +19,7 @@ use crate::setting::{Stem, stem};
 use crate::structure::BlockKind;
 use crate::token::TokenKind;
 
+use classes::Told;
 use clause::Clause;
 use hour::Hour;
 
@@ -42,6 +45,8 @@ pub struct When {
     pub part: Option<Part>,
     /// Whether the words count from the article's day: `yesterday`, `last week`.
     pub relative: bool,
+    /// Whether it is the last day that can be meant: `by June`.
+    pub until: bool,
 }
 
 /// The hour at which something happened.
@@ -60,6 +65,12 @@ pub struct Occurrence {
     pub head: Stem,
     /// The word that names it.
     pub named: Span,
+    /// The class of its verb: words of one meaning share it.
+    pub class: Option<Stem>,
+    /// Whether a story has an event of its class once.
+    pub sole_of_class: bool,
+    /// Whether it is to come.
+    pub planned: bool,
     /// Whether it is a kind of event, or a death, that other words could name.
     pub names_event: bool,
     /// Whether it befalls a person or a thing once, or seldom: `born`, `arrested`, `founded`.
@@ -68,6 +79,8 @@ pub struct Occurrence {
     pub kinds: Vec<Stem>,
     /// The other stems and the numbers of its clause, sorted, each once.
     pub words: Vec<Stem>,
+    /// The stems of its whole sentence, sorted.
+    pub around: Vec<Stem>,
     /// The numbers of its clause, sorted; they stand among its words, too.
     pub numbers: Vec<Stem>,
     /// The stems of the names in its clause, sorted.
@@ -103,35 +116,41 @@ pub fn occurrences(parse: &Parse<'_>, names: &[Mention], dates: &[Dated], figure
         let date = dated.date;
         let words = dated.at.of(parse.text);
         // "That morning" is told by what the story told last, and "two weeks ago" is round.
-        if date.mark.weekday.is_none() && date.mark.month.is_none() && date.from.is_none() || is_loose(words) {
+        if date.mark.weekday.is_none() && date.mark.month.is_none() && date.from.is_none() || is_loose(words, date.mark.month.is_some()) {
             continue;
         }
-        let when =
-            When { date, at: dated.at, part: part_of_day(&clause, words), relative: date.mark.month.is_none() && is_relative(words) };
+        let relative = date.mark.month.is_none() && is_relative(words);
+        let when = When { date, at: dated.at, part: part_of_day(&clause, words), relative, until: clause.until };
         found.extend(occurrence(&clause, names).map(|o| Occurrence { when: Some(when), ..o }));
     }
     for figure in figures.iter().filter(|f| f.quantity.measure == Measure::Time && f.quantity.factuality != Factuality::Hypothetical) {
         let Some(hour) = hour::read(parse, figure.at) else { continue };
         let first = parse.items.partition_point(|item| item.span.start < figure.at.start);
         let end = parse.items.partition_point(|item| item.span.start < figure.at.end);
-        let Some(clause) = Clause::around(parse, figure.sentence, first, end) else { continue };
+        // "At 2:30 p.m. (1330 GMT)": the same hour again.
+        let again = first.checked_sub(1).is_some_and(|before| parse.items[before].kind == TokenKind::OpenBracket);
+        let Some(clause) = Clause::around(parse, figure.sentence, first, end).filter(|_| !again) else { continue };
         let clock = Clock { hour, at: figure.at };
-        let same = |o: &&mut Occurrence| {
-            o.sentence == figure.sentence && o.when.is_some_and(|when| clause.span().contains(when.at)) && o.clock.is_none()
-        };
+        let same =
+            |o: &&mut Occurrence| o.sentence == figure.sentence && o.when.is_some_and(|when| clause.holds(when.at)) && o.clock.is_none();
         match found.iter_mut().find(same) {
             Some(own) => own.clock = Some(clock),
             None => found.extend(occurrence(&clause, names).map(|o| Occurrence { clock: Some(clock), ..o })),
         }
     }
     found.sort_by_key(|o| o.at());
+    // "Monday's quake was the second": so is the one that the lead dates to Monday.
+    let day = |o: &Occurrence| o.when.map(|when| (o.head, when.date));
+    let others: Vec<_> = found.iter().filter(|o| o.one_of_many).filter_map(day).collect();
+    found.iter_mut().for_each(|o| o.one_of_many |= day(o).is_some_and(|day| others.contains(&day)));
     found
 }
 
 /// What happened in a clause; `None` where its words do not tell, or tell of what has not happened.
 fn occurrence(clause: &Clause<'_, '_>, names: &[Mention]) -> Option<Occurrence> {
     let parse = clause.parse;
-    let named = clause.head()?;
+    let head = clause.head()?;
+    let named = head.at;
     let of = |at: usize| stem(parse.word(parse.items[at]), parse.items[at].entry);
     let mut kinds = vec![of(named).unwrap_or_else(|| hashed(parse.word(parse.items[named])))];
     let (mut words, mut numbers) = (Vec::new(), Vec::new());
@@ -147,15 +166,17 @@ fn occurrence(clause: &Clause<'_, '_>, names: &[Mention]) -> Option<Occurrence> 
                     words.push(stem);
                 }
             }
-            TokenKind::Number => numbers.push(hashed(parse.word(item))),
+            // "Magnitude-6.1": what stands behind the point is no number.
+            TokenKind::Number if item.spaced || at == 0 || parse.items[at - 1].kind != TokenKind::Stop => {
+                numbers.push(hashed(parse.word(item)))
+            }
             _ => {}
         }
     }
-    let head = kinds[0];
-    let span = clause.span();
+    let (first_kind, class) = (kinds[0], head.class);
     let (mut own, mut persons, mut places) = (Vec::new(), Vec::new(), Vec::new());
-    let first = names.partition_point(|m| m.at.start < span.start);
-    for mention in names[first..].iter().take_while(|m| m.at.start < span.end) {
+    let first = names.partition_point(|m| m.at.start < clause.start());
+    for mention in names[first..].iter().take_while(|m| m.at.start < clause.stop()).filter(|m| clause.holds(m.at)) {
         let words = parse.items.partition_point(|item| item.span.start < mention.at.start);
         let stems: Vec<Stem> =
             (words..parse.items.len()).take_while(|at| parse.items[*at].span.start < mention.at.end).filter_map(of).collect();
@@ -167,18 +188,24 @@ fn occurrence(clause: &Clause<'_, '_>, names: &[Mention]) -> Option<Occurrence> 
         own.extend(stems);
     }
     words.extend(&numbers);
-    for list in [&mut numbers, &mut kinds, &mut words, &mut own, &mut persons, &mut places] {
+    let sentence = parse.sentences[clause.sentence as usize];
+    let mut around: Vec<Stem> = (sentence.first as usize..sentence.end as usize).filter_map(of).collect();
+    for list in [&mut around, &mut numbers, &mut kinds, &mut words, &mut own, &mut persons, &mut places] {
         list.sort_unstable();
         list.dedup();
     }
     Some(Occurrence {
-        head,
+        head: first_kind,
+        class: class.map(|class| hashed(class.name)),
+        sole_of_class: class.is_some_and(|class| class.once),
+        planned: clause.told == Told::Coming,
         named: parse.items[named].span,
         once: words::ONCE.contains(&parse.word(parse.items[named])),
         names_event: parse.items[named].entry.event.is_some()
             || parse.items[named].entry.predicates.first().is_some_and(|(name, _)| *name == "killed"),
         kinds,
         words,
+        around,
         numbers,
         names: own,
         persons,
@@ -221,11 +248,12 @@ fn part_of_day(clause: &Clause<'_, '_>, date: &str) -> Option<Part> {
     words().find_map(|word| PARTS.iter().find(|(name, _)| *name == word)).map(|(_, part)| *part)
 }
 
-/// Whether the words of a date leave open which day they mean.
-fn is_loose(date: &str) -> bool {
+/// Whether the words of a date leave open which day they mean; `June of that year` does not.
+fn is_loose(date: &str, month: bool) -> bool {
     let lower = date.to_ascii_lowercase();
-    let words = ["that", "same", "following", "previous", "next", "ago", "later", "earlier", "after", "before", "day", "spring", "weekend"];
-    lower.split_whitespace().any(|word| words.contains(&word))
+    let counted = ["ago", "later", "earlier", "after", "before", "day", "spring", "weekend"];
+    let pointed = ["that", "same", "following", "previous", "next"];
+    lower.split_whitespace().any(|word| counted.contains(&word) || !month && pointed.contains(&word))
 }
 
 /// Whether the words of a date count from another day.

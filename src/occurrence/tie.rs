@@ -1,7 +1,8 @@
 //! Which occurrences of all articles are one event.
 
-use super::Occurrence;
+use super::{Occurrence, sole};
 use crate::corpus::{ArticleId, Corpus};
+use crate::event::Event;
 use crate::lookup::Lookup;
 use crate::setting::Stem;
 use crate::structure::BlockKind;
@@ -32,6 +33,8 @@ pub struct Tie {
     pub second: OccurrenceAt,
     /// The part of the shorter clause that the other one shares, from 0 to 1.
     pub score: f64,
+    /// Whether they are tied only because each is the only one of its kind in its article.
+    pub sole: bool,
 }
 
 /// With how many occurrences one is compared at most: those that share the most stems of one kind of event with it.
@@ -51,7 +54,7 @@ const WITHIN: f64 = 0.6;
 
 /// The pairs of occurrences that tell of one event, in the order of their places. Occurrences meet under a kind of event
 /// and a stem, so that the work grows with their number.
-pub fn ties(corpus: &Corpus, weights: &Weights) -> Vec<Tie> {
+pub fn ties(corpus: &Corpus, weights: &Weights, events: &[Event]) -> Vec<Tie> {
     let mut lookup: Lookup<(Stem, Stem)> = Lookup::default();
     let mut all: Vec<OccurrenceAt> = Vec::new();
     let mut ties = Vec::new();
@@ -63,7 +66,7 @@ pub fn ties(corpus: &Corpus, weights: &Weights) -> Vec<Tie> {
             for first in lookup.near(&keys, NEAREST).into_iter().map(|n| all[n as usize]) {
                 let score = likeness(corpus, weights, first, second);
                 if score > 0.0 {
-                    ties.push(Tie { first, second, score });
+                    ties.push(Tie { first, second, score, sole: false });
                 }
             }
             keys.sort_unstable();
@@ -72,13 +75,15 @@ pub fn ties(corpus: &Corpus, weights: &Weights) -> Vec<Tie> {
             all.push(second);
         }
     }
-    ties.sort_by_key(|tie| (tie.first, tie.second));
+    ties.extend(sole::ties(corpus, events));
+    ties.sort_by_key(|tie| (tie.first, tie.second, tie.sole));
+    ties.dedup_by_key(|tie| (tie.first, tie.second));
     ties
 }
 
 impl Occurrence {
     /// Whether somebody was killed.
-    fn is_death(&self) -> bool {
+    pub fn is_death(&self) -> bool {
         let killed = crate::lexicon::entry("killed", &mut String::new());
         crate::setting::stem("killed", killed).is_some_and(|stem| self.kinds.contains(&stem))
     }
@@ -93,16 +98,15 @@ impl Occurrence {
 /// How well two occurrences are tied to one event; 0 where they are not.
 fn likeness(corpus: &Corpus, weights: &Weights, first: OccurrenceAt, second: OccurrenceAt) -> f64 {
     let (a, b) = (first.of(corpus), second.of(corpus));
-    let apart = |one: &[Stem], other: &[Stem]| !one.is_empty() && !other.is_empty() && common(one, other).next().is_none();
     // "The shooting of Ann Lee" and "Bo Day killed Ann Lee" are one, for nobody dies twice.
     let same_person = common(&a.persons, &b.persons).next().is_some();
     let (here, there) = (a.kinds.contains(&b.head), b.kinds.contains(&a.head));
-    let one_kind = here && there || (here || there) && same_person && a.names_event && b.names_event;
+    let one_class = a.class.is_some() && a.class == b.class;
+    let one_kind = here && there || one_class || (here || there) && same_person && a.names_event && b.names_event;
     let within = first.article == second.article;
     // What befalls a person once needs no more than the person.
     let befalls = same_person && a.once && b.once;
-    let elsewhere = apart(&a.places, &b.places) && !befalls;
-    if !one_kind || a.one_of_many || b.one_of_many || apart(&a.persons, &b.persons) || elsewhere {
+    if !one_kind || a.planned != b.planned || a.one_of_many || b.one_of_many || parted(a, b) {
         return 0.0;
     }
     if within && a.sentence == b.sentence || !one_time(corpus, first, second) {
@@ -130,13 +134,24 @@ fn likeness(corpus: &Corpus, weights: &Weights, first: OccurrenceAt, second: Occ
     if stories < STORY { 0.0 } else { part.max(LOOSE) }
 }
 
+/// Whether two lists that both hold something share nothing.
+pub fn apart(one: &[Stem], other: &[Stem]) -> bool {
+    !one.is_empty() && !other.is_empty() && common(one, other).next().is_none()
+}
+
+/// Whether two occurrences name other persons, or other places of what does not befall one person once.
+pub fn parted(a: &Occurrence, b: &Occurrence) -> bool {
+    let befalls = a.once && b.once && common(&a.persons, &b.persons).next().is_some();
+    apart(&a.persons, &b.persons) || apart(&a.places, &b.places) && !befalls
+}
+
 /// How many days before an article its news lies at most, and how many days two articles with news of one event lie apart.
 const NEWS: i32 = 8;
 const CYCLE: i32 = 3;
 
 /// Whether two occurrences can be one by the days of their articles: what both tell as news is one event only where the
 /// articles came out together.
-fn one_time(corpus: &Corpus, first: OccurrenceAt, second: OccurrenceAt) -> bool {
+pub fn one_time(corpus: &Corpus, first: OccurrenceAt, second: OccurrenceAt) -> bool {
     let day = |o: OccurrenceAt| corpus.reading(o.article).reference.day;
     let (Some(a), Some(b)) = (day(first), day(second)) else { return true };
     let news = |o: OccurrenceAt, day: jiff::civil::Date| {

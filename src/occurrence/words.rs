@@ -3,7 +3,7 @@
 /// Words that open another clause.
 pub const OPENS: &[&str] = &[
     "after", "before", "when", "while", "who", "which", "that", "where", "as", "but", "since", "until", "because", "although", "though",
-    "if", "whose", "than", "days", "hours",
+    "if", "unless", "whose", "than", "days", "hours",
 ];
 
 /// Words before a date that make it no day of the event: the end or the start of a time, or a day to come.
@@ -49,21 +49,15 @@ pub const UNREAL: &[&str] = &[
     "possibly",
     "potentially",
     "supposed",
-    "will",
     "would",
     "could",
     "may",
     "might",
     "should",
-    "shall",
     "can",
     "expected",
-    "scheduled",
-    "planned",
-    "due",
     "plans",
     "plan",
-    "set",
     "not",
     "never",
     "if",
@@ -71,9 +65,7 @@ pub const UNREAL: &[&str] = &[
     "hopes",
     "hoped",
     "deadline",
-    "unless",
     "no",
-    "slated",
     "must",
     "postponed",
     "delayed",
@@ -83,6 +75,9 @@ pub const UNREAL: &[&str] = &[
     "n't",
     "cannot",
 ];
+
+/// Words that make a clause tell of what is to come.
+pub const PLANNED: &[&str] = &["will", "shall", "scheduled", "planned", "slated"];
 
 /// Words that tell one event from others of its kind.
 pub const OF_MANY: &[&str] = &[
@@ -108,6 +103,7 @@ pub const HAPPENS: &[&str] = &[
     "came",
     "took",
     "began",
+    "begun",
     "started",
     "erupted",
     "rattled",

@@ -171,7 +171,8 @@ impl Reader<'_, '_> {
                 continue;
             }
             // "Is set for Friday", "takes place in May", "the service is Saturday".
-            let set = word == "set" && self.is(at + 1, &["for"]) || self.is(at, &["take", "takes"]) && self.is(at + 1, &["place"]);
+            let set = word == "set" && self.is(at + 1, &["for"])
+                || self.is(at, &["take", "takes"]) && self.is(at + 1, &["place", "office", "effect"]);
             if set || self.is(at, &["is", "are"]) && (at + 1 == first || at + 2 == first && self.is(at + 1, &["on"])) {
                 return (if self.follows(at, &["was", "were", "had"]) { Tense::Would } else { Tense::Future }, true);
             }
