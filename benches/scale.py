@@ -109,7 +109,10 @@ class Copy:
 
     def day(self, was):
         month, day = was.split()
-        date = datetime.date(START.year, MONTHS.index(month) + 1, int(day)) + self.shift
+        try:
+            date = datetime.date(START.year, MONTHS.index(month) + 1, int(day)) + self.shift
+        except ValueError:
+            return was  # a day that does not exist is there to be found
         return f"{MONTHS[date.month - 1]} {date.day}"
 
     def day_first(self, was):

@@ -324,9 +324,13 @@ fn misspelt(parse: &Parse<'_>, i: usize, known: &FxHashMap<String, usize>, forms
     }
     let folded = fold(word);
     let like = |name: &String| {
+        // Most names begin otherwise, which is told before they are compared.
+        if name.contains(' ') || name.is_ascii() && !name.as_bytes()[..1].eq_ignore_ascii_case(&folded.as_bytes()[..1]) {
+            return false;
+        }
         let other = fold(name);
-        let near = matches!(likeness(&folded, &other), Likeness::Transliterated | Likeness::Slip);
-        near && other.len() >= LONG && !name.contains(' ') && folded[..1] == other[..1] && !is_derived(&folded, &other)
+        let near = || matches!(likeness(&folded, &other), Likeness::Transliterated | Likeness::Slip);
+        other.len() >= LONG && folded[..1] == other[..1] && near() && !is_derived(&folded, &other)
     };
     let mut names: Vec<(&String, usize)> = known.iter().filter(|(name, _)| like(name)).map(|(name, number)| (name, *number)).collect();
     names.sort_unstable();

@@ -1,5 +1,9 @@
 //! Who the words beside a verb of speech name: a name, a role, or a pronoun for one who was named before.
 
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
+
 use super::cue::{Cue, Subject};
 use super::phrase::{is_acronym, is_anybody, is_determiner, is_link, is_pronoun, names_speaker};
 use crate::claim::name::{Entity, Mention};
@@ -36,12 +40,35 @@ pub(super) struct Cast<'a, 'p> {
     pub(super) last: Option<(Voice, u32)>,
     /// Phrases for speakers without a name, with the phrase's last word: `senior diplomat`.
     roles: Vec<Span>,
+    /// The last words of the names, hashed, each with the number of its mention, sorted.
+    lasts: Vec<(u64, u32)>,
+    /// Those of the titles.
+    offices: Vec<(u64, u32)>,
 }
+
+/// How many phrases for speakers are looked back over.
+const ROLES: usize = 64;
 
 impl<'a, 'p> Cast<'a, 'p> {
     /// A cast of nobody.
     pub(super) fn new(parse: &'p Parse<'a>, names: &'p [Mention]) -> Self {
-        Self { parse, names, people: Vec::new(), last: None, roles: Vec::new() }
+        let sorted = |mut list: Vec<(u64, u32)>| {
+            list.sort_unstable();
+            list
+        };
+        let numbered = || names.iter().enumerate().map(|(number, m)| (&m.name, number as u32));
+        let lasts = sorted(numbered().map(|(name, number)| (last_word(&name.canonical), number)).collect());
+        let offices = numbered().filter_map(|(name, number)| Some((last_word(office(name.title.as_deref()?)), number)));
+        Self { parse, names, people: Vec::new(), last: None, roles: Vec::new(), lasts, offices: sorted(offices.collect()) }
+    }
+
+    /// The mentions that a list has under the last word of `words`, in the order of the article.
+    fn under<'s>(&self, list: &'s [(u64, u32)], words: &str) -> impl DoubleEndedIterator<Item = &'p Mention> + use<'a, 'p, 's> {
+        let hash = last_word(words);
+        let from = list.partition_point(|(key, _)| *key < hash);
+        let to = list.partition_point(|(key, _)| *key <= hash);
+        let names = self.names;
+        list[from..to].iter().map(move |(_, number)| &names[*number as usize])
     }
 
     pub(super) fn remember(&mut self, voice: Voice, block: u32) {
@@ -102,7 +129,8 @@ impl<'a, 'p> Cast<'a, 'p> {
         let before = link.unwrap_or(items.len() - 1);
         let determined = self.is_determined(first);
         // A surname without its capital.
-        if items.len() == 1 && !determined && self.names.iter().any(|m| has_last_word(&m.name.canonical, self.parse.word(last))) {
+        let word = self.parse.word(last);
+        if items.len() == 1 && !determined && self.under(&self.lasts, word).any(|m| has_last_word(&m.name.canonical, word)) {
             return true;
         }
         if known { determined || before <= 4 } else { determined && items.len() <= 3 && link.is_none() }
@@ -177,7 +205,8 @@ impl<'a, 'p> Cast<'a, 'p> {
             let from = (first..head_end).rev().take_while(|i| parse.items[*i].capital).last().unwrap_or(first);
             let at = parse.span(from, head_end);
             let words = at.of(parse.text);
-            let fuller = self.names.iter().filter(|m| ends_with_words(&m.name.canonical, words)).max_by_key(|m| m.name.canonical.len());
+            let fuller = self.under(&self.lasts, words).filter(|m| ends_with_words(&m.name.canonical, words));
+            let fuller = fuller.max_by_key(|m| m.name.canonical.len());
             return Some(match fuller {
                 Some(mention) => self.named(mention, at),
                 None => Voice { name: words.to_owned(), at, entity: None, gender: None, human: true, several: false, pronoun: false },
@@ -186,18 +215,17 @@ impl<'a, 'p> Cast<'a, 'p> {
         // "the governor": the last one who was named with that title.
         let noun = parse.word(last);
         if head_end - first == 1 && !self.is_new(first) {
-            let titled = self.names[..self.names.partition_point(|m| m.at.end <= at.start)]
-                .iter()
-                .rev()
-                .find(|m| m.name.title.as_deref().is_some_and(|t| has_last_word(t.split(" of ").next().unwrap_or(t), noun)));
+            let titled = self.under(&self.offices, noun).rev().filter(|m| m.at.end <= at.start);
+            let titled = titled.into_iter().find(|m| m.name.title.as_deref().is_some_and(|t| has_last_word(office(t), noun)));
             if let Some(mention) = titled {
                 return Some(self.named(mention, at));
             }
-            let surname = self.names.iter().find(|m| m.name.entity != Some(Entity::Place) && has_last_word(&m.name.canonical, noun));
+            let bears = |m: &&Mention| m.name.entity != Some(Entity::Place) && has_last_word(&m.name.canonical, noun);
+            let surname = self.under(&self.lasts, noun).find(bears);
             if let Some(mention) = surname.filter(|_| !self.is_determined(first)) {
                 return Some(self.named(mention, at));
             }
-            let fuller = self.roles.iter().rev().find(|r| r.len() > noun.len() && ends_with_words(r.of(parse.text), noun));
+            let fuller = self.roles.iter().rev().take(ROLES).find(|r| r.len() > noun.len() && ends_with_words(r.of(parse.text), noun));
             if let Some(voice) = fuller.and_then(|r| self.people.iter().find(|v| v.name == r.of(parse.text))) {
                 return Some(Voice { at, ..voice.clone() });
             }
@@ -278,6 +306,18 @@ impl<'a, 'p> Cast<'a, 'p> {
 fn gender_of(name: &str) -> Option<Gender> {
     let (given, _) = name.split_once(' ')?;
     lexicon::entry(given, &mut String::new()).gender
+}
+
+/// A title without what it is held of: `governor` of `governor of Tarn`.
+fn office(title: &str) -> &str {
+    title.split(" of ").next().unwrap_or(title)
+}
+
+/// A hash of the last word of a name, in small letters; the parts of a double name are words, too.
+fn last_word(name: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    name.rsplit([' ', '-']).next().unwrap_or(name).bytes().for_each(|b| b.to_ascii_lowercase().hash(&mut hasher));
+    hasher.finish()
 }
 
 /// Whether the last word of a name is `word`, in any case.
