@@ -188,6 +188,13 @@ impl Corpus {
         at.span.of(&self.source(at.article).text)
     }
 
+    /// The words at a location as a label underlines them: it lies within one line, so a line end cuts it off.
+    pub fn within_line(&self, at: Location) -> Span {
+        let words = self.words(at);
+        let len = words.find('\n').map_or(words.len(), |feed| words[..feed].trim_end().len());
+        Span { start: at.span.start, end: at.span.start + len as u32 }
+    }
+
     /// The numbers of all articles, in order.
     pub fn ids(&self) -> impl Iterator<Item = ArticleId> + use<> {
         (0..self.articles.len() as u32).map(ArticleId)

@@ -34,9 +34,11 @@ pub mod why;
 pub mod diff;
 pub mod wording;
 pub mod finding;
+pub mod fingerprint;
 pub mod rule;
 #[path = "../rules/mod.rs"]
 pub mod rules;
+pub mod report;
 pub mod output;
 pub mod cli;
 #[cfg(test)]

@@ -113,7 +113,7 @@ fn articles(case: &str) -> Vec<(String, Option<jiff::civil::Date>, String)> {
 }
 
 fn rendered(corpus: &Corpus, found: &[Finding]) -> String {
-    text::findings(corpus, found, Look::default())
+    found.iter().map(|finding| text::finding(corpus, finding, Look::default())).collect()
 }
 
 /// What was read out of each article: the first thing to know where a rule stays quiet.

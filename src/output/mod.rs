@@ -12,14 +12,6 @@ pub mod why;
 use std::io::{self, Write};
 
 use crate::corpus::{ArticleId, Corpus, Source};
-use crate::corpus::{Location, Span};
-
-/// The words that a label underlines: it lies within one line, so a line end cuts it off.
-pub fn within_line(corpus: &Corpus, at: Location) -> Span {
-    let words = corpus.words(at);
-    let len = words.find('\n').map_or(words.len(), |feed| words[..feed].trim_end().len());
-    Span { start: at.span.start, end: at.span.start + len as u32 }
-}
 
 /// The path of a source in messages: standard input has none.
 pub fn shown_path(source: &Source) -> &str {

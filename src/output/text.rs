@@ -14,7 +14,8 @@ use codespan_reporting::term::{Config, WriteStyle, emit_to_write_style};
 
 use crate::corpus::{ArticleId, Corpus, Span};
 use crate::finding::{Confidence, Finding, Label, Severity};
-use crate::output::{shown_name, within_line};
+use crate::output::shown_name;
+use crate::report::Report;
 
 /// How to print.
 #[derive(Debug, Clone, Copy)]
@@ -34,27 +35,26 @@ impl Default for Look {
 /// The labels of one finding that are printed; a note counts the rest.
 const MAX_LABELS: usize = 12;
 
-/// The findings as text, in their order, without the summary.
-pub fn findings(corpus: &Corpus, findings: &[Finding], look: Look) -> String {
+/// A finding as text.
+pub fn finding(corpus: &Corpus, finding: &Finding, look: Look) -> String {
     let mut out = Painter { out: Vec::new(), color: look.color };
     let config = Config { tab_width: 1, ..Config::default() };
-    for finding in findings {
-        let (diagnostic, excerpts) = diagnostic(corpus, finding, look.width);
-        emit_to_write_style(&mut out, &config, &excerpts, &diagnostic).expect("every label lies in its excerpt");
-    }
+    let (diagnostic, excerpts) = diagnostic(corpus, finding, look.width);
+    emit_to_write_style(&mut out, &config, &excerpts, &diagnostic).expect("every label lies in its excerpt");
     String::from_utf8(out.out).expect("codespan writes what it was given")
 }
 
 /// The last line: how many findings of which severity.
-pub fn summary(findings: &[Finding], articles: usize) -> String {
+pub fn summary(report: &Report, articles: usize) -> String {
     let places = format!("in {}", counted(articles, "article"));
-    if findings.is_empty() {
+    let of = |severity| report.shown().filter(|entry| entry.finding.severity == severity).count();
+    let all = report.shown().count();
+    if all == 0 {
         return format!("no conflicts {places}");
     }
-    let of = |severity| findings.iter().filter(|f| f.severity == severity).count();
     let kinds = [(of(Severity::Error), "error"), (of(Severity::Warning), "warning"), (of(Severity::Note), "note")];
     let kinds: Vec<_> = kinds.iter().filter(|(n, _)| *n > 0).map(|(n, word)| counted(*n, word)).collect();
-    format!("{}: {} {places}", counted(findings.len(), "finding"), kinds.join(", "))
+    format!("{}: {} {places}", counted(all, "finding"), kinds.join(", "))
 }
 
 /// A rule's page: its paragraphs wrapped, its headings and examples as they stand.
@@ -105,7 +105,7 @@ fn diagnostic(corpus: &Corpus, finding: &Finding, width: usize) -> (Diagnostic<u
         let mut here: Vec<Place> = Vec::new();
         for (number, label) in labels.iter().enumerate().filter(|(_, l)| l.at.article == *article) {
             let style = if number == 0 { LabelStyle::Primary } else { LabelStyle::Secondary };
-            here.push(Place { span: within_line(corpus, label.at), style, message: clean(&label.message) });
+            here.push(Place { span: corpus.within_line(label.at), style, message: clean(&label.message) });
         }
         here.sort_by_key(|p| (p.span.start, p.span.end));
         let mut excerpt = Excerpt { name: name(corpus, *article), text: String::new(), rows: Vec::new() };
@@ -505,6 +505,10 @@ mod tests {
         because its owners could not pay for a new propeller shaft; about 60 of its passengers died in the water.\n";
 
     /// A finding with a label on each of `words`: the article's number, the words, the message.
+    fn findings(corpus: &Corpus, findings: &[Finding], look: Look) -> String {
+        findings.iter().map(|found| super::finding(corpus, found, look)).collect()
+    }
+
     fn finding(corpus: &Corpus, message: &str, words: &[(u32, &str, &str)]) -> Finding {
         let mut labels = words.iter().map(|(article, words, message)| {
             let article = ArticleId(*article);
@@ -529,7 +533,7 @@ mod tests {
         settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/text"));
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
-        let text = format!("{}\n{}", findings(corpus, found, look), summary(found, corpus.articles.len()));
+        let text = format!("{}\n{}", findings(corpus, found, look), summary(&Report::new(corpus, found.to_vec()), corpus.articles.len()));
         for line in text.lines().filter(|_| !look.color) {
             assert!(line.chars().count() <= look.width, "{line}");
         }
@@ -604,7 +608,7 @@ mod tests {
 
     #[test]
     fn nothing_is_said_plainly() {
-        assert_eq!(summary(&[], 1), "no conflicts in 1 article");
+        assert_eq!(summary(&Report::default(), 1), "no conflicts in 1 article");
     }
 
     proptest::proptest! {

@@ -1,0 +1,40 @@
+//! What a run reports: its findings, the name of each, and what the house has decided about it.
+
+use crate::corpus::Corpus;
+use crate::finding::{Finding, Severity};
+use crate::fingerprint::fingerprints;
+
+/// What a run reports, in the order of the places.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// The findings that were not left out, whatever was decided about them.
+    pub entries: Vec<Entry>,
+}
+
+/// One finding of a report.
+#[derive(Debug)]
+pub struct Entry {
+    /// What was found.
+    pub finding: Finding,
+    /// Its name, which outlives edits elsewhere.
+    pub fingerprint: String,
+}
+
+impl Report {
+    /// A report of these findings.
+    pub fn new(corpus: &Corpus, findings: Vec<Finding>) -> Self {
+        let names = fingerprints(corpus, &findings);
+        let entries = findings.into_iter().zip(names);
+        Self { entries: entries.map(|(finding, fingerprint)| Entry { finding, fingerprint }).collect() }
+    }
+
+    /// The findings that are to be shown and to count.
+    pub fn shown(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter()
+    }
+
+    /// Whether a finding that counts is at least this bad.
+    pub fn reaches(&self, severity: Severity) -> bool {
+        self.shown().any(|entry| entry.finding.severity >= severity)
+    }
+}
