@@ -38,7 +38,14 @@ const FORMS: &[(&str, &str)] = &[("<!--", "-->"), ("[", "]")];
 
 /// Takes the suppressions out of `text`, and returns them in the order of their places.
 pub fn take(text: String) -> (String, Vec<Directive>) {
-    let found: Vec<Directive> = text.match_indices("stet:").filter_map(|(at, _)| around(&text, at)).collect();
+    let mut found: Vec<Directive> = text.match_indices("stet:").filter_map(|(at, _)| around(&text, at)).collect();
+    // One within the words of another is no other.
+    let mut end = 0;
+    found.retain(|directive| {
+        let apart = directive.span.start >= end;
+        end = if apart { directive.span.end } else { end };
+        apart
+    });
     if found.is_empty() {
         return (text, found);
     }
