@@ -114,40 +114,18 @@ mod tests {
             let heads: Vec<_> = meta.docs.lines().filter_map(|line| line.trim().strip_prefix("## ")).collect();
             assert_eq!(heads, ["What it does", "Why", "Example", "What it cannot see"], "the headings of `{}`", meta.name);
             assert!(!meta.summary.is_empty() && !meta.summary.ends_with('.'), "the summary of `{}` is a line without a stop", meta.name);
-            assert!(!examples(meta).is_empty(), "`{}` shows its example in a block of ```text", meta.name);
+            assert!(!meta.examples().is_empty(), "`{}` shows its example in a block of ```text", meta.name);
         }
     }
 
     #[test]
     fn every_example_is_flagged() {
         for rule in ALL {
-            for example in examples(rule.meta()) {
+            for example in rule.meta().examples() {
                 let found = crate::check(&testing::corpus(&example), &[*rule]);
                 let sure = found.iter().any(|f| f.confidence >= Confidence::Medium);
                 assert!(sure, "`{}` does not flag its example:\n{example}", rule.meta().name);
             }
         }
-    }
-
-    /// The blocks of ` ```text ` in a rule's docs.
-    fn examples(meta: &RuleMeta) -> Vec<String> {
-        let mut blocks: Vec<String> = Vec::new();
-        let mut open = false;
-        for line in meta.docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)) {
-            match line.trim_end() {
-                "```text" => {
-                    open = true;
-                    blocks.push(String::new());
-                }
-                "```" => open = false,
-                line if open => {
-                    let block = blocks.last_mut().expect("an open block");
-                    block.push_str(line);
-                    block.push('\n');
-                }
-                _ => {}
-            }
-        }
-        blocks
     }
 }

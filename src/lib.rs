@@ -36,12 +36,14 @@ pub mod wording;
 pub mod finding;
 pub mod fingerprint;
 pub mod rule;
+pub mod case;
 #[path = "../rules/mod.rs"]
 pub mod rules;
 pub mod report;
 pub mod stet;
 pub mod baseline;
 pub mod output;
+pub mod suite;
 pub mod cli;
 #[cfg(test)]
 pub mod testing;

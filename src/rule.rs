@@ -60,6 +60,29 @@ pub struct RuleMeta {
     pub since: &'static str,
 }
 
+impl RuleMeta {
+    /// The page, line by line, without the blank that a doc comment puts before each.
+    pub fn page(&self) -> impl Iterator<Item = &'static str> {
+        self.docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end())
+    }
+
+    /// The examples of the page: its blocks of ` ```text `, each a case that the rule flags.
+    pub fn examples(&self) -> Vec<String> {
+        let mut blocks: Vec<String> = Vec::new();
+        let mut open = false;
+        for line in self.page() {
+            match line {
+                "```text" => blocks.push(String::new()),
+                "```" => {}
+                line if open => blocks.last_mut().into_iter().for_each(|block| *block += &format!("{line}\n")),
+                _ => {}
+            }
+            open = line == "```text" || open && line != "```";
+        }
+        blocks
+    }
+}
+
 /// What a rule may look at.
 pub struct Context<'a> {
     /// The articles and what was read out of them.

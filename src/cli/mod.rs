@@ -62,10 +62,7 @@ enum Command {
     /// List the rules.
     Rules,
     /// Print what a rule does, why, and an example.
-    Explain {
-        /// The rule's name.
-        rule: String,
-    },
+    Explain(rules::ExplainArgs),
 }
 
 /// Does what the arguments say, and returns the exit status: 0, 1 for findings, 2 for what could not be checked.
@@ -91,6 +88,6 @@ fn dispatch(command: &Command, terminal: &Terminal, threads: usize) -> u8 {
         Command::Tokens(args) => layers::tokens(args, terminal, threads),
         Command::Articles(args) => layers::articles(args, terminal, threads),
         Command::Rules => rules::rules(terminal),
-        Command::Explain { rule } => rules::explain(rule, terminal),
+        Command::Explain(args) => rules::explain(args, terminal),
     }
 }

@@ -1,8 +1,20 @@
 //! `factlint rules` and `explain`: what the rules say of themselves.
 
+use clap::Args;
+
 use crate::cli::terminal::Terminal;
+use crate::output::page::page;
 use crate::output::text;
 use crate::rules::{ALL, unknown};
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// The rule's name.
+    pub(super) rule: String,
+    /// Print the page as Markdown, as it stands in `docs/rules`.
+    #[arg(long)]
+    pub(super) markdown: bool,
+}
 
 /// Prints the list of the rules, and returns the exit status.
 pub(super) fn rules(terminal: &Terminal) -> u8 {
@@ -16,14 +28,12 @@ fn list() -> String {
 }
 
 /// Prints a rule's page, and returns the exit status: 2 where there is no such rule.
-pub(super) fn explain(name: &str, terminal: &Terminal) -> u8 {
-    if let Some(rule) = ALL.iter().find(|r| r.meta().name == name) {
-        let meta = rule.meta();
-        let docs = text::page(meta.docs, terminal.width());
-        let head =
-            format!("{} ({}, {}, since {})\n{}\n\n", meta.name, meta.category.name(), meta.severity.name(), meta.since, meta.summary);
-        return terminal.print(|out| write!(out, "{head}{docs}"));
-    }
-    terminal.error(&unknown(name));
-    2
+pub(super) fn explain(args: &ExplainArgs, terminal: &Terminal) -> u8 {
+    let Some(rule) = ALL.iter().find(|rule| rule.meta().name == args.rule) else {
+        terminal.error(&unknown(&args.rule));
+        return 2;
+    };
+    let page = page(*rule);
+    let page = if args.markdown { page } else { text::page(&page, terminal.width()) };
+    terminal.print(|out| out.write_all(page.as_bytes()))
 }

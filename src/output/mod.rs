@@ -3,6 +3,7 @@
 pub mod event_rows;
 pub mod events;
 pub mod json;
+pub mod page;
 mod places;
 pub mod rows;
 pub mod table;

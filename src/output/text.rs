@@ -68,10 +68,10 @@ pub fn page(docs: &str, width: usize) -> String {
     let mut out = String::new();
     let mut paragraph = String::new();
     let mut example = false;
-    for line in docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).chain([""]) {
+    for line in docs.lines().chain([""]) {
         let fence = line.starts_with("```");
         example ^= fence;
-        if !(example || fence || line.is_empty() || line.starts_with('#')) {
+        if !(example || fence || line.is_empty() || line.starts_with('#') || line.starts_with("* ")) {
             paragraph.push_str(if paragraph.is_empty() { "" } else { " " });
             paragraph.push_str(line);
             continue;
