@@ -82,6 +82,8 @@ pub struct Source {
     pub text: String,
     /// How the text was decoded.
     pub encoding: Encoding,
+    /// The line of the file that holds the text as one of its records, from 1; `None` where the text is the file.
+    pub record: Option<usize>,
     /// Byte offsets at which the lines start.
     line_starts: Vec<u32>,
 }
@@ -92,7 +94,7 @@ impl Source {
         let text = text.into();
         let starts = text.match_indices('\n').map(|(i, _)| i as u32 + 1);
         let line_starts = std::iter::once(0).chain(starts).collect();
-        Self { path: path.into(), text, encoding, line_starts }
+        Self { path: path.into(), text, encoding, record: None, line_starts }
     }
 
     /// The zero-based line that holds `byte`.

@@ -1,16 +1,14 @@
 //! `factlint check`: the findings.
 
-use std::io::{self, Write};
-
 use clap::{Args, ValueEnum};
 
-use crate::cli::args::{Format, LayerArgs};
+use crate::cli::args::InputArgs;
 use crate::cli::files::load;
+use crate::cli::output::OutputArgs;
+use crate::cli::progress::Progress;
 use crate::cli::terminal::Terminal;
-use crate::corpus::Corpus;
 use crate::finding::{Confidence, Severity};
-use crate::output::json;
-use crate::output::text::{self, Look};
+use crate::output::Run;
 use crate::reading::Purpose;
 use crate::report::Report;
 use crate::rules::ALL;
@@ -18,7 +16,9 @@ use crate::rules::ALL;
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
     #[command(flatten)]
-    pub(super) layer: LayerArgs,
+    pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
     /// Leave out findings that the program is less sure of.
     #[arg(long, value_name = "LEVEL", value_enum, default_value_t = Sureness::Medium)]
     pub(super) min_confidence: Sureness,
@@ -66,25 +66,21 @@ impl FailOn {
 
 /// Prints what the rules find, and returns the exit status.
 pub(super) fn check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> u8 {
-    let (corpus, complete) = load(&args.layer.paths, terminal, threads);
-    let corpus = crate::read(corpus, Purpose::Compare);
+    if let Some(conflict) = args.output.conflict() {
+        terminal.error(&conflict);
+        return 2;
+    }
+    let (corpus, complete) = load(&args.input, terminal, threads);
+    let progress = Progress::new(corpus.articles.len(), terminal);
+    let corpus = crate::read_counting(corpus, Purpose::Compare, || progress.article());
+    progress.comparing();
     let least = args.min_confidence.confidence();
     let mut findings = crate::check(&corpus, ALL);
     findings.retain(|f| f.confidence >= least);
     let report = Report::new(&corpus, findings);
-    let printed = terminal.print(|out| match args.layer.format {
-        Format::Jsonl => report.shown().try_for_each(|entry| out.write_all(json::finding(&corpus, entry).as_bytes())),
-        Format::Human => human(&corpus, &report, terminal, out),
-    });
-    let failed = !args.exit_zero && report.reaches(args.fail_on.severity());
+    drop(progress);
+    let fail_on = args.fail_on.severity();
+    let printed = args.output.write(Run { corpus: &corpus, report: &report, complete, fail_on }, terminal);
+    let failed = !args.exit_zero && report.reaches(fail_on);
     if !complete { 2 } else { printed.max(u8::from(failed)) }
-}
-
-fn human(corpus: &Corpus, report: &Report, terminal: &Terminal, out: &mut dyn Write) -> io::Result<()> {
-    let look = Look { width: terminal.width(), color: terminal.paints() };
-    // One at a time, so that a reader who leaves early is noticed.
-    for entry in report.shown() {
-        out.write_all(text::finding(corpus, &entry.finding, look).as_bytes())?;
-    }
-    if terminal.quiet || corpus.articles.is_empty() { Ok(()) } else { writeln!(out, "{}", text::summary(report, corpus.articles.len())) }
 }
