@@ -7,7 +7,7 @@ use std::panic::Location;
 use serde_json::Value;
 
 use crate::corpus::{Article, Corpus, Encoding, Meta, Source, Span};
-use crate::finding::{Confidence, Edit, Finding, Fix, Label, Safety, Severity};
+use crate::finding::{Confidence, Edit, Finding, Fix, Safety, Severity};
 use crate::output::Run;
 use crate::output::text::{self, Look};
 use crate::reading::Purpose;
@@ -130,8 +130,8 @@ pub fn sample() -> Sample {
     let mut error = found(Severity::Error, "two ships", "the ships are 2 here but 3 there")
         .with([at(1, "Three ships")], "100% of the ships\n::error::says nobody".to_owned());
     error.related[0].message = "3, in [brackets](2)".to_owned();
-    let edits = vec![Edit { at: at(0, "two ships"), text: "two ships".to_owned() }];
-    error.fix = Some(Fix { title: "write `two`".to_owned(), safety: Safety::Unsafe, edits });
+    let edits = vec![Edit { at: at(0, "two ships"), text: "three ships".to_owned() }];
+    error.fix = Some(Fix { title: "write `three`".to_owned(), safety: Safety::Unsafe, edits });
     let warning = found(Severity::Warning, "<b>$5</b> | two::", "<b>$5</b> | [x](y)\n::error::two");
     let note = found(Severity::Note, "Ships", "ships, \u{1b}[1m@all");
     let report = Report::new(&corpus, vec![error, warning, note]);

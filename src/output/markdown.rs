@@ -33,7 +33,7 @@ fn write_at_most(run: Run<'_>, most: usize, out: &mut dyn Write) -> io::Result<(
     for (number, entry) in entries.iter().enumerate() {
         let row = row(run, entry);
         let Some(rest) = room.checked_sub(row.len()) else {
-            return writeln!(out, "\nNo room for {} more.", text::counted(entries.len() - number, "finding"));
+            return writeln!(out, "\nThere is no room for {} more.", text::counted(entries.len() - number, "finding"));
         };
         room = rest;
         out.write_all(row.as_bytes())?;
@@ -95,6 +95,6 @@ mod tests {
     #[test]
     fn what_there_is_no_room_for_is_counted() {
         let text = printed(&sample(), |run, out| write_at_most(run, 300, out));
-        assert!(text.ends_with("\nNo room for 2 more findings.\n"), "{text}");
+        assert!(text.ends_with("\nThere is no room for 2 findings more.\n"), "{text}");
     }
 }

@@ -128,7 +128,7 @@ mod tests {
         let first = &result["diagnostics"][0];
         // Columns count bytes: the `ë` before the words has two.
         assert_eq!(first["location"]["range"]["start"], serde_json::json!({"line": 3, "column": 6}));
-        assert_eq!(first["suggestions"][0]["text"], "two ships");
+        assert_eq!(first["suggestions"][0]["text"], "three ships");
         assert_eq!(first["related_locations"][0]["location"]["path"], "evening.txt");
     }
 }

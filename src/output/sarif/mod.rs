@@ -56,10 +56,11 @@ fn driver(rules: &[&'static RuleMeta]) -> Driver {
 
 fn rule(meta: &'static RuleMeta) -> ReportingDescriptor {
     let page = text::page(meta.docs, usize::MAX);
+    let first = page.lines().find(|line| !line.is_empty() && !line.starts_with('#'));
     ReportingDescriptor {
         id: meta.name,
         short_description: said(meta.summary),
-        full_description: said(meta.summary),
+        full_description: said(first.unwrap_or(meta.summary)),
         help: Help { text: page.clone(), markdown: page },
         help_uri: meta.page(),
         default_configuration: Configuration { level: meta.severity.name() },
@@ -135,12 +136,11 @@ fn location(corpus: &Corpus, label: &finding::Label, id: Option<usize>) -> Locat
     let corpus::Location { article, .. } = label.at;
     let (source, name) = (corpus.source(article), &corpus.article(article).name);
     let logical = (*name != source.path).then(|| LogicalLocation { fully_qualified_name: name.clone() });
+    let span = corpus.within_line(label.at);
+    let region = Region { snippet: Some(Content { text: span.of(&source.text).to_owned() }), ..region_of(source, span) };
     Location {
         id,
-        physical_location: PhysicalLocation {
-            artifact_location: artifact(source),
-            region: region_of(source, corpus.within_line(label.at)),
-        },
+        physical_location: PhysicalLocation { artifact_location: artifact(source), region },
         logical_locations: logical.into_iter().collect(),
         message: (!label.message.is_empty()).then(|| said(&label.message)),
     }
@@ -149,7 +149,7 @@ fn location(corpus: &Corpus, label: &finding::Label, id: Option<usize>) -> Locat
 fn region_of(source: &Source, span: Span) -> Region {
     let region = region::Region::new(source, span);
     let (start_column, end_column) = region.columns.unzip();
-    Region { start_line: region.line, start_column, end_line: region.end_line, end_column }
+    Region { start_line: region.line, start_column, end_line: region.end_line, end_column, snippet: None }
 }
 
 /// The address of a file: relative to the folder in which the program ran, or absolute where the path is.
@@ -178,7 +178,7 @@ fn fix(corpus: &Corpus, fix: &finding::Fix) -> Option<Fix> {
             return None;
         }
         let replacement =
-            Replacement { deleted_region: region_of(source, edit.at.span), inserted_content: Message { text: edit.text.clone() } };
+            Replacement { deleted_region: region_of(source, edit.at.span), inserted_content: Content { text: edit.text.clone() } };
         match changes.iter_mut().find(|(path, _)| *path == source.path) {
             Some((_, change)) => change.replacements.push(replacement),
             None => changes.push((&source.path, ArtifactChange { artifact_location: artifact(source), replacements: vec![replacement] })),
@@ -215,7 +215,7 @@ mod tests {
                 assert_eq!(location["id"], id);
                 assert!(text.contains(&format!("]({id})")), "{text}");
             }
-            assert_eq!(text.matches("](").count(), related.len(), "{text}");
+            assert_eq!(text.replace("\\](", "").matches("](").count(), related.len(), "{text}");
             assert_eq!(
                 result["partialFingerprints"].as_object().expect("an object").keys().collect::<Vec<_>>(),
                 ["factlintFingerprint/v1"]
@@ -229,12 +229,13 @@ mod tests {
         let result = &log(&sample())["runs"][0]["results"][0];
         let at = json!({
             "artifactLocation": {"uri": "wires/morning%2C1%3A2.txt", "uriBaseId": "%SRCROOT%"},
-            "region": {"startLine": 3, "startColumn": 5, "endLine": 3, "endColumn": 14},
+            "region": {"startLine": 3, "startColumn": 5, "endLine": 3, "endColumn": 14, "snippet": {"text": "two ships"}},
         });
         assert_eq!(result["locations"][0]["physicalLocation"], at);
         let change = &result["fixes"][0]["artifactChanges"][0];
         assert_eq!(change["artifactLocation"], at["artifactLocation"]);
-        assert_eq!(change["replacements"], json!([{"deletedRegion": at["region"], "insertedContent": {"text": "two ships"}}]));
+        let region = json!({"startLine": 3, "startColumn": 5, "endLine": 3, "endColumn": 14});
+        assert_eq!(change["replacements"], json!([{"deletedRegion": region, "insertedContent": {"text": "three ships"}}]));
     }
 
     #[test]
@@ -243,7 +244,10 @@ mod tests {
         sample.corpus.sources[0].record = Some(9);
         sample.corpus.articles[0].name = "one".to_owned();
         let result = &log(&sample)["runs"][0]["results"][0];
-        assert_eq!(result["locations"][0]["physicalLocation"]["region"], json!({"startLine": 9, "endLine": 9}));
+        assert_eq!(
+            result["locations"][0]["physicalLocation"]["region"],
+            json!({"startLine": 9, "endLine": 9, "snippet": {"text": "two ships"}})
+        );
         assert_eq!(result["locations"][0]["logicalLocations"], json!([{"fullyQualifiedName": "one"}]));
         assert_eq!(result["fixes"], Value::Null);
     }

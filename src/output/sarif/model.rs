@@ -154,6 +154,13 @@ pub(super) struct Region {
     pub(super) end_line: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) end_column: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) snippet: Option<Content>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Content {
+    pub(super) text: String,
 }
 
 #[derive(Serialize)]
@@ -180,5 +187,5 @@ pub(super) struct ArtifactChange {
 #[serde(rename_all = "camelCase")]
 pub(super) struct Replacement {
     pub(super) deleted_region: Region,
-    pub(super) inserted_content: Message,
+    pub(super) inserted_content: Content,
 }
