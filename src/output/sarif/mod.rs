@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use crate::corpus::{self, Corpus, Source, Span};
 use crate::finding::{self, Finding, Safety, Severity};
 use crate::output::region::{self, place};
-use crate::output::{json, text};
+use crate::output::text;
 use crate::report::{Entry, Report};
 use crate::rule::RuleMeta;
 use model::*;
@@ -42,7 +42,8 @@ pub fn write(run: super::Run<'_>, out: &mut dyn Write) -> io::Result<()> {
         results: entries.iter().map(|entry| result(run.corpus, entry, index(entry.finding.rule))).collect(),
     };
     let log = Log { schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [analysis] };
-    out.write_all(json::one_line(&log).as_bytes())
+    serde_json::to_writer_pretty(&mut *out, &log)?;
+    writeln!(out)
 }
 
 fn driver(rules: &[&'static RuleMeta]) -> Driver {
