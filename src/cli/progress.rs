@@ -23,6 +23,7 @@ impl Progress {
     /// The bar of a run over so many articles.
     pub(super) fn new(articles: usize, terminal: &Terminal) -> Self {
         let bar = ProgressBar::with_draw_target(Some(articles as u64), ProgressDrawTarget::hidden());
+        bar.set_message("reading");
         let watched = io::stderr().is_terminal() && !terminal.quiet && std::env::var_os("CI").is_none();
         Self { waiting: watched.then(|| appear_later(bar.clone())), bar }
     }
