@@ -1,6 +1,6 @@
 //! The files that the command line names, and those below the folders that it names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Read};
@@ -22,41 +22,65 @@ struct Found {
     named: bool,
     /// Whether standard input holds it, under the name of a file.
     stdin: bool,
+    /// Whether it is read only as the context of others.
+    context: bool,
+}
+
+impl Found {
+    /// What the command line names.
+    const NAMED: Self = Self { path: PathBuf::new(), named: true, stdin: false, context: false };
+}
+
+/// What to read.
+#[derive(Debug)]
+pub(super) struct Wanted<'a> {
+    /// The files and folders to report on.
+    pub(super) input: &'a InputArgs,
+    /// Files and folders to read as their context.
+    pub(super) context: &'a [PathBuf],
+    /// The files of `input` to report on, by their real paths, where the others are context.
+    pub(super) changed: Option<BTreeSet<PathBuf>>,
 }
 
 /// Reads everything that the arguments name, in the order of the paths found, and says whether all of it could be read.
 pub(super) fn load(input: &InputArgs, terminal: &Terminal, threads: usize) -> (Corpus, bool) {
+    load_wanted(&Wanted { input, context: &[], changed: None }, terminal, threads)
+}
+
+/// As [`load`], with the context of what is to be reported on.
+pub(super) fn load_wanted(wanted: &Wanted<'_>, terminal: &Terminal, threads: usize) -> (Corpus, bool) {
     let mut problems = Problems::default();
-    let found = gather(input, threads, &mut problems);
-    let read: Vec<(String, bool, Result<Input, String>)> = found
+    let found = gather(wanted, threads, &mut problems);
+    let read: Vec<(String, Found, Result<Input, String>)> = found
         .into_par_iter()
         .map(|file| {
             let path = shown(&file.path);
             let input = bytes(&file).map_err(|e| format!("{path}: {}", plain(&e)));
             let input = input.and_then(|bytes| input::parse(&path, &bytes).map_err(|e| e.to_string()));
-            (path, file.named, input)
+            (path, file, input)
         })
         .collect();
     let mut corpus = Corpus::default();
-    for (path, named, input) in read {
+    for (path, file, input) in read {
         match input {
             Ok(input) => {
                 problems.errors.extend(input.errors.iter().map(ToString::to_string));
                 problems.notes.extend(input.notices);
-                for (source, articles) in input.texts {
+                for (mut source, articles) in input.texts {
+                    source.context = file.context;
                     let number = corpus.sources.len() as u32;
                     corpus.articles.extend(articles.into_iter().map(|a| crate::corpus::Article { source: number, ..a }));
                     corpus.sources.push(source);
                 }
             }
-            Err(error) if !named && error.ends_with(": a binary file, not text") => {
+            Err(error) if !file.named && error.ends_with(": a binary file, not text") => {
                 problems.notes.push(format!("{path}: passed over, a binary file"))
             }
             Err(error) => problems.errors.push(error),
         }
     }
     // A list may be empty, as that of the files that a change touches; what the command line names may not.
-    if let (true, true, Some(path)) = (corpus.articles.is_empty(), problems.errors.is_empty(), input.paths.first()) {
+    if let (true, true, Some(path)) = (corpus.articles.is_empty(), problems.errors.is_empty(), wanted.input.paths.first()) {
         problems.errors.push(format!("{}: no text files here (.txt, .md, .jsonl, or no suffix)", shown(path)));
     }
     if !terminal.quiet {
@@ -74,56 +98,68 @@ struct Problems {
 }
 
 /// The files that the arguments name, sorted, each once.
-fn gather(input: &InputArgs, threads: usize, problems: &mut Problems) -> Vec<Found> {
-    let mut files = Files::default();
-    for path in input.paths.iter().filter(|path| !is_stdin(path)) {
-        files.find(path, true, threads, problems);
-    }
+fn gather(wanted: &Wanted<'_>, threads: usize, problems: &mut Problems) -> Vec<Found> {
+    let Wanted { input, context, changed } = wanted;
+    let mut files = Files { found: BTreeMap::new(), changed: changed.as_ref(), threads };
     let stdin = input.stdin_filename.is_some() || input.paths.iter().any(|path| is_stdin(path));
+    for path in input.paths.iter().filter(|path| !is_stdin(path)) {
+        files.find(path, Found::NAMED, problems);
+    }
     match &input.file_list {
         Some(list) if stdin && is_stdin(list) => problems.errors.push("-: holds either the list of files or an article".to_owned()),
         Some(list) => match listed(list) {
-            Ok(paths) => paths.iter().for_each(|path| files.find(path, false, threads, problems)),
+            Ok(paths) => paths.iter().for_each(|path| files.find(path, Found { named: false, ..Found::NAMED }, problems)),
             Err(error) => problems.errors.push(format!("{}: {}", shown(list), plain(&error))),
         },
         None => {}
     }
-    if stdin {
+    for path in context.iter().filter(|path| !is_stdin(path)) {
+        files.find(path, Found { context: true, ..Found::NAMED }, problems);
+    }
+    if stdin || context.iter().any(|path| is_stdin(path)) {
         let path = input.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("-"));
-        files.add(real(&path), Found { path, named: true, stdin: true });
+        files.add(real(&path), Found { path, stdin: true, context: !stdin, ..Found::NAMED });
     }
     problems.errors.sort();
     problems.errors.dedup();
     problems.notes.sort();
     problems.notes.dedup();
-    let mut found: Vec<Found> = files.0.into_values().collect();
+    let mut found: Vec<Found> = files.found.into_values().collect();
     found.sort_by(|a, b| a.path.as_os_str().cmp(b.path.as_os_str()));
     found
 }
 
 /// Files by their real paths, so that `a` and `./a` are one file.
-#[derive(Default)]
-struct Files(BTreeMap<OsString, Found>);
+struct Files<'a> {
+    found: BTreeMap<OsString, Found>,
+    /// The files to report on, where the others are context.
+    changed: Option<&'a BTreeSet<PathBuf>>,
+    threads: usize,
+}
 
-impl Files {
+impl Files<'_> {
     /// Adds a file. The shorter way to write its path wins, and what standard input holds in its place.
     fn add(&mut self, real: PathBuf, found: Found) {
         let length = |p: &Path| (p.as_os_str().len(), p.to_owned());
-        let file = self.0.entry(real.into_os_string()).or_insert_with(|| Found { path: found.path.clone(), ..found });
+        let unchanged = !found.stdin && self.changed.is_some_and(|changed| !changed.contains(&real));
+        let context = found.context || unchanged;
+        let file = self.found.entry(real.into_os_string()).or_insert_with(|| Found { path: found.path.clone(), context, ..found });
         file.named |= found.named;
         file.stdin |= found.stdin;
+        file.context &= context;
         if found.path != file.path && length(&found.path) < length(&file.path) {
             file.path = found.path;
         }
     }
 
-    /// Adds a file, or the files below a folder. Of what the command line does not name, only files that look like text.
-    fn find(&mut self, path: &Path, named: bool, threads: usize, problems: &mut Problems) {
+    /// Adds a file, or the files below a folder, as `like` says. Of what the command line does not name, only files that look
+    /// like text.
+    fn find(&mut self, path: &Path, like: Found, problems: &mut Problems) {
         match fs::metadata(path) {
             Ok(meta) if meta.is_dir() => {
                 // A folder's real path is asked for once, not for each of its files.
                 let mut folders: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
-                for (file, link) in walk(path, threads, problems) {
+                for (file, link) in walk(path, self.threads, problems) {
                     let whole = match (file.parent(), file.file_name()) {
                         (Some(folder), Some(name)) if !link => match folders.get(folder) {
                             Some(known) => known.join(name),
@@ -131,10 +167,10 @@ impl Files {
                         },
                         _ => real(&file),
                     };
-                    self.add(whole, Found { path: file, named: false, stdin: false });
+                    self.add(whole, Found { path: file, named: false, ..like });
                 }
             }
-            Ok(_) if named || is_text_name(path) => self.add(real(path), Found { path: path.to_owned(), named, stdin: false }),
+            Ok(_) if like.named || is_text_name(path) => self.add(real(path), Found { path: path.to_owned(), ..like }),
             Ok(_) => {}
             Err(error) => problems.errors.push(format!("{}: {}", shown(path), plain(&error))),
         }

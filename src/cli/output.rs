@@ -102,16 +102,17 @@ impl FromStr for Output {
 }
 
 impl OutputArgs {
-    /// Says what is wrong with the options: two reports for one place.
-    pub(super) fn conflict(&self) -> Option<String> {
+    /// An error where the options give two reports to one place.
+    pub(super) fn unambiguous(&self) -> Result<(), String> {
         let stdout = self.format.iter().map(|_| Path::new("-"));
         let places: Vec<&Path> = stdout.chain(self.output.iter().map(|o| o.file.as_path())).collect();
-        let twice = (1..places.len()).find(|n| places[..*n].contains(&places[*n])).map(|n| places[n])?;
-        Some(if twice.as_os_str() == "-" {
-            "standard output takes one format: give --format or one --output FORMAT=-".to_owned()
-        } else {
-            format!("{}: takes one format, and --output gives it several", twice.display())
-        })
+        match (1..places.len()).find(|n| places[..*n].contains(&places[*n])).map(|n| places[n]) {
+            None => Ok(()),
+            Some(place) if place.as_os_str() == "-" => {
+                Err("standard output takes one format: give --format or one --output FORMAT=-".to_owned())
+            }
+            Some(place) => Err(format!("{}: takes one format, and --output gives it several", place.display())),
+        }
     }
 
     /// Writes all reports, and returns the exit status: 2 where one of them could not be written.

@@ -10,7 +10,7 @@ use crate::corpus::{self, Corpus, Source, Span};
 use crate::finding::{self, Finding, Safety, Severity};
 use crate::output::region::{self, place};
 use crate::output::text;
-use crate::report::{Entry, Report};
+use crate::report::{Entry, Report, Standing};
 use crate::rule::RuleMeta;
 use model::*;
 
@@ -25,10 +25,10 @@ pub fn left_out(report: &Report) -> usize {
     report.entries.len().saturating_sub(MOST)
 }
 
-/// Writes one log with one run: the worst findings first, and no more than readers keep.
+/// Writes one log with one run: the worst findings first, those that do not count last, and no more than readers keep.
 pub fn write(run: super::Run<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut entries: Vec<&Entry> = run.report.entries.iter().collect();
-    entries.sort_by_key(|entry| Reverse(entry.finding.severity));
+    entries.sort_by_key(|entry| (entry.standing != Standing::New, Reverse(entry.finding.severity)));
     entries.truncate(MOST);
     let mut rules: Vec<&'static RuleMeta> = entries.iter().map(|entry| entry.finding.rule).collect();
     rules.sort_by_key(|rule| rule.name);
@@ -39,7 +39,7 @@ pub fn write(run: super::Run<'_>, out: &mut dyn Write) -> io::Result<()> {
         invocations: [invocation(run)],
         original_uri_base_ids: BTreeMap::from([(ROOT, UriBase { description: said("The folder in which factlint ran.") })]),
         column_kind: "unicodeCodePoints",
-        results: entries.iter().map(|entry| result(run.corpus, entry, index(entry.finding.rule))).collect(),
+        results: entries.iter().map(|entry| result(run, entry, index(entry.finding.rule))).collect(),
     };
     let log = Log { schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [analysis] };
     serde_json::to_writer_pretty(&mut *out, &log)?;
@@ -88,7 +88,8 @@ fn invocation(run: super::Run<'_>) -> Invocation {
     Invocation { execution_successful: run.complete, tool_execution_notifications: notifications }
 }
 
-fn result<'a>(corpus: &'a Corpus, entry: &'a Entry, rule_index: usize) -> Result<'a> {
+fn result<'a>(run: super::Run<'a>, entry: &'a Entry, rule_index: usize) -> Result<'a> {
+    let corpus = run.corpus;
     let finding = &entry.finding;
     Result {
         rule_id: finding.rule.name,
@@ -99,8 +100,16 @@ fn result<'a>(corpus: &'a Corpus, entry: &'a Entry, rule_index: usize) -> Result
         related_locations: finding.related.iter().zip(1..).map(|(label, id)| location(corpus, label, Some(id))).collect(),
         partial_fingerprints: BTreeMap::from([("factlintFingerprint/v1", entry.fingerprint.as_str())]),
         fixes: finding.fix.iter().filter_map(|fix| self::fix(corpus, fix)).collect(),
+        suppressions: suppression(&entry.standing).into_iter().collect(),
+        baseline_state: run.report.compared.then(|| if entry.standing == Standing::Known { "unchanged" } else { "new" }),
         properties: ResultProperties { confidence: finding.confidence.name(), event: finding.event.as_deref() },
     }
+}
+
+/// What somebody let stand is told as such: a result that was dropped would be an alert that closes, and opens again.
+fn suppression(standing: &Standing) -> Option<Suppression<'_>> {
+    let Standing::Stet { reason, in_text } = standing else { return None };
+    Some(Suppression { kind: if *in_text { "inSource" } else { "external" }, justification: reason })
 }
 
 /// The message, the other places as links to the related locations, without which they would not be shown, and the notes.
@@ -268,7 +277,7 @@ mod tests {
     fn what_readers_would_drop_is_left_out_and_said() {
         let mut sample = sample();
         let note = sample.report.entries.pop().expect("a note");
-        let many = (0..MOST + 7).map(|n| Entry { finding: note.finding.clone(), fingerprint: format!("{n:016x}") });
+        let many = (0..MOST + 7).map(|n| Entry { fingerprint: format!("{n:016x}"), ..note.clone() });
         sample.report.entries.splice(0..0, many);
         let run = &log(&sample)["runs"][0];
         let results = run["results"].as_array().expect("results");
@@ -279,6 +288,24 @@ mod tests {
         );
         let said = &run["invocations"][0]["toolExecutionNotifications"][0];
         assert_eq!(said["message"]["text"], "5009 findings, of which the 5000 worst are in this file.");
+    }
+
+    #[test]
+    fn what_was_decided_about_a_finding_is_told() {
+        let mut sample = sample();
+        assert!(log(&sample)["runs"][0]["results"][0].get("baselineState").is_none());
+        sample.report.compared = true;
+        sample.report.entries[0].standing = Standing::Known;
+        sample.report.entries[1].standing = Standing::Stet { reason: "as the house writes it".to_owned(), in_text: true };
+        let log = log(&sample);
+        let told = |n: usize| {
+            let result = &log["runs"][0]["results"][n];
+            (&result["level"], &result["suppressions"], &result["baselineState"])
+        };
+        assert_eq!(told(0), (&json!("note"), &json!([]), &json!("new")));
+        assert_eq!(told(1), (&json!("error"), &json!([]), &json!("unchanged")));
+        let stet = json!([{"kind": "inSource", "justification": "as the house writes it"}]);
+        assert_eq!(told(2), (&json!("warning"), &stet, &json!("new")));
     }
 
     #[test]
