@@ -16,7 +16,7 @@ const EVENING: &str = "Ferry loss grows\n\nPORT ELLA, Norland (Tern) – About 6
 
 /// The commands that read articles, with their formats.
 const LAYERS: &[(&str, &[&str])] = &[
-    ("check", &["human", "concise", "jsonl", "json", "sarif", "github", "gitlab", "junit", "rdjson", "markdown"]),
+    ("check", &["human", "jsonl"]),
     ("claims", &["table", "csv", "jsonl"]),
     ("events", &["table", "csv", "jsonl"]),
     ("tokens", &["human", "jsonl"]),

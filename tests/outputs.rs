@@ -70,6 +70,26 @@ fn every_format_goes_to_files_and_to_standard_output() {
 }
 
 #[test]
+fn reports_are_the_same_for_any_order_and_thread_count() {
+    let folder = folder();
+    write(&folder, "marks.txt", "“\"‘'( ]]>--> free reign | \u{202e}\u{1b}[31m ".repeat(50));
+    write(&folder, "latin.txt", b"Caf\xe9 Quill: between 90 and 60 seats.\n");
+    write(&folder, "feed.jsonl", "{\"text\": \"Mayor Quill gave the council\\nfree reign.\"}\n".repeat(3));
+    let orders =
+        [(["a.txt", "latin.txt", "sub", "marks.txt", "feed.jsonl"], "1"), (["feed.jsonl", "marks.txt", "latin.txt", "sub", "a.txt"], "4")];
+    for (number, (order, threads)) in orders.iter().enumerate() {
+        fs::create_dir(folder.path().join(number.to_string())).expect("a folder");
+        let outputs = FORMATS.map(|format| format!("--output={format}={number}/{format}"));
+        let (_, err, status) = run(factlint(folder.path()).args(["check", "--quiet", "--threads", threads]).args(order).args(outputs));
+        assert_eq!((err.as_str(), status), ("", 1));
+    }
+    for format in FORMATS {
+        assert_eq!(read(&folder, &format!("0/{format}")), read(&folder, &format!("1/{format}")), "{format}");
+    }
+    assert!(read(&folder, "0/concise").contains("feed.jsonl:2:1: warning[confused-word]"));
+}
+
+#[test]
 fn two_reports_for_one_place_are_an_error() {
     let folder = folder();
     let says = |args: &[&str], words: &str| {

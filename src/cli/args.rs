@@ -15,7 +15,7 @@ pub(super) struct InputArgs {
     /// Read also the files and folders that FILE names, one a line or separated by NUL; `-` is standard input.
     #[arg(long, value_name = "FILE")]
     pub(super) file_list: Option<PathBuf>,
-    /// The name of what standard input holds: it is shown, and its suffix tells the format.
+    /// Read standard input, too, under this name: it is shown, and its suffix tells the format.
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<PathBuf>,
 }
