@@ -27,6 +27,8 @@ mod unattributed_quote;
 mod unbalanced_quote;
 mod weekday_mismatch;
 
+use crate::corpus::Source;
+use crate::problem::Problem;
 use crate::rule::Rule;
 
 /// Every rule, in alphabetical order.
@@ -59,6 +61,22 @@ pub static ALL: &[&dyn Rule] = &[
     &weekday_mismatch::WeekdayMismatch,
 ];
 
+/// The rule that runs the rows of the user's own lexicon, or what is wrong with it: with the text, or with what the rows do with
+/// their own examples.
+pub fn from_lexicon(source: &Source) -> Result<Box<dyn Rule>, Vec<Problem>> {
+    let lexicon = confused_word::Lexicon::parse(source)?;
+    let problems = lexicon.examples();
+    if problems.is_empty() { Ok(Box::new(confused_word::HouseWord(lexicon))) } else { Err(problems) }
+}
+
+/// Other names under which a rule is found, and its own: what other linters call it.
+pub static ALIASES: &[(&str, &str)] = &[
+    ("confusion-pair", "confused-word"),
+    ("date-weekday", "weekday-mismatch"),
+    ("malapropism", "confused-word"),
+    ("unpaired-quote", "unbalanced-quote"),
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,6 +93,13 @@ mod tests {
         let names: Vec<_> = metas().map(|m| m.name).collect();
         for pair in names.windows(2) {
             assert!(pair[0] < pair[1], "`{}` must stand before `{}`, once", pair[1], pair[0]);
+        }
+    }
+
+    #[test]
+    fn aliases_lead_to_rules_and_are_no_names_themselves() {
+        for (alias, name) in ALIASES {
+            assert!(metas().any(|m| m.name == *name) && metas().all(|m| m.name != *alias), "{alias}");
         }
     }
 

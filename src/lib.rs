@@ -33,11 +33,13 @@ pub mod measure;
 pub mod why;
 pub mod diff;
 pub mod wording;
+pub mod problem;
 pub mod finding;
 pub mod fingerprint;
 pub mod rule;
 #[path = "../rules/mod.rs"]
 pub mod rules;
+pub mod config;
 pub mod report;
 pub mod output;
 pub mod cli;
