@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use clap::{Args, ValueEnum};
 
 use crate::cli::args::{Format, LayerArgs};
+use crate::cli::config::{SettingsArgs, settings};
 use crate::cli::files::load;
 use crate::cli::terminal::Terminal;
 use crate::corpus::Corpus;
@@ -13,18 +14,13 @@ use crate::output::json;
 use crate::output::text::{self, Look};
 use crate::reading::Purpose;
 use crate::report::Report;
-use crate::rules::ALL;
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
     #[command(flatten)]
     pub(super) layer: LayerArgs,
-    /// Leave out findings that the program is less sure of.
-    #[arg(long, value_name = "LEVEL", value_enum, default_value_t = Sureness::Medium)]
-    pub(super) min_confidence: Sureness,
-    /// The mildest severity that makes the exit status 1.
-    #[arg(long, value_name = "SEVERITY", value_enum, default_value_t = FailOn::Warning)]
-    pub(super) fail_on: FailOn,
+    #[command(flatten)]
+    pub(super) settings: SettingsArgs,
     /// Exit with 0 whatever is found.
     #[arg(long)]
     pub(super) exit_zero: bool,
@@ -66,17 +62,16 @@ impl FailOn {
 
 /// Prints what the rules find, and returns the exit status.
 pub(super) fn check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> u8 {
-    let (corpus, complete) = load(&args.layer.paths, terminal, threads);
+    let Some(config) = settings(&args.settings, &args.layer.paths, terminal) else { return 2 };
+    let (corpus, complete) = load(&args.layer.paths, &config.excluded(), terminal, threads);
     let corpus = crate::read(corpus, Purpose::Compare);
-    let least = args.min_confidence.confidence();
-    let mut findings = crate::check(&corpus, ALL);
-    findings.retain(|f| f.confidence >= least);
+    let findings = config.judge(&corpus, crate::check(&corpus, &config.rules()));
     let report = Report::new(&corpus, findings);
     let printed = terminal.print(|out| match args.layer.format {
         Format::Jsonl => report.shown().try_for_each(|entry| out.write_all(json::finding(&corpus, entry).as_bytes())),
         Format::Human => human(&corpus, &report, terminal, out),
     });
-    let failed = !args.exit_zero && report.reaches(args.fail_on.severity());
+    let failed = !args.exit_zero && report.reaches(config.fail_on.value);
     if !complete { 2 } else { printed.max(u8::from(failed)) }
 }
 

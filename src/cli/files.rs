@@ -7,10 +7,11 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use ignore::{WalkBuilder, WalkState};
+use ignore::{DirEntry, WalkBuilder, WalkState};
 use rayon::prelude::*;
 
 use crate::cli::terminal::Terminal;
+use crate::config::Excluded;
 use crate::corpus::Corpus;
 use crate::input::{self, Input};
 
@@ -20,10 +21,10 @@ struct Found {
     named: bool,
 }
 
-/// Reads everything at `paths`, in the order of the paths found, and says whether all of it could be read.
-pub(super) fn load(paths: &[PathBuf], terminal: &Terminal, threads: usize) -> (Corpus, bool) {
+/// Reads everything at `paths` but what is excluded below them, in the order of the paths found, and says whether all of it could be read.
+pub(super) fn load(paths: &[PathBuf], excluded: &Excluded, terminal: &Terminal, threads: usize) -> (Corpus, bool) {
     let mut problems = Problems::default();
-    let found = gather(paths, threads, &mut problems);
+    let found = gather(paths, excluded, threads, &mut problems);
     let read: Vec<(String, bool, Result<Input, String>)> = found
         .into_par_iter()
         .map(|file| {
@@ -69,7 +70,7 @@ struct Problems {
 }
 
 /// The files at and below `paths`, sorted, each once.
-fn gather(paths: &[PathBuf], threads: usize, problems: &mut Problems) -> Vec<Found> {
+fn gather(paths: &[PathBuf], excluded: &Excluded, threads: usize, problems: &mut Problems) -> Vec<Found> {
     // By the real path, so that `a` and `./a` are one file; the shorter way to write it wins.
     let mut files: BTreeMap<OsString, Found> = BTreeMap::new();
     let mut add = |path: PathBuf, real: PathBuf, named: bool| {
@@ -90,7 +91,7 @@ fn gather(paths: &[PathBuf], threads: usize, problems: &mut Problems) -> Vec<Fou
             Ok(meta) if meta.is_dir() => {
                 // A folder's real path is asked for once, not for each of its files.
                 let mut folders: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
-                for (file, link) in walk(path, threads, problems) {
+                for (file, link) in walk(path, excluded, threads, problems) {
                     let whole = match (file.parent(), file.file_name()) {
                         (Some(folder), Some(name)) if !link => match folders.get(folder) {
                             Some(known) => known.join(name),
@@ -115,11 +116,14 @@ fn gather(paths: &[PathBuf], threads: usize, problems: &mut Problems) -> Vec<Fou
 }
 
 /// The text files below a folder, in any order, and whether each is a link.
-fn walk(folder: &Path, threads: usize, problems: &mut Problems) -> Vec<(PathBuf, bool)> {
+fn walk(folder: &Path, excluded: &Excluded, threads: usize, problems: &mut Problems) -> Vec<(PathBuf, bool)> {
     let files = Mutex::new(Vec::new());
     let links: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
     let troubles = Mutex::new(Vec::new());
-    WalkBuilder::new(folder).threads(threads).build_parallel().run(|| {
+    let excluded = excluded.clone();
+    let is_folder = |entry: &DirEntry| entry.file_type().is_some_and(|t| t.is_dir());
+    let kept = move |entry: &DirEntry| entry.depth() == 0 || !excluded.holds(entry.path(), is_folder(entry));
+    WalkBuilder::new(folder).threads(threads).filter_entry(kept).build_parallel().run(|| {
         Box::new(|entry| {
             match entry {
                 Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) && is_text_name(entry.path()) => {

@@ -3,10 +3,13 @@
 
 mod args;
 mod check;
+mod config;
 mod events;
 mod files;
+mod init;
 mod layers;
 mod rules;
+mod select;
 mod terminal;
 
 use std::process::ExitCode;
@@ -53,6 +56,10 @@ enum Command {
     Tokens(LayerArgs),
     /// Print the articles and their parts.
     Articles(LayerArgs),
+    /// Print what is in force, and where each value comes from.
+    Config(config::ConfigArgs),
+    /// Write a factlint.toml with everything that can be set, all of it commented out.
+    Init(init::InitArgs),
     /// List the rules.
     Rules,
     /// Print what a rule does, why, and an example.
@@ -83,6 +90,8 @@ fn dispatch(command: &Command, terminal: &Terminal, threads: usize) -> u8 {
         Command::Events(args) => events::events(args, terminal, threads),
         Command::Tokens(args) => layers::tokens(args, terminal, threads),
         Command::Articles(args) => layers::articles(args, terminal, threads),
+        Command::Config(args) => config::config(args, terminal),
+        Command::Init(args) => init::init(args, terminal),
         Command::Rules => rules::rules(terminal),
         Command::Explain { rule } => rules::explain(rule, terminal),
     }

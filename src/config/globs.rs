@@ -8,6 +8,13 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 #[derive(Debug, Clone)]
 pub struct Globs(Gitignore);
 
+impl Default for Globs {
+    /// None.
+    fn default() -> Self {
+        Self(Gitignore::empty())
+    }
+}
+
 impl Globs {
     /// The globs, or why one of them is none.
     pub fn new<'a>(globs: impl IntoIterator<Item = &'a str>) -> Result<Self, String> {
@@ -21,10 +28,24 @@ impl Globs {
     pub fn hold(&self, file: &Path) -> bool {
         self.0.matched_path_or_any_parents(file, false).is_ignore()
     }
+}
 
-    /// Whether they choose this very file or folder.
-    pub fn name(&self, path: &Path, folder: bool) -> bool {
-        self.0.matched(path, folder).is_ignore()
+/// What is passed over when folders are walked.
+#[derive(Debug, Clone, Default)]
+pub struct Excluded {
+    /// The folder that paths count from, absolute.
+    pub(super) here: PathBuf,
+    /// Globs, each with the folder that they count from.
+    pub(super) sets: Vec<(PathBuf, Globs)>,
+}
+
+impl Excluded {
+    /// Whether a file or folder is passed over, for its own sake and not for that of a folder it lies in.
+    pub fn holds(&self, path: &Path, folder: bool) -> bool {
+        let holds = |(root, globs): &(PathBuf, Globs)| {
+            !globs.0.is_empty() && below(root, &self.here, path).is_some_and(|path| globs.0.matched(path, folder).is_ignore())
+        };
+        self.sets.iter().any(holds)
     }
 }
 
@@ -34,23 +55,23 @@ pub fn below(root: &Path, here: &Path, path: &Path) -> Option<PathBuf> {
     if path.as_os_str() == "-" {
         return None;
     }
-    let path = plain(&here.join(path));
-    path.strip_prefix(plain(root)).ok().filter(|path| !path.as_os_str().is_empty()).map(Path::to_owned)
+    let path = without_dots(&here.join(path));
+    path.strip_prefix(without_dots(root)).ok().filter(|path| !path.as_os_str().is_empty()).map(Path::to_owned)
 }
 
 /// A path without `.` and `..`.
-pub fn plain(path: &Path) -> PathBuf {
-    let mut plain = PathBuf::new();
+pub fn without_dots(path: &Path) -> PathBuf {
+    let mut short = PathBuf::new();
     for part in path.components() {
         match part {
             Component::CurDir => {}
             Component::ParentDir => {
-                plain.pop();
+                short.pop();
             }
-            part => plain.push(part),
+            part => short.push(part),
         }
     }
-    plain
+    short
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use accept::{Accepted, entries};
-pub use globs::Globs;
+pub use globs::{Excluded, Globs, without_dots};
 pub use level::{Choice, Group, Level, Levels, Unknown};
 pub use parse::{Layer, Section};
 
@@ -134,14 +134,30 @@ impl Config {
     }
 
     /// Lays the command line over everything.
-    pub fn command_line(&mut self, least: Option<Confidence>, fail_on: Option<Severity>, choices: Vec<Choice>) {
-        self.command_line = Vec::new();
+    pub fn command_line(
+        &mut self,
+        least: Option<Confidence>,
+        fail_on: Option<Severity>,
+        exclude: impl IntoIterator<Item = String>,
+        choices: Vec<Choice>,
+    ) {
         if let Some(least) = least {
             self.least = Set::given(least);
             self.command_line.push(Choice::confidence(least, Origin::CommandLine));
         }
         self.fail_on = fail_on.map_or_else(|| self.fail_on.clone(), Set::given);
+        self.exclude.extend(exclude.into_iter().map(Set::given));
         self.command_line.extend(choices);
+    }
+
+    /// What is passed over in folders. The globs of files count from their root, those of the
+    /// command line from the working folder.
+    pub fn excluded(&self) -> Excluded {
+        let globs = |given: bool| {
+            let globs = self.exclude.iter().filter(|glob| (glob.origin == Origin::CommandLine) == given);
+            Globs::new(globs.map(|glob| glob.value.as_str())).unwrap_or_default()
+        };
+        Excluded { here: self.here.clone(), sets: vec![(self.root.clone(), globs(false)), (self.here.clone(), globs(true))] }
     }
 
     /// What holds for each rule, apart from the sections.
