@@ -28,6 +28,7 @@ mod unbalanced_quote;
 mod weekday_mismatch;
 
 use crate::corpus::Source;
+use crate::phrase::Phrases;
 use crate::problem::Problem;
 use crate::rule::Rule;
 
@@ -61,12 +62,10 @@ pub static ALL: &[&dyn Rule] = &[
     &weekday_mismatch::WeekdayMismatch,
 ];
 
-/// The rule that runs the rows of the user's own lexicon, or what is wrong with it: with the text, or with what the rows do with
-/// their own examples.
+/// The rule that runs the rows of the user's own lexicon, or what is wrong with it: with its form, or with what the rows do with
+/// their own sentences.
 pub fn from_lexicon(source: &Source) -> Result<Box<dyn Rule>, Vec<Problem>> {
-    let lexicon = confused_word::Lexicon::parse(source)?;
-    let problems = lexicon.examples();
-    if problems.is_empty() { Ok(Box::new(confused_word::HouseWord(lexicon))) } else { Err(problems) }
+    Ok(Box::new(confused_word::HouseWord(Phrases::tried(source)?)))
 }
 
 /// Other names under which a rule is found, and its own: what other linters call it.

@@ -37,6 +37,8 @@ pub mod problem;
 pub mod finding;
 pub mod fingerprint;
 pub mod rule;
+pub mod phrase;
+pub mod copy;
 #[path = "../rules/mod.rs"]
 pub mod rules;
 pub mod config;
