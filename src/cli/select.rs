@@ -74,7 +74,7 @@ fn choice(name: &str, level: Option<Level>, terminal: &Terminal) -> Option<Choic
             let alias = usual.map(|usual| format!("`{name}` is called `{usual}` here"));
             // `--deny` asks for all that a rule has, whatever that is.
             let loud = level.filter(|level| *level < Level::Error).and_then(|level| group.too_loud(level));
-            alias.into_iter().chain(loud).for_each(|said| terminal.note(&said));
+            alias.into_iter().chain(loud).filter(|_| !terminal.quiet).for_each(|said| terminal.note(&said));
             Some(Choice { group, level, least: None, only: level.is_none(), origin: Origin::CommandLine })
         }
         Err(unknown) => {
