@@ -71,7 +71,7 @@ pub(super) fn silences<'a>(corpus: &Corpus, finding: &Finding, accepted: impl Fn
     let rests = finding.labels().map(|label| accepted(label.at.article).rest(corpus.words(label.at)));
     let Some(rests) = rests.collect::<Option<Vec<_>>>() else { return false };
     let alone = rests.len() == 1;
-    rests.iter().all(|rest| *rest == rests[0] && !(alone && !rest.is_empty()))
+    rests.iter().all(|rest| *rest == rests[0] && (rest.is_empty() || !alone))
 }
 
 /// Words without the marks around them and without the ending of the possessive.
