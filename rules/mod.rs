@@ -29,7 +29,7 @@ mod weekday_mismatch;
 
 use crate::corpus::Source;
 use crate::phrase::Phrases;
-use crate::problem::Problem;
+use crate::problem::{Problem, nearest};
 use crate::rule::Rule;
 
 /// Every rule, in alphabetical order.
@@ -75,6 +75,19 @@ pub static ALIASES: &[(&str, &str)] = &[
     ("malapropism", "confused-word"),
     ("unpaired-quote", "unbalanced-quote"),
 ];
+
+/// What to say of a name that no rule has, with the rule that was probably meant.
+pub fn unknown(name: &str) -> String {
+    missing(name, nearest(name, ALL.iter().map(|rule| rule.meta().name)))
+}
+
+/// What to say of a name that no rule has, and of what is most like it.
+pub fn missing(name: &str, near: Option<&str>) -> String {
+    match near {
+        Some(near) => format!("no rule `{name}`; did you mean `{near}`?"),
+        None => format!("no rule `{name}`; `factlint rules` lists them"),
+    }
+}
 
 #[cfg(test)]
 mod tests {

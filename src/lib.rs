@@ -43,6 +43,8 @@ pub mod copy;
 pub mod rules;
 pub mod config;
 pub mod report;
+pub mod stet;
+pub mod baseline;
 pub mod output;
 pub mod cli;
 #[cfg(test)]

@@ -1,13 +1,18 @@
 //! `factlint check`: the findings.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
 use crate::cli::args::{Format, LayerArgs};
-use crate::cli::config::{SettingsArgs, settings};
-use crate::cli::files::load;
+use crate::cli::baseline::leave_known;
+use crate::cli::changes::ChangesArgs;
+use crate::cli::config::{FailArgs, SettingsArgs, settings};
+use crate::cli::files::load_wanted;
+use crate::cli::stet::StetArgs;
 use crate::cli::terminal::Terminal;
+use crate::config::Config;
 use crate::corpus::Corpus;
 use crate::finding::{Confidence, Severity};
 use crate::output::json;
@@ -20,10 +25,37 @@ pub(super) struct CheckArgs {
     #[command(flatten)]
     pub(super) layer: LayerArgs,
     #[command(flatten)]
-    pub(super) settings: SettingsArgs,
+    pub(super) report: ReportArgs,
+    #[command(flatten)]
+    pub(super) changes: ChangesArgs,
+    /// Report only what this file, written by `factlint baseline`, does not hold.
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) fail: FailArgs,
     /// Exit with 0 whatever is found.
     #[arg(long)]
     pub(super) exit_zero: bool,
+}
+
+/// What belongs to the report.
+#[derive(Debug, Args)]
+pub(super) struct ReportArgs {
+    #[command(flatten)]
+    pub(super) settings: SettingsArgs,
+    #[command(flatten)]
+    pub(super) stet: StetArgs,
+}
+
+impl ReportArgs {
+    /// What the rules in force find in a corpus, marked with what somebody let stand; an error where that cannot be read.
+    pub(super) fn report(&self, corpus: &Corpus, config: &Config, terminal: &Terminal) -> Result<Report, String> {
+        let mut findings = config.judge(corpus, crate::check(corpus, &config.rules()));
+        findings.retain(|f| f.labels().any(|label| !corpus.source(label.at.article).context));
+        let mut report = Report::new(corpus, findings);
+        self.stet.apply(corpus, &mut report, terminal)?;
+        Ok(report)
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -62,17 +94,27 @@ impl FailOn {
 
 /// Prints what the rules find, and returns the exit status.
 pub(super) fn check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> u8 {
-    let Some(config) = settings(&args.settings, &args.layer.paths, terminal) else { return 2 };
-    let (corpus, complete) = load(&args.layer.paths, &config.excluded(), terminal, threads);
+    try_check(args, terminal, threads).unwrap_or_else(|error| {
+        terminal.error(&error);
+        2
+    })
+}
+
+fn try_check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> Result<u8, String> {
+    let Some(mut config) = settings(&args.report.settings, &args.layer.paths, terminal) else { return Ok(2) };
+    args.fail.apply(&mut config);
+    let (corpus, complete) = load_wanted(&args.changes.wanted(&args.layer.paths, config.excluded())?, terminal, threads);
     let corpus = crate::read(corpus, Purpose::Compare);
-    let findings = config.judge(&corpus, crate::check(&corpus, &config.rules()));
-    let report = Report::new(&corpus, findings);
+    let mut report = args.report.report(&corpus, &config, terminal)?;
+    if let Some(path) = &args.baseline {
+        leave_known(path, &mut report, terminal)?;
+    }
     let printed = terminal.print(|out| match args.layer.format {
         Format::Jsonl => report.shown().try_for_each(|entry| out.write_all(json::finding(&corpus, entry).as_bytes())),
         Format::Human => human(&corpus, &report, terminal, out),
     });
     let failed = !args.exit_zero && report.reaches(config.fail_on.value);
-    if !complete { 2 } else { printed.max(u8::from(failed)) }
+    Ok(if complete { printed.max(u8::from(failed)) } else { 2 })
 }
 
 fn human(corpus: &Corpus, report: &Report, terminal: &Terminal, out: &mut dyn Write) -> io::Result<()> {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use crate::cli::check::{FailOn, Sureness};
-use crate::cli::files::plain;
+use crate::cli::files::{nearest_above, plain};
 use crate::cli::select::SelectArgs;
 use crate::cli::terminal::Terminal;
 use crate::config::{Config, Globs, Layer, Origin, Set, entries, schema, show, without_dots};
@@ -32,14 +32,28 @@ pub(super) struct SettingsArgs {
     /// Leave out findings that the program is less sure of [default: medium].
     #[arg(long, value_name = "LEVEL", value_enum)]
     min_confidence: Option<Sureness>,
-    /// The mildest severity that makes the exit status 1 [default: warning].
-    #[arg(long, value_name = "SEVERITY", value_enum)]
-    fail_on: Option<FailOn>,
     /// Pass over files and folders that are not named themselves; globs as in a .gitignore.
     #[arg(long, value_name = "GLOB")]
     exclude: Vec<String>,
     #[command(flatten)]
     select: SelectArgs,
+}
+
+/// What makes a check fail.
+#[derive(Debug, Args)]
+pub(super) struct FailArgs {
+    /// The mildest severity that makes the exit status 1 [default: warning].
+    #[arg(long, value_name = "SEVERITY", value_enum)]
+    fail_on: Option<FailOn>,
+}
+
+impl FailArgs {
+    /// Lays the option over what the files say.
+    pub(super) fn apply(&self, config: &mut Config) {
+        if let Some(fail_on) = self.fail_on {
+            config.fail_on = Set::given(fail_on.severity());
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -51,6 +65,8 @@ pub(super) struct ConfigArgs {
     schema: bool,
     #[command(flatten)]
     settings: SettingsArgs,
+    #[command(flatten)]
+    fail: FailArgs,
 }
 
 /// Prints what is in force and where it comes from, and returns the exit status.
@@ -59,7 +75,8 @@ pub(super) fn config(args: &ConfigArgs, terminal: &Terminal) -> u8 {
         return terminal.print(|out| writeln!(out, "{:#}", schema::schema()));
     }
     let path = args.path.clone().unwrap_or_else(|| PathBuf::from("."));
-    let Some(config) = settings(&args.settings, std::slice::from_ref(&path), terminal) else { return 2 };
+    let Some(mut config) = settings(&args.settings, std::slice::from_ref(&path), terminal) else { return 2 };
+    args.fail.apply(&mut config);
     let file = Some(path.as_path()).filter(|path| !path.is_dir());
     terminal.print(|out| out.write_all(show::show(&config, file).as_bytes()))
 }
@@ -87,8 +104,7 @@ pub(super) fn settings(args: &SettingsArgs, paths: &[PathBuf], terminal: &Termin
         terminal.error(&format!("--exclude: {error}"));
         return None;
     }
-    let (least, fail_on) = (args.min_confidence.map(Sureness::confidence), args.fail_on.map(FailOn::severity));
-    config.command_line(least, fail_on, args.exclude.iter().cloned(), choices);
+    config.command_line(args.min_confidence.map(Sureness::confidence), args.exclude.iter().cloned(), choices);
     Some(config)
 }
 
@@ -99,7 +115,7 @@ fn found(here: &Path, paths: &[PathBuf]) -> Option<PathBuf> {
         if path.is_dir() { path } else { path.parent().map(Path::to_owned).unwrap_or_default() }
     });
     let folder = folders.reduce(|a, b| a.components().zip(b.components()).take_while(|(a, b)| a == b).map(|(part, _)| part).collect())?;
-    folder.ancestors().map(|folder| folder.join(FILE)).find(|file| file.is_file())
+    nearest_above(&folder, FILE)
 }
 
 /// Reads a file and those that it names into a configuration.

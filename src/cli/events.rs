@@ -8,7 +8,6 @@ use clap::Args;
 use crate::cli::args::ClaimsFormat;
 use crate::cli::files::load;
 use crate::cli::terminal::Terminal;
-use crate::config::Excluded;
 use crate::corpus::Corpus;
 use crate::event::Words;
 use crate::facts::{Facts, FigureAt};
@@ -32,7 +31,7 @@ pub(super) struct EventsArgs {
 
 /// Prints the events, and returns the exit status.
 pub(super) fn events(args: &EventsArgs, terminal: &Terminal, threads: usize) -> u8 {
-    let (corpus, complete) = load(&args.paths, &Excluded::default(), terminal, threads);
+    let (corpus, complete) = load(&args.paths, terminal, threads);
     let corpus = crate::read(corpus, Purpose::Compare);
     let facts = Facts::new(&corpus);
     if let Some(place) = &args.why {

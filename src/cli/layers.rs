@@ -9,7 +9,6 @@ use rayon::prelude::*;
 use crate::cli::args::{ClaimsFormat, LayerArgs};
 use crate::cli::files::load;
 use crate::cli::terminal::Terminal;
-use crate::config::Excluded;
 use crate::corpus::{ArticleId, Corpus};
 use crate::output::rows::{self, Syntax};
 use crate::output::table;
@@ -27,20 +26,20 @@ pub(super) struct ClaimsArgs {
 
 /// Prints the tokens, and returns the exit status.
 pub(super) fn tokens(args: &LayerArgs, terminal: &Terminal, threads: usize) -> u8 {
-    let (corpus, complete) = load(&args.paths, &Excluded::default(), terminal, threads);
+    let (corpus, complete) = load(&args.paths, terminal, threads);
     layer(&corpus, complete, terminal, "", |id, out| rows::tokens(&corpus, id, args.form(), out))
 }
 
 /// Prints the articles and their parts, and returns the exit status.
 pub(super) fn articles(args: &LayerArgs, terminal: &Terminal, threads: usize) -> u8 {
-    let (corpus, complete) = load(&args.paths, &Excluded::default(), terminal, threads);
+    let (corpus, complete) = load(&args.paths, terminal, threads);
     let corpus = crate::read(corpus, Purpose::Show);
     layer(&corpus, complete, terminal, "", |id, out| rows::article(&corpus, id, args.form(), out))
 }
 
 /// Prints the claims, and returns the exit status.
 pub(super) fn claims(args: &ClaimsArgs, terminal: &Terminal, threads: usize) -> u8 {
-    let (corpus, complete) = load(&args.paths, &Excluded::default(), terminal, threads);
+    let (corpus, complete) = load(&args.paths, terminal, threads);
     let corpus = crate::read(corpus, Purpose::Show);
     let header = if args.format == ClaimsFormat::Csv { format!("{}\n", rows::COLUMNS.join(",")) } else { String::new() };
     layer(&corpus, complete, terminal, &header, |id, out| match args.format {

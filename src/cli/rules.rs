@@ -2,8 +2,7 @@
 
 use crate::cli::terminal::Terminal;
 use crate::output::text;
-use crate::problem::nearest;
-use crate::rules::{ALIASES, ALL};
+use crate::rules::{ALIASES, ALL, unknown};
 
 /// Prints the list of the rules, and returns the exit status.
 pub(super) fn rules(terminal: &Terminal) -> u8 {
@@ -20,19 +19,10 @@ fn list() -> String {
 pub(super) fn explain(name: &str, terminal: &Terminal) -> u8 {
     let usual = ALIASES.iter().find(|(alias, _)| *alias == name).map_or(name, |(_, usual)| usual);
     let Some(meta) = ALL.iter().map(|rule| rule.meta()).find(|meta| meta.name == usual) else {
-        let near = nearest(name, ALL.iter().map(|rule| rule.meta().name));
-        terminal.error(&no_rule(name, near));
+        terminal.error(&unknown(name));
         return 2;
     };
     let docs = text::page(meta.docs, terminal.width());
     let head = format!("{} ({}, {}, since {})\n{}\n\n", meta.name, meta.category.name(), meta.severity.name(), meta.since, meta.summary);
     terminal.print(|out| write!(out, "{head}{docs}"))
-}
-
-/// What to say of a name that no rule has, and of the one that is meant, perhaps.
-pub(super) fn no_rule(name: &str, near: Option<&str>) -> String {
-    match near {
-        Some(near) => format!("no rule `{name}`; did you mean `{near}`?"),
-        None => format!("no rule `{name}`; `factlint rules` lists them"),
-    }
 }

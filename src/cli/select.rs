@@ -3,9 +3,9 @@
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 
-use crate::cli::rules::no_rule;
 use crate::cli::terminal::Terminal;
 use crate::config::{Choice, Group, Level, Origin};
+use crate::rules::missing;
 
 /// The options, for clap; what they say together depends on their order, which [`SelectArgs`] keeps.
 #[derive(Debug, Args)]
@@ -78,7 +78,7 @@ fn choice(name: &str, level: Option<Level>, terminal: &Terminal) -> Option<Choic
             Some(Choice { group, level, least: None, only: level.is_none(), origin: Origin::CommandLine })
         }
         Err(unknown) => {
-            terminal.error(&no_rule(name, unknown.near));
+            terminal.error(&missing(name, unknown.near));
             None
         }
     }

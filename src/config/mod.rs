@@ -134,18 +134,11 @@ impl Config {
     }
 
     /// Lays the command line over everything.
-    pub fn command_line(
-        &mut self,
-        least: Option<Confidence>,
-        fail_on: Option<Severity>,
-        exclude: impl IntoIterator<Item = String>,
-        choices: Vec<Choice>,
-    ) {
+    pub fn command_line(&mut self, least: Option<Confidence>, exclude: impl IntoIterator<Item = String>, choices: Vec<Choice>) {
         if let Some(least) = least {
             self.least = Set::given(least);
             self.command_line.push(Choice::confidence(least, Origin::CommandLine));
         }
-        self.fail_on = fail_on.map_or_else(|| self.fail_on.clone(), Set::given);
         self.exclude.extend(exclude.into_iter().map(Set::given));
         self.command_line.extend(choices);
     }

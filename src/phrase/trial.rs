@@ -75,7 +75,7 @@ fn span<T>(value: &Spanned<T>) -> Span {
 #[cfg(test)]
 impl Phrases {
     /// How many rows there are.
-    pub fn len(&self) -> usize {
+    pub fn row_count(&self) -> usize {
         self.rows.values().map(Vec::len).sum()
     }
 
