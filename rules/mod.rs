@@ -27,6 +27,9 @@ mod unattributed_quote;
 mod unbalanced_quote;
 mod weekday_mismatch;
 
+use crate::corpus::Source;
+use crate::phrase::Phrases;
+use crate::problem::{Problem, nearest};
 use crate::rule::Rule;
 
 /// Every rule, in alphabetical order.
@@ -59,11 +62,28 @@ pub static ALL: &[&dyn Rule] = &[
     &weekday_mismatch::WeekdayMismatch,
 ];
 
+/// The rule that runs the rows of the user's own lexicon, or what is wrong with it: with its form, or with what the rows do with
+/// their own sentences.
+pub fn from_lexicon(source: &Source) -> Result<Box<dyn Rule>, Vec<Problem>> {
+    Ok(Box::new(confused_word::HouseWord(Phrases::tried(source)?)))
+}
+
+/// Other names under which a rule is found, and its own: what other linters call it.
+pub static ALIASES: &[(&str, &str)] = &[
+    ("confusion-pair", "confused-word"),
+    ("date-weekday", "weekday-mismatch"),
+    ("malapropism", "confused-word"),
+    ("unpaired-quote", "unbalanced-quote"),
+];
+
 /// What to say of a name that no rule has, with the rule that was probably meant.
 pub fn unknown(name: &str) -> String {
-    let likeness = |other: &str| strsim::jaro_winkler(name, other);
-    let names = ALL.iter().map(|rule| rule.meta().name);
-    match names.max_by(|a, b| likeness(a).total_cmp(&likeness(b))).filter(|near| likeness(near) > 0.7) {
+    missing(name, nearest(name, ALL.iter().map(|rule| rule.meta().name)))
+}
+
+/// What to say of a name that no rule has, and of what is most like it.
+pub fn missing(name: &str, near: Option<&str>) -> String {
+    match near {
         Some(near) => format!("no rule `{name}`; did you mean `{near}`?"),
         None => format!("no rule `{name}`; `factlint rules` lists them"),
     }
@@ -85,6 +105,13 @@ mod tests {
         let names: Vec<_> = metas().map(|m| m.name).collect();
         for pair in names.windows(2) {
             assert!(pair[0] < pair[1], "`{}` must stand before `{}`, once", pair[1], pair[0]);
+        }
+    }
+
+    #[test]
+    fn aliases_lead_to_rules_and_are_no_names_themselves() {
+        for (alias, name) in ALIASES {
+            assert!(metas().any(|m| m.name == *name) && metas().all(|m| m.name != *alias), "{alias}");
         }
     }
 

@@ -33,11 +33,15 @@ pub mod measure;
 pub mod why;
 pub mod diff;
 pub mod wording;
+pub mod problem;
 pub mod finding;
 pub mod fingerprint;
 pub mod rule;
+pub mod phrase;
+pub mod copy;
 #[path = "../rules/mod.rs"]
 pub mod rules;
+pub mod config;
 pub mod report;
 pub mod stet;
 pub mod baseline;

@@ -7,7 +7,9 @@ use std::fs;
 use assert_cmd::Command;
 use clap::CommandFactory;
 use factlint::cli::Cli;
-use factlint::rules::ALL;
+use factlint::config::key;
+use factlint::rule::Category;
+use factlint::rules::{ALIASES, ALL};
 
 const README: &str = include_str!("../README.md");
 const ARCHITECTURE: &str = include_str!("../ARCHITECTURE.md");
@@ -16,6 +18,7 @@ const CLAIMS: &str = include_str!("../docs/claims.md");
 const TOKENS: &str = include_str!("../docs/tokens.md");
 const EVENTS: &str = include_str!("../docs/events.md");
 const OUTPUTS: &str = include_str!("../docs/outputs.md");
+const CONFIGURATION: &str = include_str!("../docs/configuration.md");
 
 #[test]
 fn the_readme_lists_the_rules() {
@@ -140,6 +143,21 @@ fn every_field_of_an_event_is_documented() {
 }
 
 #[test]
+fn every_key_of_the_configuration_is_documented() {
+    for key in [key::TOP, key::RULE, key::SECTION].into_iter().flatten() {
+        documented(CONFIGURATION, key.name);
+        key::values(key.takes).into_iter().for_each(|value| documented(CONFIGURATION, value));
+    }
+    for category in Category::ALL {
+        assert!(CONFIGURATION.contains(&format!("`{}`", category.name())), "{category:?}");
+    }
+    let aliases =
+        CONFIGURATION.lines().skip_while(|line| !line.starts_with("| name elsewhere |")).skip(2).take_while(|line| line.starts_with('|'));
+    let rows: Vec<String> = ALIASES.iter().map(|(alias, name)| format!("| `{alias}` | `{name}` |")).collect();
+    assert_eq!(aliases.collect::<Vec<_>>(), rows, "the table on the left, the aliases on the right");
+}
+
+#[test]
 fn every_unit_is_documented() {
     let words: toml::Table = include_str!("../src/lexicons/words.toml").parse().expect("a lexicon");
     let units = words["units"].as_table().expect("units").keys();
@@ -166,7 +184,7 @@ fn documented(page: &str, name: &str) {
 
 #[test]
 fn the_pages_show_true_output() {
-    for page in [CLAIMS, TOKENS, EVENTS, OUTPUTS] {
+    for page in [CLAIMS, TOKENS, EVENTS, OUTPUTS, CONFIGURATION] {
         let folder = tempfile::TempDir::new().expect("a folder");
         let examples: Vec<&str> = page.split("```text\n$ ").skip(1).collect();
         assert!(!examples.is_empty(), "an example");

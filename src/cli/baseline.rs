@@ -7,7 +7,8 @@ use clap::Args;
 use crate::baseline::Baseline;
 use crate::cli::args::InputArgs;
 use crate::cli::check::ReportArgs;
-use crate::cli::files::{load, plain};
+use crate::cli::config::settings;
+use crate::cli::files::{Wanted, load_wanted, plain};
 use crate::cli::save::save;
 use crate::cli::stet::text;
 use crate::cli::terminal::Terminal;
@@ -29,12 +30,14 @@ pub(super) struct BaselineArgs {
 
 /// Writes the baseline, and returns the exit status: 0 written, 2 not.
 pub(super) fn baseline(args: &BaselineArgs, terminal: &Terminal, threads: usize) -> u8 {
-    let (corpus, complete) = load(&args.input, terminal, threads);
+    let Some(config) = settings(&args.report.settings, &args.input.paths, terminal) else { return 2 };
+    let wanted = Wanted { input: &args.input, context: &[], changed: None, excluded: config.excluded() };
+    let (corpus, complete) = load_wanted(&wanted, terminal, threads);
     if !complete {
         // What could not be read would be missing, and reported as new ever after.
         return 2;
     }
-    let written = args.report.report(corpus, terminal).and_then(|(corpus, report)| {
+    let written = args.report.report(corpus, &config, terminal).and_then(|(corpus, report)| {
         let baseline = if args.prune { read(&args.output)?.pruned(&report) } else { Baseline::of(&corpus, &report) };
         write(&baseline, &args.output, terminal)
     });

@@ -8,6 +8,7 @@ use clap::Args;
 
 use crate::cli::args::InputArgs;
 use crate::cli::files::{Wanted, plain};
+use crate::config::Excluded;
 
 /// What is context, and not to be reported on.
 #[derive(Debug, Args)]
@@ -21,10 +22,10 @@ pub(super) struct ChangesArgs {
 }
 
 impl ChangesArgs {
-    /// What to read; what went wrong with git where it cannot tell.
-    pub(super) fn wanted<'a>(&'a self, input: &'a InputArgs) -> Result<Wanted<'a>, String> {
+    /// What to read, apart from what is excluded; what went wrong with git where it cannot tell.
+    pub(super) fn wanted<'a>(&'a self, input: &'a InputArgs, excluded: Excluded) -> Result<Wanted<'a>, String> {
         let changed = self.since.as_deref().map(|commit| changed(&input.paths, commit)).transpose()?;
-        Ok(Wanted { input, context: &self.context, changed })
+        Ok(Wanted { input, context: &self.context, changed, excluded })
     }
 }
 

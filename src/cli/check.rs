@@ -7,17 +7,18 @@ use clap::{Args, ValueEnum};
 use crate::cli::args::InputArgs;
 use crate::cli::baseline::leave_known;
 use crate::cli::changes::ChangesArgs;
+use crate::cli::config::{FailArgs, SettingsArgs, settings};
 use crate::cli::files::load_wanted;
 use crate::cli::output::OutputArgs;
 use crate::cli::progress::Progress;
 use crate::cli::stet::StetArgs;
 use crate::cli::terminal::Terminal;
+use crate::config::Config;
 use crate::corpus::Corpus;
 use crate::finding::{Confidence, Severity};
 use crate::output::Run;
 use crate::reading::Purpose;
 use crate::report::Report;
-use crate::rules::ALL;
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
@@ -32,9 +33,8 @@ pub(super) struct CheckArgs {
     /// Report only what this file, written by `factlint baseline`, does not hold.
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<PathBuf>,
-    /// The mildest severity that makes the exit status 1.
-    #[arg(long, value_name = "SEVERITY", value_enum, default_value_t = FailOn::Warning)]
-    pub(super) fail_on: FailOn,
+    #[command(flatten)]
+    pub(super) fail: FailArgs,
     /// Exit with 0 whatever is found.
     #[arg(long)]
     pub(super) exit_zero: bool,
@@ -43,26 +43,24 @@ pub(super) struct CheckArgs {
 /// What belongs to the report.
 #[derive(Debug, Args)]
 pub(super) struct ReportArgs {
-    /// Leave out findings that the program is less sure of.
-    #[arg(long, value_name = "LEVEL", value_enum, default_value_t = Sureness::Medium)]
-    pub(super) min_confidence: Sureness,
+    #[command(flatten)]
+    pub(super) settings: SettingsArgs,
     #[command(flatten)]
     pub(super) stet: StetArgs,
 }
 
 impl ReportArgs {
-    /// Reads a corpus, and gives it back with what the rules find in it, marked with what somebody let stand; an error where that
-    /// cannot be read.
-    pub(super) fn report(&self, corpus: Corpus, terminal: &Terminal) -> Result<(Corpus, Report), String> {
+    /// Reads a corpus, and gives it back with what the rules in force find in it, marked with what somebody let stand; an error where
+    /// that cannot be read.
+    pub(super) fn report(&self, corpus: Corpus, config: &Config, terminal: &Terminal) -> Result<(Corpus, Report), String> {
         let progress = Progress::new(corpus.articles.len(), terminal);
         let corpus = crate::read_counting(corpus, Purpose::Compare, || progress.article());
         progress.comparing();
-        let least = self.min_confidence.confidence();
-        let mut findings = crate::check(&corpus, ALL);
+        let findings = config.judge(&corpus, crate::check(&corpus, &config.rules()));
         drop(progress);
-        findings.retain(|f| f.confidence >= least && f.labels().any(|label| !corpus.source(label.at.article).context));
         let mut report = Report::new(&corpus, findings);
         self.stet.apply(&corpus, &mut report, terminal)?;
+        report.entries.retain(|entry| entry.finding.labels().any(|label| !corpus.source(label.at.article).context));
         Ok((corpus, report))
     }
 }
@@ -111,12 +109,14 @@ pub(super) fn check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> u8
 
 fn try_check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> Result<u8, String> {
     args.output.unambiguous()?;
-    let (corpus, complete) = load_wanted(&args.changes.wanted(&args.input)?, terminal, threads);
-    let (corpus, mut report) = args.report.report(corpus, terminal)?;
+    let Some(mut config) = settings(&args.report.settings, &args.input.paths, terminal) else { return Ok(2) };
+    args.fail.apply(&mut config);
+    let (corpus, complete) = load_wanted(&args.changes.wanted(&args.input, config.excluded())?, terminal, threads);
+    let (corpus, mut report) = args.report.report(corpus, &config, terminal)?;
     if let Some(path) = &args.baseline {
         leave_known(path, &mut report, terminal)?;
     }
-    let fail_on = args.fail_on.severity();
+    let fail_on = config.fail_on.value;
     let printed = args.output.write(Run { corpus: &corpus, report: &report, complete, fail_on }, terminal);
     let failed = !args.exit_zero && report.reaches(fail_on);
     Ok(if complete { printed.max(u8::from(failed)) } else { 2 })

@@ -7,11 +7,12 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use ignore::{WalkBuilder, WalkState};
+use ignore::{DirEntry, WalkBuilder, WalkState};
 use rayon::prelude::*;
 
 use crate::cli::args::InputArgs;
 use crate::cli::terminal::Terminal;
+use crate::config::Excluded;
 use crate::corpus::Corpus;
 use crate::input::{self, Input};
 
@@ -40,11 +41,13 @@ pub(super) struct Wanted<'a> {
     pub(super) context: &'a [PathBuf],
     /// The files of `input` to report on, by their real paths, where the others are context.
     pub(super) changed: Option<BTreeSet<PathBuf>>,
+    /// What is passed over in folders.
+    pub(super) excluded: Excluded,
 }
 
 /// Reads everything that the arguments name, in the order of the paths found, and says whether all of it could be read.
 pub(super) fn load(input: &InputArgs, terminal: &Terminal, threads: usize) -> (Corpus, bool) {
-    load_wanted(&Wanted { input, context: &[], changed: None }, terminal, threads)
+    load_wanted(&Wanted { input, context: &[], changed: None, excluded: Excluded::default() }, terminal, threads)
 }
 
 /// As [`load`], with the context of what is to be reported on.
@@ -99,8 +102,8 @@ struct Problems {
 
 /// The files that the arguments name, sorted, each once.
 fn gather(wanted: &Wanted<'_>, threads: usize, problems: &mut Problems) -> Vec<Found> {
-    let Wanted { input, context, changed } = wanted;
-    let mut files = Files { found: BTreeMap::new(), changed: changed.as_ref(), threads };
+    let Wanted { input, context, changed, excluded } = wanted;
+    let mut files = Files { found: BTreeMap::new(), changed: changed.as_ref(), excluded, threads };
     let stdin = input.stdin_filename.is_some() || input.paths.iter().any(|path| is_stdin(path));
     for path in input.paths.iter().filter(|path| !is_stdin(path)) {
         files.find(path, Found::NAMED, problems);
@@ -134,6 +137,8 @@ struct Files<'a> {
     found: BTreeMap<OsString, Found>,
     /// The files to report on, where the others are context.
     changed: Option<&'a BTreeSet<PathBuf>>,
+    /// What is passed over in folders.
+    excluded: &'a Excluded,
     threads: usize,
 }
 
@@ -159,7 +164,7 @@ impl Files<'_> {
             Ok(meta) if meta.is_dir() => {
                 // A folder's real path is asked for once, not for each of its files.
                 let mut folders: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
-                for (file, link) in walk(path, self.threads, problems) {
+                for (file, link) in walk(path, self.excluded, self.threads, problems) {
                     let whole = match (file.parent(), file.file_name()) {
                         (Some(folder), Some(name)) if !link => match folders.get(folder) {
                             Some(known) => known.join(name),
@@ -182,11 +187,14 @@ fn real(path: &Path) -> PathBuf {
 }
 
 /// The text files below a folder, in any order, and whether each is a link.
-fn walk(folder: &Path, threads: usize, problems: &mut Problems) -> Vec<(PathBuf, bool)> {
+fn walk(folder: &Path, excluded: &Excluded, threads: usize, problems: &mut Problems) -> Vec<(PathBuf, bool)> {
     let files = Mutex::new(Vec::new());
     let links: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
     let troubles = Mutex::new(Vec::new());
-    WalkBuilder::new(folder).threads(threads).build_parallel().run(|| {
+    let excluded = excluded.clone();
+    let is_folder = |entry: &DirEntry| entry.file_type().is_some_and(|t| t.is_dir());
+    let kept = move |entry: &DirEntry| entry.depth() == 0 || !excluded.holds(entry.path(), is_folder(entry));
+    WalkBuilder::new(folder).threads(threads).filter_entry(kept).build_parallel().run(|| {
         Box::new(|entry| {
             match entry {
                 Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) && is_text_name(entry.path()) => {
@@ -266,6 +274,11 @@ fn named(bytes: &[u8]) -> PathBuf {
 #[cfg(not(unix))]
 fn named(bytes: &[u8]) -> PathBuf {
     PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
+}
+
+/// The file of this name in a folder, or in the nearest folder above it that has one.
+pub(super) fn nearest_above(folder: &Path, name: &str) -> Option<PathBuf> {
+    folder.ancestors().map(|folder| folder.join(name)).find(|path| path.is_file())
 }
 
 fn shown(path: &Path) -> String {

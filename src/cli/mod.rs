@@ -5,14 +5,17 @@ mod args;
 mod baseline;
 mod changes;
 mod check;
+mod config;
 mod events;
 mod files;
 mod generate;
+mod init;
 mod layers;
 mod output;
 mod progress;
 mod rules;
 mod save;
+mod select;
 mod stet;
 mod terminal;
 
@@ -63,6 +66,10 @@ enum Command {
     Tokens(LayerArgs),
     /// Print the articles and their parts.
     Articles(LayerArgs),
+    /// Print what is in force, and where each value comes from.
+    Config(config::ConfigArgs),
+    /// Write a factlint.toml with everything that can be set, all of it commented out.
+    Init(init::InitArgs),
     /// List the rules.
     Rules,
     /// Print what a rule does, why, and an example.
@@ -98,6 +105,8 @@ fn dispatch(command: &Command, terminal: &Terminal, threads: usize) -> u8 {
         Command::Events(args) => events::events(args, terminal, threads),
         Command::Tokens(args) => layers::tokens(args, terminal, threads),
         Command::Articles(args) => layers::articles(args, terminal, threads),
+        Command::Config(args) => config::config(args, terminal),
+        Command::Init(args) => init::init(args, terminal),
         Command::Rules => rules::rules(terminal),
         Command::Explain { rule } => rules::explain(rule, terminal),
         Command::Completions(args) => generate::completions(args, Cli::command(), terminal),

@@ -7,6 +7,10 @@ use anstyle::{AnsiColor, Style};
 
 use crate::cli::args::Color;
 use crate::cli::files::plain;
+use crate::corpus::Source;
+use crate::finding::Severity;
+use crate::output::text::{self, Look};
+use crate::problem::Problem;
 
 /// Where the output goes.
 pub(super) struct Terminal {
@@ -78,9 +82,20 @@ impl Terminal {
         self.complain("note", AnsiColor::BrightCyan.on_default().bold(), message);
     }
 
+    /// Prints what is wrong with a text that the user wrote for the program; notes only where the terminal is not to be quiet.
+    pub(super) fn problem(&self, source: &Source, problem: &Problem) {
+        if problem.severity == Severity::Error || !self.quiet {
+            self.to_stderr(format_args!("{}", text::problem(source, problem, Look { width: self.width(), color: true, links: false })));
+        }
+    }
+
     fn complain(&self, word: &str, style: Style, message: &str) {
+        self.to_stderr(format_args!("{style}{word}{style:#}: {message}\n"));
+    }
+
+    fn to_stderr(&self, words: std::fmt::Arguments<'_>) {
         let mut err = AutoStream::new(io::stderr(), self.choice(AutoStream::choice(&io::stderr())));
         // Nobody is left to tell where standard error is closed.
-        let _ = writeln!(err, "{style}{word}{style:#}: {message}");
+        let _ = err.write_fmt(words);
     }
 }

@@ -12,9 +12,10 @@ use codespan_reporting::diagnostic::{Diagnostic, Label as Mark, LabelStyle, Seve
 use codespan_reporting::files::{Error, Files};
 use codespan_reporting::term::{Config, WriteStyle, emit_to_write_style};
 
-use crate::corpus::{ArticleId, Corpus, Span};
+use crate::corpus::{ArticleId, Corpus, Source, Span};
 use crate::finding::{Confidence, Finding, Label, Severity};
-use crate::output::{Run, shown_name};
+use crate::output::{Run, shown_name, shown_path};
+use crate::problem::Problem;
 use crate::report::Report;
 
 /// How to print.
@@ -44,11 +45,27 @@ pub fn write(run: Run<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
 
 /// A finding as text.
 pub fn finding(corpus: &Corpus, finding: &Finding, look: Look) -> String {
+    let (diagnostic, excerpts) = diagnostic(corpus, finding, look);
+    rendered(&diagnostic, &excerpts, look)
+}
+
+fn rendered(diagnostic: &Diagnostic<usize>, excerpts: &Excerpts, look: Look) -> String {
     let mut out = Painter { out: Vec::new(), color: look.color };
     let config = Config { tab_width: 1, ..Config::default() };
-    let (diagnostic, excerpts) = diagnostic(corpus, finding, look);
-    emit_to_write_style(&mut out, &config, &excerpts, &diagnostic).expect("every label lies in its excerpt");
+    emit_to_write_style(&mut out, &config, excerpts, diagnostic).expect("every label lies in its excerpt");
     String::from_utf8(out.out).expect("codespan writes what it was given")
+}
+
+/// A fault in a text that the user wrote for the program.
+pub fn problem(source: &Source, problem: &Problem, look: Look) -> String {
+    let width = beside_gutter(look.width, source.line_column(problem.span.start).0);
+    let place = Place { span: problem.span, style: LabelStyle::Primary, message: clean(&problem.label) };
+    let mut excerpt = Excerpt { name: clean(shown_path(source)), text: String::new(), rows: Vec::new() };
+    let mut marks = Vec::new();
+    excerpt.add(source, &[place], width, |mark| marks.push(mark));
+    let level = level(problem.severity);
+    let message = flow(&clean(&problem.message), look.width, problem.severity.name().len() + 2, 2);
+    rendered(&Diagnostic::new(level).with_message(message).with_labels(marks), &Excerpts(vec![excerpt]), look)
 }
 
 /// The last line: how many findings of which severity, and how many are passed over because somebody decided so.
@@ -100,12 +117,24 @@ pub(super) fn counted(count: usize, word: &str) -> String {
     format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
+/// The columns that remain beside the gutter: the line number, a blank, the border, a blank.
+fn beside_gutter(width: usize, last_line: usize) -> usize {
+    width.saturating_sub(last_line.ilog10() as usize + 4).max(30)
+}
+
+fn level(severity: Severity) -> Level {
+    match severity {
+        Severity::Error => Level::Error,
+        Severity::Warning => Level::Warning,
+        Severity::Note => Level::Note,
+    }
+}
+
 fn diagnostic(corpus: &Corpus, finding: &Finding, look: Look) -> (Diagnostic<usize>, Excerpts) {
     let labels: Vec<&Label> = finding.labels().take(MAX_LABELS).collect();
     let last_line = labels.iter().map(|l| corpus.source(l.at.article).line_column(l.at.span.start).0).max().unwrap_or(1);
-    // The gutter: the line number, a blank, the border, a blank.
     let full = look.width;
-    let width = full.saturating_sub(last_line.ilog10() as usize + 4).max(30);
+    let width = beside_gutter(full, last_line);
     let mut excerpts = Excerpts(Vec::new());
     let mut articles: Vec<ArticleId> = Vec::new();
     for label in &labels {
@@ -122,16 +151,11 @@ fn diagnostic(corpus: &Corpus, finding: &Finding, look: Look) -> (Diagnostic<usi
         }
         here.sort_by_key(|p| (p.span.start, p.span.end));
         let mut excerpt = Excerpt { name: name(corpus, *article), text: String::new(), rows: Vec::new() };
-        excerpt.add(corpus, *article, &here, width, |mark| marks.push(Mark { file_id: id, ..mark }));
+        excerpt.add(corpus.source(*article), &here, width, |mark| marks.push(Mark { file_id: id, ..mark }));
         excerpts.0.push(excerpt);
     }
     // codespan prints files in the order of their first labels, and each file's labels by place.
     marks.sort_by_key(|m| m.file_id);
-    let level = match finding.severity {
-        Severity::Error => Level::Error,
-        Severity::Warning => Level::Warning,
-        Severity::Note => Level::Note,
-    };
     let mut notes: Vec<String> = finding.notes.iter().map(|n| wrap(&clean(n), width)).collect();
     notes.extend(unlabelled(corpus, finding).map(|n| wrap(&n, width)));
     notes.extend(finding.fix.iter().map(|fix| wrap(&format!("help: {}", clean(&fix.title)), width)));
@@ -140,7 +164,7 @@ fn diagnostic(corpus: &Corpus, finding: &Finding, look: Look) -> (Diagnostic<usi
     }
     let head = finding.severity.name().len() + finding.rule.name.len() + "[]: ".len();
     let message = flow(&clean(&finding.message), full, head, 2);
-    let diagnostic = Diagnostic::new(level).with_code(code(finding, look)).with_message(message);
+    let diagnostic = Diagnostic::new(level(finding.severity)).with_code(code(finding, look)).with_message(message);
     (diagnostic.with_labels(marks).with_notes(notes), excerpts)
 }
 
@@ -245,8 +269,7 @@ struct Excerpts(Vec<Excerpt>);
 
 impl Excerpt {
     /// Adds rows around `places`, which are sorted, and hands over a codespan label for each part of each place.
-    fn add(&mut self, corpus: &Corpus, article: ArticleId, places: &[Place], width: usize, mut mark: impl FnMut(Mark<usize>)) {
-        let source = corpus.source(article);
+    fn add(&mut self, source: &Source, places: &[Place], width: usize, mut mark: impl FnMut(Mark<usize>)) {
         let lines = places.chunk_by(|a, b| source.line_index(a.span.start) == source.line_index(b.span.start));
         for places in lines {
             let line = source.line_index(places[0].span.start);
@@ -510,6 +533,7 @@ mod tests {
         category: Category::Consistency,
         severity: Severity::Error,
         scope: Scope::Corpus,
+        judges_words: false,
         since: "0.1.0",
     };
 
