@@ -34,7 +34,6 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use crate::claim::ClaimKind;
 use crate::corpus::{Location, Span};
 use crate::finding::{Confidence, Edit, Finding, Fix, Label, Safety, Severity};
 use crate::lexicon;
@@ -295,7 +294,6 @@ fn confused(cx: &Context<'_>, row: &Row, span: Span) -> Finding {
         Some(first) if first.is_uppercase() => capitalized(&row.entry.right),
         _ => row.entry.right.clone(),
     };
-    let quoted = cx.corpus.reading(cx.article).claims.iter().any(|c| matches!(c.kind, ClaimKind::Quote(_)) && c.at.contains(span));
     let edit = Edit { at, text: right.clone() };
     let fix = Fix { title: format!("write \"{right}\""), safety: Safety::Safe, edits: vec![edit] };
     Finding {
@@ -310,7 +308,7 @@ fn confused(cx: &Context<'_>, row: &Row, span: Span) -> Finding {
         related: Vec::new(),
         notes: row.entry.note.iter().cloned().collect(),
         event: None,
-        fix: (!quoted).then_some(fix),
+        fix: Some(fix),
     }
 }
 

@@ -38,6 +38,7 @@ pub mod fingerprint;
 pub mod rule;
 #[path = "../rules/mod.rs"]
 pub mod rules;
+pub mod fix;
 pub mod report;
 pub mod output;
 pub mod cli;
@@ -72,6 +73,7 @@ pub fn check(corpus: &Corpus, rules: &[&dyn Rule]) -> Vec<Finding> {
             Scope::Article => corpus.ids().for_each(|article| rule.check(&context(article), &mut findings)),
         }
     }
+    fix::withhold(corpus, &mut findings);
     findings.sort_by(|a, b| {
         let key = |f: &Finding| (f.primary.at, f.rule.name);
         key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message)).then_with(|| a.related.cmp(&b.related))

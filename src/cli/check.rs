@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::args::{Format, LayerArgs};
 use crate::cli::files::load;
+use crate::cli::fix::{self, FixArgs, Mode};
 use crate::cli::terminal::Terminal;
 use crate::corpus::Corpus;
 use crate::finding::{Confidence, Severity};
@@ -28,6 +29,8 @@ pub(super) struct CheckArgs {
     /// Exit with 0 whatever is found.
     #[arg(long)]
     pub(super) exit_zero: bool,
+    #[command(flatten)]
+    pub(super) fixes: FixArgs,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -64,20 +67,47 @@ impl FailOn {
     }
 }
 
-/// Prints what the rules find, and returns the exit status.
+/// Prints what the rules find, or does what is asked with its fixes, and returns the exit status.
 pub(super) fn check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> u8 {
-    let (corpus, complete) = load(&args.layer.paths, terminal, threads);
+    let (corpus, mut complete) = load(&args.layer.paths, terminal, threads);
     let corpus = crate::read(corpus, Purpose::Compare);
+    let find = |corpus: &Corpus| report(corpus, args);
+    let fails = |report: &Report| report.reaches(args.fail_on.severity());
+    let (printed, failed) = match args.fixes.mode() {
+        None => {
+            let found = find(&corpus);
+            (terminal.print(|out| print(&corpus, &found, args, terminal, out)), fails(&found))
+        }
+        Some(Mode::Diff) => {
+            let outcome = fix::apply(corpus, find, &args.fixes, terminal);
+            complete &= outcome.complete;
+            (outcome.show(terminal), outcome.changes_any())
+        }
+        Some(Mode::Write) => {
+            let outcome = fix::apply(corpus, find, &args.fixes, terminal).write(find, terminal);
+            complete &= outcome.complete;
+            let rest = |out: &mut dyn Write| print(&outcome.corpus, &outcome.report, args, terminal, out);
+            // Standard output belongs to the text of standard input, where that was read.
+            let printed = outcome.pass_on(terminal).map_or_else(|| terminal.print(rest), |passed| passed.max(terminal.print_aside(rest)));
+            (printed, fails(&outcome.report))
+        }
+    };
+    if !complete { 2 } else { printed.max(u8::from(failed && !args.exit_zero)) }
+}
+
+/// What the rules find, as far as it is to be shown.
+fn report(corpus: &Corpus, args: &CheckArgs) -> Report {
     let least = args.min_confidence.confidence();
-    let mut findings = crate::check(&corpus, ALL);
+    let mut findings = crate::check(corpus, ALL);
     findings.retain(|f| f.confidence >= least);
-    let report = Report::new(&corpus, findings);
-    let printed = terminal.print(|out| match args.layer.format {
-        Format::Jsonl => report.shown().try_for_each(|entry| out.write_all(json::finding(&corpus, entry).as_bytes())),
-        Format::Human => human(&corpus, &report, terminal, out),
-    });
-    let failed = !args.exit_zero && report.reaches(args.fail_on.severity());
-    if !complete { 2 } else { printed.max(u8::from(failed)) }
+    Report::new(corpus, findings)
+}
+
+fn print(corpus: &Corpus, report: &Report, args: &CheckArgs, terminal: &Terminal, out: &mut dyn Write) -> io::Result<()> {
+    match args.layer.format {
+        Format::Jsonl => report.shown().try_for_each(|entry| out.write_all(json::finding(corpus, entry).as_bytes())),
+        Format::Human => human(corpus, report, terminal, out),
+    }
 }
 
 fn human(corpus: &Corpus, report: &Report, terminal: &Terminal, out: &mut dyn Write) -> io::Result<()> {

@@ -5,7 +5,9 @@ mod args;
 mod check;
 mod events;
 mod files;
+mod fix;
 mod layers;
+mod rewrite;
 mod rules;
 mod terminal;
 

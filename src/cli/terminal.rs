@@ -15,9 +15,18 @@ pub(super) struct Terminal {
 }
 
 impl Terminal {
-    /// Lets `write` print to standard output. A reader that has seen enough and closes it is no error.
+    /// Lets `write` print to standard output, and returns the exit status. A reader that has seen enough and closes it is no error.
     pub(super) fn print(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> u8 {
-        let mut out = BufWriter::with_capacity(1 << 14, io::stdout().lock());
+        self.print_to(io::stdout().lock(), write)
+    }
+
+    /// The same to standard error.
+    pub(super) fn print_aside(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> u8 {
+        self.print_to(io::stderr(), write)
+    }
+
+    fn print_to(&self, out: impl Write, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> u8 {
+        let mut out = BufWriter::with_capacity(1 << 14, out);
         match write(&mut out).and_then(|()| out.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 self.error(&format!("cannot write: {}", plain(&error)));
