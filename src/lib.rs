@@ -28,6 +28,7 @@ pub mod tie;
 pub mod quotations;
 pub mod event;
 pub mod persons;
+pub mod headline;
 pub mod facts;
 pub mod measure;
 pub mod why;

@@ -246,6 +246,6 @@ mod tests {
     #[test]
     fn fixes_are_checked_again_until_none_is_left() {
         assert_eq!(fixed(&["One", "Nobody", "All", "Some"]), ("Some went.".to_owned(), true));
-        assert_eq!(fixed(&["One", "All", "One"]).1, false);
+        assert!(!fixed(&["One", "All", "One"]).1);
     }
 }
