@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use similar::TextDiff;
 
-use crate::corpus::{ArticleId, Corpus, Encoding, Location, Span};
+use crate::corpus::{ArticleId, Corpus, Encoding, Location, Source, Span};
 use crate::finding::{Edit, Finding, Fix, Safety};
 use crate::input;
 use crate::lexicon;
@@ -17,13 +17,15 @@ pub fn withhold(corpus: &Corpus, findings: &mut [Finding]) {
     }
 }
 
-/// Whether the edits lie in one text, in the order of their places and apart, and each changes something.
+/// Whether the edits lie in one text, in the order of their places and apart, and each changes something; and no blank that
+/// stands for a suppression.
 fn is_sound(corpus: &Corpus, edits: &[Edit]) -> bool {
     let source = |edit: &Edit| corpus.article(edit.at.article).source;
     let (Some(first), Some(last)) = (edits.first(), edits.last()) else { return false };
     let ordered = |pair: &[Edit]| pair[0].at.span.start < pair[1].at.span.start && pair[0].at.span.end <= pair[1].at.span.start;
     source(first) == source(last)
         && edits.iter().all(|edit| source(edit) == source(first) && corpus.words(edit.at) != edit.text)
+        && edits.iter().all(|edit| corpus.source(edit.at.article).stets.iter().all(|stet| !stet.span.overlaps(edit.at.span)))
         && edits.windows(2).all(ordered)
 }
 
@@ -104,7 +106,7 @@ fn is_between_marks(before: &str, behind: &str) -> bool {
 pub enum Due {
     /// It is applied.
     Yes,
-    /// There is none, or nobody asked for one of its safety.
+    /// There is none, or nobody asked for one of its safety, or its text is only the context of others.
     No,
     /// Its text comes out of a container, into which nothing is written.
     Embedded,
@@ -116,8 +118,11 @@ pub enum Due {
 pub fn due(corpus: &Corpus, finding: &Finding, reach: Safety) -> Due {
     let Some(fix) = finding.fix.as_ref().filter(|fix| reach == Safety::Unsafe || fix.safety == Safety::Safe) else { return Due::No };
     let Some(article) = home(fix) else { return Due::No };
-    let encoding = corpus.source(article).encoding;
+    let Source { encoding, context, .. } = *corpus.source(article);
     let foreign = |edit: &Edit| input::encode(&edit.text, encoding).err();
+    if context {
+        return Due::No;
+    }
     match (encoding, fix.edits.iter().find_map(foreign)) {
         (Encoding::Embedded, _) => Due::Embedded,
         (_, Some(foreign)) => Due::Foreign(foreign),
@@ -135,7 +140,7 @@ pub fn home(fix: &Fix) -> Option<ArticleId> {
 pub struct Patched {
     /// The number of its source.
     pub source: u32,
-    /// What it reads now.
+    /// What it reads now, with the suppressions in it.
     pub text: String,
     /// The rules whose findings were fixed, once for each.
     pub rules: Vec<&'static str>,
@@ -164,9 +169,9 @@ pub fn patch<'a>(corpus: &Corpus, findings: impl Iterator<Item = &'a Finding>, r
                 rules.push(rule);
             }
         }
-        let text = corpus.sources[source as usize].text.as_str();
+        let text = corpus.sources[source as usize].original();
         let edits = taken.into_iter().map(|(start, (end, words))| (Span { start, end }, words));
-        Patched { source, text: spliced(text, Span::new(0, text.len()), edits), rules }
+        Patched { source, text: spliced(&text, Span::new(0, text.len()), edits), rules }
     };
     fixes.into_iter().map(patched).collect()
 }

@@ -41,6 +41,8 @@ pub mod rule;
 pub mod rules;
 pub mod fix;
 pub mod report;
+pub mod stet;
+pub mod baseline;
 pub mod output;
 pub mod cli;
 #[cfg(test)]

@@ -108,6 +108,25 @@ fn other_peoples_words_stay() {
 }
 
 #[test]
+fn what_stands_is_left_alone() {
+    let text = b"Free reign over the port <!-- stet: confused-word a motto --> was given.\n\nThe board was given free reign over it.\n";
+    let folder = folder(&[("a.txt", text), ("other.txt", WRONG)]);
+    let fixed = run(&folder, &["a.txt", "--context", "other.txt", "--fix", "--no-stet"]);
+    assert_eq!(fixed.err, "note: a.txt: fixed 2 (2 confused-word)\n");
+    let kept = b"Free rein over the port <!-- stet: confused-word a motto --> was given.\n\nThe board was given free rein over it.\n";
+    assert_file(&folder, "a.txt", kept);
+    assert_file(&folder, "other.txt", WRONG);
+    fs::write(folder.path().join("a.txt"), text).expect("a file");
+    let fixed = run(&folder, &["a.txt", "--fix"]);
+    assert_eq!(fixed.status, 0, "{}", fixed.err);
+    let changed = fs::read_to_string(folder.path().join("a.txt")).expect("a file");
+    assert!(changed.starts_with("Free reign over the port <!-- stet: confused-word a motto --> was given."), "{changed}");
+    assert!(changed.ends_with("free rein over it.\n"), "{changed}");
+    let none = run(&folder, &["a.txt", "--diff", "--stet", "gone.toml"]);
+    assert_eq!((none.out(), none.status), ("", 2));
+}
+
+#[test]
 fn options_that_mean_nothing_are_errors() {
     let folder = folder(&[("a.txt", WRONG)]);
     for args in [&["--unsafe-fixes"][..], &["--fix", "--diff"], &["--diff", "--format", "jsonl"]] {

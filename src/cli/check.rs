@@ -1,12 +1,16 @@
 //! `factlint check`: the findings.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
 use crate::cli::args::{Format, LayerArgs};
-use crate::cli::files::load;
+use crate::cli::baseline::leave_known;
+use crate::cli::changes::ChangesArgs;
+use crate::cli::files::load_wanted;
 use crate::cli::fix::{self, FixArgs, Mode};
+use crate::cli::stet::StetArgs;
 use crate::cli::terminal::Terminal;
 use crate::corpus::Corpus;
 use crate::finding::{Confidence, Severity};
@@ -20,9 +24,13 @@ use crate::rules::ALL;
 pub(super) struct CheckArgs {
     #[command(flatten)]
     pub(super) layer: LayerArgs,
-    /// Leave out findings that the program is less sure of.
-    #[arg(long, value_name = "LEVEL", value_enum, default_value_t = Sureness::Medium)]
-    pub(super) min_confidence: Sureness,
+    #[command(flatten)]
+    pub(super) report: ReportArgs,
+    #[command(flatten)]
+    pub(super) changes: ChangesArgs,
+    /// Report only what this file, written by `factlint baseline`, does not hold.
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
     /// The mildest severity that makes the exit status 1.
     #[arg(long, value_name = "SEVERITY", value_enum, default_value_t = FailOn::Warning)]
     pub(super) fail_on: FailOn,
@@ -31,6 +39,28 @@ pub(super) struct CheckArgs {
     pub(super) exit_zero: bool,
     #[command(flatten)]
     pub(super) fixes: FixArgs,
+}
+
+/// What belongs to the report.
+#[derive(Debug, Args)]
+pub(super) struct ReportArgs {
+    /// Leave out findings that the program is less sure of.
+    #[arg(long, value_name = "LEVEL", value_enum, default_value_t = Sureness::Medium)]
+    pub(super) min_confidence: Sureness,
+    #[command(flatten)]
+    pub(super) stet: StetArgs,
+}
+
+impl ReportArgs {
+    /// What the rules find in a corpus, marked with what somebody let stand; an error where that cannot be read.
+    pub(super) fn report(&self, corpus: &Corpus, terminal: &Terminal) -> Result<Report, String> {
+        let least = self.min_confidence.confidence();
+        let mut findings = crate::check(corpus, ALL);
+        findings.retain(|f| f.confidence >= least && f.labels().any(|label| !corpus.source(label.at.article).context));
+        let mut report = Report::new(corpus, findings);
+        self.stet.apply(corpus, &mut report, terminal)?;
+        Ok(report)
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -69,22 +99,29 @@ impl FailOn {
 
 /// Prints what the rules find, or does what is asked with its fixes, and returns the exit status.
 pub(super) fn check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> u8 {
-    let (corpus, mut complete) = load(&args.layer.paths, terminal, threads);
+    try_check(args, terminal, threads).unwrap_or_else(|error| {
+        terminal.error(&error);
+        2
+    })
+}
+
+fn try_check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> Result<u8, String> {
+    let (corpus, mut complete) = load_wanted(&args.changes.wanted(&args.layer.paths)?, terminal, threads);
     let corpus = crate::read(corpus, Purpose::Compare);
-    let find = |corpus: &Corpus| report(corpus, args);
+    let found = report(args, &corpus, terminal)?;
+    // What is wrong with a suppression or a baseline is said once.
+    let muted = Terminal { mute: true, ..*terminal };
+    let again = |corpus: &Corpus| report(args, corpus, &muted);
     let fails = |report: &Report| report.reaches(args.fail_on.severity());
     let (printed, failed) = match args.fixes.mode() {
-        None => {
-            let found = find(&corpus);
-            (terminal.print(|out| print(&corpus, &found, args, terminal, out)), fails(&found))
-        }
+        None => (terminal.print(|out| print(&corpus, &found, args, terminal, out)), fails(&found)),
         Some(Mode::Diff) => {
-            let outcome = fix::apply(corpus, find, &args.fixes, terminal);
+            let outcome = fix::apply(corpus, found, again, &args.fixes, terminal)?;
             complete &= outcome.complete;
             (outcome.show(terminal), outcome.changes_any())
         }
         Some(Mode::Write) => {
-            let outcome = fix::apply(corpus, find, &args.fixes, terminal).write(find, terminal);
+            let outcome = fix::apply(corpus, found, again, &args.fixes, terminal)?.write(again, terminal)?;
             complete &= outcome.complete;
             let rest = |out: &mut dyn Write| print(&outcome.corpus, &outcome.report, args, terminal, out);
             // Standard output belongs to the text of standard input, where that was read.
@@ -92,15 +129,16 @@ pub(super) fn check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> u8
             (printed, fails(&outcome.report))
         }
     };
-    if !complete { 2 } else { printed.max(u8::from(failed && !args.exit_zero)) }
+    Ok(if complete { printed.max(u8::from(failed && !args.exit_zero)) } else { 2 })
 }
 
-/// What the rules find, as far as it is to be shown.
-fn report(corpus: &Corpus, args: &CheckArgs) -> Report {
-    let least = args.min_confidence.confidence();
-    let mut findings = crate::check(corpus, ALL);
-    findings.retain(|f| f.confidence >= least);
-    Report::new(corpus, findings)
+/// What the rules find, marked with what was decided about it.
+fn report(args: &CheckArgs, corpus: &Corpus, terminal: &Terminal) -> Result<Report, String> {
+    let mut report = args.report.report(corpus, terminal)?;
+    if let Some(path) = &args.baseline {
+        leave_known(path, &mut report, terminal)?;
+    }
+    Ok(report)
 }
 
 fn print(corpus: &Corpus, report: &Report, args: &CheckArgs, terminal: &Terminal, out: &mut dyn Write) -> io::Result<()> {

@@ -73,10 +73,15 @@ struct Change {
 /// How often the corpus is checked again after fixes, so that two rules that undo each other's come to an end.
 const ROUNDS: usize = 20;
 
-/// Applies the fixes that are asked for, and checks again by `find`, until none is left. Nothing is written yet.
-pub(super) fn apply(mut corpus: Corpus, find: impl Fn(&Corpus) -> Report, args: &FixArgs, terminal: &Terminal) -> Outcome {
+/// Applies the fixes of a report that are asked for, and checks again by `find`, until none is left. Nothing is written yet.
+pub(super) fn apply(
+    mut corpus: Corpus,
+    mut report: Report,
+    find: impl Fn(&Corpus) -> Result<Report, String>,
+    args: &FixArgs,
+    terminal: &Terminal,
+) -> Result<Outcome, String> {
     let mut changes: BTreeMap<u32, Change> = BTreeMap::new();
-    let mut report = find(&corpus);
     let mut complete = true;
     for round in 0.. {
         let patched = fix::patch(&corpus, report.shown().map(|entry| &entry.finding), args.reach());
@@ -96,18 +101,19 @@ pub(super) fn apply(mut corpus: Corpus, find: impl Fn(&Corpus) -> Report, args: 
             rules.into_iter().for_each(|rule| *change.fixed.entry(rule).or_default() += 1);
         }
         corpus = crate::read(corpus, Purpose::Compare);
-        report = find(&corpus);
+        report = find(&corpus)?;
     }
     complete &= complain_of_rest(&corpus, &report, args, terminal);
-    Outcome { corpus, report, complete, changes }
+    Ok(Outcome { corpus, report, complete, changes })
 }
 
 /// Puts another text in the place of a source's, with the articles that it holds, and returns the old one.
 fn replace_text(corpus: &mut Corpus, number: u32, text: String) -> String {
     let slot = &mut corpus.sources[number as usize];
     let new = input::read(&slot.path, text.into(), slot.encoding).texts.pop();
-    let Some((source, articles)) = new else { return slot.text.clone() };
-    let old = std::mem::replace(slot, source).text;
+    let old = slot.original().into_owned();
+    let Some((source, articles)) = new else { return old };
+    *slot = source;
     let first = corpus.articles.partition_point(|article| article.source < number);
     let end = corpus.articles.partition_point(|article| article.source <= number);
     corpus.articles.splice(first..end, articles.into_iter().map(|article| Article { source: number, ..article }));
@@ -145,7 +151,7 @@ impl Outcome {
         self.say(terminal, "would fix");
         terminal.print(|out| {
             self.changed()
-                .try_for_each(|(source, change)| out.write_all(fix::diff(shown_path(source), &change.old, &source.text).as_bytes()))
+                .try_for_each(|(source, change)| out.write_all(fix::diff(shown_path(source), &change.old, &source.original()).as_bytes()))
         })
     }
 
@@ -155,7 +161,7 @@ impl Outcome {
     }
 
     /// Writes the changes into their files. One that cannot be written stays as it was, in the corpus and in the report, too.
-    pub(super) fn write(mut self, find: impl Fn(&Corpus) -> Report, terminal: &Terminal) -> Self {
+    pub(super) fn write(mut self, find: impl Fn(&Corpus) -> Result<Report, String>, terminal: &Terminal) -> Result<Self, String> {
         let mut failed = Vec::new();
         for (number, change) in &self.changes {
             let source = &self.corpus.sources[*number as usize];
@@ -174,16 +180,16 @@ impl Outcome {
         }
         if !failed.is_empty() {
             self.corpus = crate::read(self.corpus, Purpose::Compare);
-            self.report = find(&self.corpus);
+            self.report = find(&self.corpus)?;
         }
         self.say(terminal, "fixed");
-        self
+        Ok(self)
     }
 
     /// Prints the fixed text of standard input, in its own encoding, where it was read; `None` where it was not.
     pub(super) fn pass_on(&self, terminal: &Terminal) -> Option<u8> {
         let source = self.corpus.sources.iter().find(|source| source.path == "-")?;
-        match input::encode(&source.text, source.encoding) {
+        match input::encode(&source.original(), source.encoding) {
             Ok(bytes) if source.encoding != Encoding::Embedded => Some(terminal.print(|out| out.write_all(&bytes))),
             _ => {
                 terminal.error("<stdin>: not fixed, nor printed: only plain text is");
@@ -195,7 +201,7 @@ impl Outcome {
     /// The texts that read otherwise now, with what they read before.
     fn changed(&self) -> impl Iterator<Item = (&Source, &Change)> {
         let changes = self.changes.iter().map(|(number, change)| (&self.corpus.sources[*number as usize], change));
-        changes.filter(|(source, change)| source.text != change.old)
+        changes.filter(|(source, change)| source.original() != change.old)
     }
 
     /// Says what was done to each text.
@@ -210,8 +216,8 @@ impl Outcome {
 
 /// Writes a source's text into its file, which must still hold the old one.
 fn write_source(source: &Source, old: &str) -> Result<(), String> {
-    let bytes = |text| input::encode(text, source.encoding).map_err(|c| format!("its encoding has no \"{c}\""));
-    rewrite(Path::new(&source.path), &bytes(old)?, &bytes(&source.text)?)
+    let bytes = |text: &str| input::encode(text, source.encoding).map_err(|c| format!("its encoding has no \"{c}\""));
+    rewrite(Path::new(&source.path), &bytes(old)?, &bytes(&source.original())?)
 }
 
 #[cfg(test)]
@@ -237,9 +243,11 @@ mod tests {
     }
 
     fn fixed(words: &[&str]) -> (String, bool) {
-        let terminal = Terminal { color: Color::Never, quiet: true };
+        let terminal = Terminal { color: Color::Never, quiet: true, mute: true };
         let args = FixArgs { fix: true, diff: false, unsafe_fixes: false };
-        let outcome = apply(testing::corpus("One went."), |corpus| wants(corpus, words), &args, &terminal);
+        let corpus = testing::corpus("One went.");
+        let report = wants(&corpus, words);
+        let outcome = apply(corpus, report, |corpus| Ok(wants(corpus, words)), &args, &terminal).expect("nothing is read");
         (outcome.corpus.sources[0].text.clone(), outcome.complete)
     }
 

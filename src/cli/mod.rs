@@ -2,6 +2,8 @@
 #![allow(clippy::disallowed_methods, reason = "this is where they belong")]
 
 mod args;
+mod baseline;
+mod changes;
 mod check;
 mod events;
 mod files;
@@ -9,6 +11,7 @@ mod fix;
 mod layers;
 mod rewrite;
 mod rules;
+mod stet;
 mod terminal;
 
 use std::process::ExitCode;
@@ -46,6 +49,9 @@ enum Command {
     /// Report where articles cannot all be right.
     #[command(after_help = "Exit status: 0 nothing at or above --fail-on, 1 something is, 2 could not check everything.")]
     Check(check::CheckArgs),
+    /// Write down what is known, so that a check with `--baseline` reports only what is new.
+    #[command(after_help = "Exit status: 0 written, 2 not.")]
+    Baseline(baseline::BaselineArgs),
     /// Print the claims: figures, dates, quotations, names.
     Claims(layers::ClaimsArgs),
     /// Print the events, each with what every source says of it, the most contested first.
@@ -66,7 +72,7 @@ enum Command {
 
 /// Does what the arguments say, and returns the exit status: 0, 1 for findings, 2 for what could not be checked.
 pub fn run(cli: Cli) -> ExitCode {
-    let terminal = Terminal { color: cli.common.color, quiet: cli.common.quiet };
+    let terminal = Terminal { color: cli.common.color, quiet: cli.common.quiet, mute: false };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(cli.common.threads).build();
     let status = match pool {
         Ok(pool) => pool.install(|| dispatch(&cli.command, &terminal, cli.common.threads)),
@@ -81,6 +87,7 @@ pub fn run(cli: Cli) -> ExitCode {
 fn dispatch(command: &Command, terminal: &Terminal, threads: usize) -> u8 {
     match command {
         Command::Check(args) => check::check(args, terminal, threads),
+        Command::Baseline(args) => baseline::baseline(args, terminal, threads),
         Command::Claims(args) => layers::claims(args, terminal, threads),
         Command::Events(args) => events::events(args, terminal, threads),
         Command::Tokens(args) => layers::tokens(args, terminal, threads),

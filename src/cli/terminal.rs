@@ -12,6 +12,8 @@ use crate::cli::files::plain;
 pub(super) struct Terminal {
     pub(super) color: Color,
     pub(super) quiet: bool,
+    /// Whether to say nothing on standard error: what would be said was said before.
+    pub(super) mute: bool,
 }
 
 impl Terminal {
@@ -55,11 +57,18 @@ impl Terminal {
         self.complain("error", AnsiColor::BrightRed.on_default().bold(), message);
     }
 
+    pub(super) fn warning(&self, message: &str) {
+        self.complain("warning", AnsiColor::BrightYellow.on_default().bold(), message);
+    }
+
     pub(super) fn note(&self, message: &str) {
         self.complain("note", AnsiColor::BrightCyan.on_default().bold(), message);
     }
 
     fn complain(&self, word: &str, style: Style, message: &str) {
+        if self.mute {
+            return;
+        }
         let choice = match self.color {
             Color::Always => anstream::ColorChoice::Always,
             Color::Never => anstream::ColorChoice::Never,
