@@ -11,6 +11,7 @@ use crate::claim::{Claim, Factuality, Quantity};
 use crate::corpus::{ArticleId, Corpus, Location};
 use crate::echo::{self, Echo};
 use crate::event::{self, Event};
+use crate::headline;
 use crate::interval::{Standing, compare};
 use crate::lookup::Lookup;
 use crate::occurrence::{self, tie::Tie};
@@ -189,7 +190,10 @@ impl Facts {
             let groups = group(0..candidates.len(), |at| weights.anchors(&candidates[at]), tie);
             let figure = |(at, tie): (usize, f64)| (candidates[at], tie);
             let groups = groups.into_iter().map(|group| group.into_iter().map(figure).collect::<Vec<_>>());
-            figures.extend(groups.filter_map(|group| fact(corpus, key, &group, &candidates)));
+            let tied: Vec<Fact> = groups.filter_map(|group| fact(corpus, key, &group, &candidates)).collect();
+            let known = |fact: &Fact| tied.iter().any(|other| fact.claims.iter().all(|claim| other.claims.contains(claim)));
+            figures.extend(headline::unborne(corpus, key, &candidates).into_iter().filter(|fact| !known(fact)));
+            figures.extend(tied);
         }
         figures.extend(corpus.ids().filter(|id| echoes[id.0 as usize].is_none()).flat_map(|id| anaphora(corpus, id)));
         figures.sort_by(|a, b| (&a.claims, &a.key).cmp(&(&b.claims, &b.key)));

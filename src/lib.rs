@@ -28,6 +28,7 @@ pub mod tie;
 pub mod quotations;
 pub mod event;
 pub mod persons;
+pub mod headline;
 pub mod facts;
 pub mod measure;
 pub mod why;
@@ -42,6 +43,7 @@ pub mod copy;
 #[path = "../rules/mod.rs"]
 pub mod rules;
 pub mod config;
+pub mod fix;
 pub mod report;
 pub mod stet;
 pub mod baseline;
@@ -86,6 +88,7 @@ pub fn check(corpus: &Corpus, rules: &[&dyn Rule]) -> Vec<Finding> {
             Scope::Article => corpus.ids().for_each(|article| rule.check(&context(article), &mut findings)),
         }
     }
+    fix::withhold(corpus, &mut findings);
     findings.sort_by(|a, b| {
         let key = |f: &Finding| (f.primary.at, f.rule.name);
         key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message)).then_with(|| a.related.cmp(&b.related))

@@ -10,6 +10,7 @@ use crate::facts::FigureAt;
 use crate::interval::{Standing, compare};
 use crate::reading::Reading;
 use crate::setting::{LEAD, Setting, Stem, happened};
+use crate::structure::BlockKind;
 use crate::tie::may_meet;
 
 /// The part that a figure plays in its story.
@@ -96,6 +97,8 @@ pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt], told: bool) -> V
     }
     if told {
         spell_out(corpus, &mut found);
+        // The story speaks for the article before its headline does, which is short of words.
+        found.sort_by_key(|c| c.setting.block == Some(BlockKind::Headline));
     }
     found
 }

@@ -215,9 +215,14 @@ impl Weights {
             return Trace::of("days").because("the sentences name other days");
         }
         let main = a.role == Role::Main && b.role == Role::Main;
+        // Of the many sums of a story the headline gives the whole.
+        let headed = [here.block, there.block].contains(&Some(BlockKind::Headline));
+        if headed && a.sum && ratio(a.figure.quantity(corpus), b.figure.quantity(corpus)).is_some_and(|ratio| ratio > Decimal::TWO) {
+            return Trace::of("sums of a headline").because("one number is more than twice the other");
+        }
         if a.figure.article == b.figure.article {
             // One article that gives two figures means two things by them, save where a headline sums up its lead.
-            let heads = here.block != there.block && [here.block, there.block].contains(&Some(BlockKind::Headline));
+            let heads = here.block != there.block && headed;
             let one = Trace::of("headline and lead");
             return if heads && main { one.plus("one story", STORY, 1.0) } else { one.because("one article gives both") };
         }
@@ -480,7 +485,7 @@ fn one_week(corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
 }
 
 /// Whether two counts can be of the same things: equal nouns or classes, or one of them only says "people".
-fn same_class(a: &Quantity, b: &Quantity) -> bool {
+pub fn same_class(a: &Quantity, b: &Quantity) -> bool {
     // Those who are not of the country are picked from a crowd.
     let foreign = |q: &Quantity| matches!(q.counted.as_deref(), Some("national" | "foreigner" | "expatriate" | "tourist"));
     if foreign(a) != foreign(b) {

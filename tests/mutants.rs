@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use factlint::corpus::{Article, Corpus, Encoding, Meta, Source, Span};
 use factlint::finding::Confidence;
 use factlint::reading::Purpose;
-use factlint::rule::{Category, Rule};
+use factlint::rule::{Category, Rule, RuleMeta};
 use factlint::rules::ALL;
 
 /// The days of publication and the words of the articles.
@@ -115,6 +115,27 @@ const ARTICLES: &[(&str, &str)] = &[
          [sum-mismatch:eight] children.\n\nIt was [conversion-mismatch:38] tonnes ([conversion-mismatch:83,776] pounds) too heavy on June \
          [impossible-date:12], and [share-mismatch:13] of the [share-mismatch:52] people, or [share-mismatch:a quarter], fell ill.",
     ),
+    (
+        "2027-07-21",
+        "[figure-conflict:12] dead in Moura crash\n\nMOURA (Wire) – A bus and a lorry crashed near Moura on Monday and \
+         [figure-conflict:12] people died, police said.\n\nThe road was shut.",
+    ),
+    (
+        "2027-08-02",
+        "Brandl to cut [figure-conflict:640] jobs\n\nKESH (Wire) – Brandl Castings will cut [figure-conflict:640] jobs at its foundry in \
+         Kesh, it said on Thursday.\n\nShares fell.",
+    ),
+    (
+        "2027-09-10",
+        "Ferry sinks off Port Ella\n\nRescuers search for survivors after a ferry sank off Port Ella, killing [figure-conflict:41] \
+         people. (Photo: Ida Holm/Wire)\n\nPORT ELLA (Wire) – A ferry sank off Port Ella on Monday and [figure-conflict:41] people were \
+         killed, the coast guard said.\n\nThe sea was calm.",
+    ),
+    (
+        "2027-10-18",
+        "Police Arrest [figure-conflict:26] After March\n\nKESH (Wire) – Police arrested [figure-conflict:26] people after a march in Kesh \
+         on Saturday, they said.\n\nIt was calm on Sunday.",
+    ),
 ];
 
 /// How many times each marked place is broken.
@@ -160,9 +181,10 @@ impl Template {
     }
 }
 
-/// The rules that look at one article's arithmetic and calendar.
+/// The rules that look at one article's arithmetic and calendar, and the one that holds a headline to its story.
 fn rules() -> Vec<&'static dyn Rule> {
-    ALL.iter().copied().filter(|rule| matches!(rule.meta().category, Category::Arithmetic | Category::Calendar)).collect()
+    let alone = |rule: &RuleMeta| matches!(rule.category, Category::Arithmetic | Category::Calendar) || rule.name == "figure-conflict";
+    ALL.iter().copied().filter(|rule| alone(rule.meta())).collect()
 }
 
 /// A small generator of numbers: the same for ever.

@@ -9,13 +9,14 @@ use crate::cli::baseline::leave_known;
 use crate::cli::changes::ChangesArgs;
 use crate::cli::config::{FailArgs, SettingsArgs, settings};
 use crate::cli::files::load_wanted;
+use crate::cli::fix::{self, FixArgs, Mode};
 use crate::cli::output::OutputArgs;
 use crate::cli::progress::Progress;
 use crate::cli::stet::StetArgs;
 use crate::cli::terminal::Terminal;
 use crate::config::Config;
 use crate::corpus::Corpus;
-use crate::finding::{Confidence, Severity};
+use crate::finding::{Confidence, Finding, Severity};
 use crate::output::Run;
 use crate::reading::Purpose;
 use crate::report::Report;
@@ -38,6 +39,8 @@ pub(super) struct CheckArgs {
     /// Exit with 0 whatever is found.
     #[arg(long)]
     pub(super) exit_zero: bool,
+    #[command(flatten)]
+    pub(super) fixes: FixArgs,
 }
 
 /// What belongs to the report.
@@ -56,12 +59,29 @@ impl ReportArgs {
         let progress = Progress::new(corpus.articles.len(), terminal);
         let corpus = crate::read_counting(corpus, Purpose::Compare, || progress.article());
         progress.comparing();
-        let findings = config.judge(&corpus, crate::check(&corpus, &config.rules()));
+        let findings = crate::check(&corpus, &config.rules());
         drop(progress);
-        let mut report = Report::new(&corpus, findings);
-        self.stet.apply(&corpus, &mut report, terminal)?;
-        report.entries.retain(|entry| entry.finding.labels().any(|label| !corpus.source(label.at.article).context));
+        let report = self.marked(&corpus, findings, config, terminal)?;
         Ok((corpus, report))
+    }
+
+    /// The same for a corpus that was read.
+    pub(super) fn compare(&self, corpus: &Corpus, config: &Config, terminal: &Terminal) -> Result<Report, String> {
+        self.marked(corpus, crate::check(corpus, &config.rules()), config, terminal)
+    }
+
+    fn marked(&self, corpus: &Corpus, findings: Vec<Finding>, config: &Config, terminal: &Terminal) -> Result<Report, String> {
+        let mut report = Report::new(corpus, config.judge(corpus, findings));
+        self.stet.apply(corpus, &mut report, terminal)?;
+        report.entries.retain(|entry| entry.finding.labels().any(|label| !corpus.source(label.at.article).context));
+        Ok(report)
+    }
+}
+
+impl CheckArgs {
+    /// Marks what the baseline holds.
+    fn leave_known(&self, report: &mut Report, terminal: &Terminal) -> Result<(), String> {
+        self.baseline.as_deref().map_or(Ok(()), |path| leave_known(path, report, terminal))
     }
 }
 
@@ -99,7 +119,7 @@ impl FailOn {
     }
 }
 
-/// Prints what the rules find, and returns the exit status.
+/// Prints what the rules find, or does what is asked with its fixes, and returns the exit status.
 pub(super) fn check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> u8 {
     try_check(args, terminal, threads).unwrap_or_else(|error| {
         terminal.error(&error);
@@ -111,13 +131,33 @@ fn try_check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> Result<u8
     args.output.unambiguous()?;
     let Some(mut config) = settings(&args.report.settings, &args.input.paths, terminal) else { return Ok(2) };
     args.fail.apply(&mut config);
-    let (corpus, complete) = load_wanted(&args.changes.wanted(&args.input, config.excluded())?, terminal, threads);
-    let (corpus, mut report) = args.report.report(corpus, &config, terminal)?;
-    if let Some(path) = &args.baseline {
-        leave_known(path, &mut report, terminal)?;
-    }
+    let (corpus, mut complete) = load_wanted(&args.changes.wanted(&args.input, config.excluded())?, terminal, threads);
+    let (corpus, mut found) = args.report.report(corpus, &config, terminal)?;
+    args.leave_known(&mut found, terminal)?;
+    // What is wrong with a suppression or a baseline is said once.
+    let muted = Terminal { mute: true, ..*terminal };
+    let again = |corpus: &Corpus| {
+        let mut report = args.report.compare(corpus, &config, &muted)?;
+        args.leave_known(&mut report, &muted).map(|()| report)
+    };
     let fail_on = config.fail_on.value;
-    let printed = args.output.write(Run { corpus: &corpus, report: &report, complete, fail_on }, terminal);
-    let failed = !args.exit_zero && report.reaches(fail_on);
-    Ok(if complete { printed.max(u8::from(failed)) } else { 2 })
+    let write =
+        |corpus: &Corpus, report: &Report, complete, aside| args.output.write(Run { corpus, report, complete, fail_on }, aside, terminal);
+    let (printed, failed) = match args.fixes.mode() {
+        None => (write(&corpus, &found, complete, false), found.reaches(fail_on)),
+        Some(Mode::Diff) => {
+            let outcome = fix::apply(corpus, found, again, &args.fixes, terminal)?;
+            complete &= outcome.complete;
+            (outcome.show(terminal), outcome.changes_any())
+        }
+        Some(Mode::Write) => {
+            let outcome = fix::apply(corpus, found, again, &args.fixes, terminal)?.write(again, terminal)?;
+            complete &= outcome.complete;
+            // Standard output belongs to the text of standard input, where that was read.
+            let passed = outcome.pass_on(terminal);
+            let printed = write(&outcome.corpus, &outcome.report, complete, passed.is_some());
+            (printed.max(passed.unwrap_or(0)), outcome.report.reaches(fail_on))
+        }
+    };
+    Ok(if complete { printed.max(u8::from(failed && !args.exit_zero)) } else { 2 })
 }

@@ -8,11 +8,13 @@ mod check;
 mod config;
 mod events;
 mod files;
+mod fix;
 mod generate;
 mod init;
 mod layers;
 mod output;
 mod progress;
+mod rewrite;
 mod rules;
 mod save;
 mod select;
@@ -85,7 +87,7 @@ enum Command {
 
 /// Does what the arguments say, and returns the exit status: 0, 1 for findings, 2 for what could not be checked.
 pub fn run(cli: Cli) -> ExitCode {
-    let terminal = Terminal { color: cli.common.color, quiet: cli.common.quiet };
+    let terminal = Terminal { color: cli.common.color, quiet: cli.common.quiet, mute: false };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(cli.common.threads).build();
     let status = match pool {
         Ok(pool) => pool.install(|| dispatch(&cli.command, &terminal, cli.common.threads)),

@@ -115,8 +115,9 @@ impl OutputArgs {
         }
     }
 
-    /// Writes all reports, and returns the exit status: 2 where one of them could not be written.
-    pub(super) fn write(&self, run: Run<'_>, terminal: &Terminal) -> u8 {
+    /// Writes all reports, and returns the exit status: 2 where one of them could not be written. What goes to standard output goes
+    /// to standard error where `aside` says so.
+    pub(super) fn write(&self, run: Run<'_>, aside: bool, terminal: &Terminal) -> u8 {
         let mut status = 0;
         for output in self.output.iter().filter(|output| !output.is_stdout()) {
             let mut report = Vec::new();
@@ -130,10 +131,11 @@ impl OutputArgs {
         }
         let stdout = self.stdout();
         let look = Look { width: terminal.width(), color: terminal.paints(), links: terminal.links() };
-        status = status.max(terminal.print(|out| {
+        let print = |out: &mut dyn Write| {
             stdout.write(run, look, !terminal.quiet, out)?;
             if self.statistics && stdout.is_prose() { statistics::write(run.report, out) } else { Ok(()) }
-        }));
+        };
+        status = status.max(if aside { terminal.print_aside(print) } else { terminal.print(print) });
         if self.statistics && !stdout.is_prose() {
             terminal.print_beside(|err| statistics::write(run.report, err));
         }

@@ -16,12 +16,23 @@ use crate::problem::Problem;
 pub(super) struct Terminal {
     pub(super) color: Color,
     pub(super) quiet: bool,
+    /// Whether to say nothing on standard error: what would be said was said before.
+    pub(super) mute: bool,
 }
 
 impl Terminal {
-    /// Lets `write` print to standard output. A reader that has seen enough and closes it is no error.
+    /// Lets `write` print to standard output, and returns the exit status. A reader that has seen enough and closes it is no error.
     pub(super) fn print(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> u8 {
-        let mut out = BufWriter::with_capacity(1 << 14, io::stdout().lock());
+        self.print_to(io::stdout().lock(), write)
+    }
+
+    /// The same to standard error.
+    pub(super) fn print_aside(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> u8 {
+        self.print_to(io::stderr(), write)
+    }
+
+    fn print_to(&self, out: impl Write, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> u8 {
+        let mut out = BufWriter::with_capacity(1 << 14, out);
         match write(&mut out).and_then(|()| out.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 self.cannot_write("standard output", &error);
@@ -94,6 +105,9 @@ impl Terminal {
     }
 
     fn to_stderr(&self, words: std::fmt::Arguments<'_>) {
+        if self.mute {
+            return;
+        }
         let mut err = AutoStream::new(io::stderr(), self.choice(AutoStream::choice(&io::stderr())));
         // Nobody is left to tell where standard error is closed.
         let _ = err.write_fmt(words);
