@@ -71,7 +71,7 @@ pub struct Rival {
     pub set: &'static str,
     /// What the noun names: words for one thing share it.
     pub member: &'static str,
-    /// The noun before which alone the word is meant.
+    /// The nouns before which alone the word is meant, with blanks between them.
     pub before: Option<&'static str>,
     /// Whether it is said of whom or what is named right behind it: `his brother Bo`, `the town of Ella`.
     pub of: bool,

@@ -102,7 +102,11 @@ impl Walk<'_, '_> {
 
     /// The main verb: the first that is no auxiliary, nor a noun or an adjective of the same form.
     fn verb(&self, range: &Range<usize>) -> Option<usize> {
-        range.clone().find(|at| self.is_verb(*at))
+        let mut verbs = range.clone().filter(|at| self.is_verb(*at));
+        let first = verbs.next()?;
+        // "Sacked worker shoots two"
+        let adjective = first == range.start && self.parse.items[first].capital && self.word(first).ends_with("ed");
+        if adjective { verbs.next().or(Some(first)) } else { Some(first) }
     }
 
     /// Whether an item is a verb: no auxiliary, and no noun or adjective of the same form.

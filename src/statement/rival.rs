@@ -17,12 +17,17 @@ pub struct Slot {
     pub at: Span,
     /// The stems and numbers of the clause around it, sorted, each once.
     pub words: Vec<Stem>,
-    /// The stems of the name right behind it: `his brother Bo Day`.
+    /// The stems of the name right behind it: `his brother Bo Day`, `the northern tip of Sorland`.
     pub name: Vec<Stem>,
+    /// The noun before which it stands, where it is meant only before some.
+    pub head: Option<Stem>,
 }
 
 /// How many items on each side of a noun count as around it.
 const AROUND: usize = 9;
+
+/// How far behind a word its noun stands: `the strong and shallow quake`.
+const HEAD: usize = 4;
 
 /// The nouns of such sets in a sentence.
 pub fn slots(parse: &Parse<'_>, number: u32) -> Vec<Slot> {
@@ -35,16 +40,22 @@ pub fn slots(parse: &Parse<'_>, number: u32) -> Vec<Slot> {
     for at in first..end {
         let item = parse.items[at];
         let Some(rival) = item.entry.rival.filter(|_| item.kind == TokenKind::Word) else { continue };
-        let next = || parse.items.get(at + 1).filter(|_| at + 1 < end).map_or("", |next| parse.word(*next));
-        if rival.before.is_some_and(|noun| noun != next()) {
+        let next = |at: usize| parse.items.get(at + 1).filter(|_| at + 1 < end).map_or("", |next| parse.word(*next));
+        let head = rival.before.map(|nouns| (at + 1..end.min(at + HEAD)).find(|at| nouns.split(' ').any(|noun| noun == next(at - 1))));
+        // "A mortar shell" is one thing with two names.
+        let near = |near: usize| parse.items[near].entry.rival.is_some_and(|r| r.set == rival.set);
+        let compound = at > first && near(at - 1) || at + 1 < end && near(at + 1);
+        if head == Some(None) || compound {
             continue;
         }
+        let head = head.flatten();
         let around = (at.saturating_sub(AROUND).max(first)..(at + AROUND).min(end)).filter(|near| *near != at);
         let around = around.filter(|near| parse.items[*near].entry.rival.is_none_or(|r| r.set != rival.set));
         let words = sorted(around.filter_map(of).collect());
-        let behind = at + 1 + usize::from(next() == "of");
+        let last = head.unwrap_or(at);
+        let behind = last + 1 + usize::from(next(last) == "of");
         let named = (behind..end).take_while(|next| parse.items[*next].capital);
-        found.push(Slot { rival, at: item.span, words, name: sorted(named.filter_map(of).collect()) });
+        found.push(Slot { rival, at: item.span, words, name: sorted(named.filter_map(of).collect()), head: head.and_then(of) });
     }
     found
 }

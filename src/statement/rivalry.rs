@@ -103,5 +103,5 @@ fn likeness(corpus: &Corpus, weights: &Weights, (here, slot): (ArticleId, &Slot)
 /// Whether two nouns are said of one person or thing, where names follow them: everybody has kin of his own.
 fn one_bearer(a: &Slot, b: &Slot) -> bool {
     let named = common(&a.name, &b.name).next().is_some();
-    named || !a.rival.of && a.name.is_empty() && b.name.is_empty()
+    a.head == b.head && (named || !a.rival.of && a.name.is_empty() && b.name.is_empty())
 }
