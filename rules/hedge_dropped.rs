@@ -57,8 +57,26 @@ impl Rule for HedgeDropped {
 
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
         let mut disputes: Vec<Softened> = statements(cx);
-        disputes.extend(cx.facts.softened.iter().cloned());
+        for other in &cx.facts.softened {
+            merge(&mut disputes, other);
+        }
         out.extend(disputes.iter().map(|dispute| dropped(cx, dispute)));
+    }
+}
+
+/// Adds a dispute to the one that it shares a place with, or as a new one.
+fn merge(disputes: &mut Vec<Softened>, other: &Softened) {
+    let places = |s: &Softened| s.flat.iter().chain(&s.soft).copied().collect::<Vec<_>>();
+    let mine = places(other);
+    let shared = |s: &&mut Softened| places(s).iter().any(|at| mine.contains(at));
+    match disputes.iter_mut().find(shared) {
+        Some(known) => {
+            known.score = known.score.max(other.score);
+            for (list, more) in [(&mut known.flat, &other.flat), (&mut known.soft, &other.soft)] {
+                list.extend(more.iter().filter(|at| !list.contains(at)).copied().collect::<Vec<_>>());
+            }
+        }
+        None => disputes.push(other.clone()),
     }
 }
 
@@ -74,7 +92,10 @@ fn statements(cx: &Context<'_>) -> Vec<Softened> {
         let (hedged, flat) = (tie.marked.of(corpus), tie.other.of(corpus));
         // Crimes are told by their agents: see `deed`.
         let crime = hedged.crime || flat.crime;
-        let dropped = !crime && hedged.factuality == Factuality::Hedged && flat.factuality == Factuality::Asserted;
+        // A headline may name its source, too: it still has lost the doubt.
+        let within = tie.marked.article == tie.other.article;
+        let surest = if within { Factuality::Attributed } else { Factuality::Asserted };
+        let dropped = !crime && hedged.factuality == Factuality::Hedged && flat.factuality <= surest;
         if !dropped || corpus.reading(tie.other.article).statements.settled {
             continue;
         }

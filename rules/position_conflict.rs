@@ -63,7 +63,8 @@ fn opposites(cx: &Context<'_>) -> Vec<Rivalry> {
     let corpus = cx.corpus;
     let at = |s: StatementAt| Location { article: s.article, span: s.of(corpus).at };
     let mut found: Vec<Rivalry> = Vec::new();
-    for tie in cx.facts.statements.iter().filter(|tie| is_opposed(tie.marked.of(corpus), tie.other.of(corpus))) {
+    let between = |tie: &&Tie| tie.marked.article != tie.other.article;
+    for tie in cx.facts.statements.iter().filter(between).filter(|tie| is_opposed(tie.marked.of(corpus), tie.other.of(corpus))) {
         let known = |r: &&mut Rivalry| r.places.iter().flatten().any(|place| *place == at(tie.marked) || *place == at(tie.other));
         if found.iter_mut().find(known).is_none() {
             let score = if is_one_day(corpus, tie) { tie.score } else { 0.0 };

@@ -88,7 +88,8 @@ impl Walk<'_, '_> {
             return false;
         }
         let joins = self.parse.items[at].kind == TokenKind::Comma || matches!(self.word(at), "and" | "then");
-        joins && (self.is_verb(next) || self.parse.items[next].entry.auxiliary || self.word(next).ends_with("ing"))
+        let says = self.parse.items[at].kind == TokenKind::Comma && self.parse.items[next].entry.cue;
+        joins && (says || self.is_verb(next) || self.parse.items[next].entry.auxiliary || self.word(next).ends_with("ing"))
     }
 
     fn clause(&self, range: Range<usize>) -> Option<Clause> {
@@ -116,7 +117,9 @@ impl Walk<'_, '_> {
             return false;
         }
         let before = at.checked_sub(1).map_or("", |before| self.word(before));
-        let noun = DETERMINERS.iter().any(|w| before.eq_ignore_ascii_case(w));
+        // "The Astor building"
+        let thing = item.entry.class.is_some() && self.word(at).ends_with("ing");
+        let noun = thing || DETERMINERS.iter().any(|w| before.eq_ignore_ascii_case(w));
         // "Murder trial", "deadly strikes"
         let word = self.word(at);
         let base = item.capital && !(word.ends_with('s') || word.ends_with("ed") || is_past(&word.to_lowercase()));
