@@ -22,11 +22,21 @@ pub struct Charge {
     pub at: Span,
 }
 
+impl Charge {
+    /// Whether it falls short of the deed.
+    fn is_short(&self) -> bool {
+        !self.offence.1.is_empty()
+    }
+}
+
 /// Words behind which offences stand.
 const CHARGES: &[&str] = &["charge", "charges", "charged", "count", "counts", "convicted", "guilty", "conspiracy", "conspiring"];
 
 /// Offences that are no verbs of crime, by the letters that they begin with.
 const OFFENCES: &[&str] = &["obstruct", "fraud", "perjur", "bribe", "treason", "espionage", "arson", "launder", "corrupt", "extort", "kidnap", "traffick"];
+
+/// The set of the offences of killing.
+const KILLING: &str = "offence";
 
 /// How many items behind such a word offences are looked for, and how many words may soften one.
 const REACH: usize = 16;
@@ -55,7 +65,7 @@ pub fn charges(parse: &Parse<'_>, number: u32) -> Vec<Charge> {
         let text = word(at);
         if let Some(grade) = grade(text) {
             short = Some((at, grade));
-        } else if let Some((head, name)) = offence(text, parse.items[at].entry.rival.filter(|r| r.set == "offence").map(|r| r.member)) {
+        } else if let Some((head, name)) = offence(text, parse.items[at].entry.rival.filter(|r| r.set == KILLING).map(|r| r.member)) {
             let from = short.map_or(at, |(from, _)| from);
             let at = parse.items[from].span.join(parse.items[at].span);
             found.push(Charge { head, offence: (name, short.map_or("", |(_, grade)| grade)), at });
@@ -70,7 +80,7 @@ pub fn charges(parse: &Parse<'_>, number: u32) -> Vec<Charge> {
 /// What an offence is about, and its name where others are like it.
 fn offence(word: &str, killing: Option<&'static str>) -> Option<(Stem, &'static str)> {
     if let Some(name) = killing {
-        return Some((super::hashed("offence"), name));
+        return Some((super::hashed(KILLING), name));
     }
     let word = word.to_lowercase();
     OFFENCES.iter().find(|letters| word.starts_with(**letters)).map(|letters| (super::hashed(letters), *letters))
@@ -78,6 +88,9 @@ fn offence(word: &str, killing: Option<&'static str>) -> Option<(Stem, &'static 
 
 /// The likeness of stories from which their charges are compared.
 const ALONE: f64 = 0.35;
+
+/// The likeness of stories from which two such differences are one.
+const STORY: f64 = 0.2;
 
 /// What that counts.
 const UNSURE: f64 = 0.4;
@@ -94,7 +107,7 @@ pub fn rivals(corpus: &Corpus, weights: &Weights) -> Vec<Rivalry> {
                 let mut places = [(one, article), (another, other)].map(|(c, article)| (c.offence, Location { article, span: c.at }));
                 places.sort_unstable();
                 let list = found.entry(places.map(|(offence, _)| offence)).or_default();
-                let known = |r: &&mut Rivalry| r.places.iter().flatten().any(|at| places.iter().any(|(_, place)| place == at));
+                let known = |r: &&mut Rivalry| weights.stories(r.places[0][0].article, article) >= STORY;
                 match list.iter_mut().find(known) {
                     Some(rivalry) => rivalry.places.iter_mut().zip(places).filter(|(l, p)| !l.contains(&p.1)).for_each(|(l, p)| l.push(p.1)),
                     None => list.push(Rivalry { places: places.map(|(_, at)| vec![at]), score: UNSURE }),
@@ -110,5 +123,7 @@ fn apart<'c>(here: &'c [Charge], there: &'c [Charge]) -> Vec<[&'c Charge; 2]> {
     let lacks = |list: &[Charge], charge: &Charge| list.iter().all(|other| other.offence != charge.offence);
     let own: Vec<&Charge> = here.iter().filter(|charge| lacks(there, charge)).collect();
     let others: Vec<&Charge> = there.iter().filter(|charge| lacks(here, charge)).collect();
-    own.iter().filter_map(|charge| Some([*charge, *others.iter().find(|other| other.head == charge.head)?])).take(1).collect()
+    // Murder and attempted murder are two charges where there are two victims.
+    let one = |a: &Charge, b: &Charge| a.head == b.head && (a.offence.0 != b.offence.0 || a.head != super::hashed(KILLING) || a.is_short() == b.is_short());
+    own.iter().filter_map(|charge| Some([*charge, *others.iter().find(|other| one(charge, other))?])).take(1).collect()
 }
