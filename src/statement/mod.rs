@@ -1,6 +1,7 @@
 //! What an article states, clause by clause: what is said to have happened, of whom, how surely, and by whom. Rules compare
 //! the statements of articles on one story that say the same.
 
+pub mod absence;
 pub mod charge;
 mod clause;
 pub mod deed;
@@ -8,6 +9,7 @@ pub mod guilt;
 pub mod rank;
 pub mod rival;
 pub mod rivalry;
+mod several;
 mod lookup;
 mod near;
 mod nominal;
@@ -27,6 +29,7 @@ use crate::setting::{Stem, stem, stems_of};
 use crate::structure::BlockKind;
 use crate::token::TokenKind;
 
+use absence::Harm;
 use charge::Charge;
 use clause::Clause;
 use deed::Deed;
@@ -70,6 +73,9 @@ pub struct Statement {
 /// The fewest words besides the verb that a statement needs to be found again.
 const WORDS: usize = 2;
 
+/// How many paragraphs of the body tell what an article is about.
+const LEAD: u32 = 2;
+
 /// All that an article states.
 #[derive(Debug, Default)]
 pub struct Statements {
@@ -83,6 +89,8 @@ pub struct Statements {
     pub ranks: Vec<Rank>,
     /// What somebody is charged with or convicted of.
     pub charges: Vec<Charge>,
+    /// The harm that is not known of, and the damage that the lead tells of.
+    pub harms: Vec<Harm>,
     /// Its nouns that exclude each other.
     pub slots: Vec<Slot>,
     /// Whether it tells of a verdict or a confession.
@@ -106,6 +114,10 @@ pub fn statements(parse: &Parse<'_>, names: &[Mention], voices: &Voices) -> Stat
             found.spoken.push(number);
         }
         found.ranks.extend(rank::ranks(parse, number));
+        found.harms.extend(absence::none(parse, sentence));
+        if depth <= LEAD {
+            found.harms.extend(absence::damage(parse, sentence));
+        }
         found.charges.extend(charge::charges(parse, number));
         found.slots.extend(rival::slots(parse, number));
         for clause in clause::clauses(parse, number, voices) {

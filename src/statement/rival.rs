@@ -1,12 +1,14 @@
 //! Nouns of a set in which each excludes the others, with the words around them: `shot with a rifle`.
 
+use std::ops::Range;
+
 use crate::corpus::Span;
 use crate::lexicon::Rival;
 use crate::parse::Parse;
 use crate::setting::{Stem, stem};
 use crate::token::TokenKind;
 
-use super::sorted;
+use super::{several, sorted};
 
 /// A noun and what stands around it.
 #[derive(Debug, Clone)]
@@ -19,8 +21,15 @@ pub struct Slot {
     pub words: Vec<Stem>,
     /// The stems of the name right behind it: `his brother Bo Day`, `the northern tip of Sorland`.
     pub name: Vec<Stem>,
-    /// The noun before which it stands, where it is meant only before some.
+    /// The noun before which it stands, where it is meant only before some, or of which it tells.
     pub head: Option<Stem>,
+}
+
+impl Slot {
+    /// Whether it names the same member of the same set.
+    pub fn is(&self, other: &Slot) -> bool {
+        self.rival == other.rival && self.head == other.head
+    }
 }
 
 /// How many items on each side of a noun count as around it.
@@ -33,9 +42,6 @@ const HEAD: usize = 4;
 pub fn slots(parse: &Parse<'_>, number: u32) -> Vec<Slot> {
     let sentence = parse.sentences[number as usize];
     let (first, end) = (sentence.first as usize, sentence.end as usize);
-    let act = |at: usize| parse.items[at].entry.act.map(|act| super::hashed(act.axis()));
-    let word = |at: usize| stem(parse.word(parse.items[at]), parse.items[at].entry).or_else(|| super::number_of(parse, at));
-    let of = |at: usize| act(at).or_else(|| word(at));
     let mut found = Vec::new();
     for at in first..end {
         let item = parse.items[at];
@@ -49,13 +55,26 @@ pub fn slots(parse: &Parse<'_>, number: u32) -> Vec<Slot> {
             continue;
         }
         let head = head.flatten();
-        let around = (at.saturating_sub(AROUND).max(first)..(at + AROUND).min(end)).filter(|near| *near != at);
-        let around = around.filter(|near| parse.items[*near].entry.rival.is_none_or(|r| r.set != rival.set));
-        let words = sorted(around.filter_map(of).collect());
+        let words = words_around(parse, first..end, at, rival.set);
         let last = head.unwrap_or(at);
         let behind = last + 1 + usize::from(next(last) == "of");
         let named = (behind..end).take_while(|next| parse.items[*next].capital);
-        found.push(Slot { rival, at: item.span, words, name: sorted(named.filter_map(of).collect()), head: head.and_then(of) });
+        found.push(Slot { rival, at: item.span, words, name: sorted(named.filter_map(|at| word_of(parse, at)).collect()), head: head.and_then(|at| word_of(parse, at)) });
     }
+    found.extend(several::slots(parse, number));
     found
+}
+
+/// The stems and numbers around an item of a sentence, without words of one set; verbs count by their class.
+pub fn words_around(parse: &Parse<'_>, sentence: Range<usize>, at: usize, set: &str) -> Vec<Stem> {
+    let around = (at.saturating_sub(AROUND).max(sentence.start)..(at + AROUND).min(sentence.end)).filter(|near| *near != at);
+    let around = around.filter(|near| parse.items[*near].entry.rival.is_none_or(|r| r.set != set));
+    sorted(around.filter_map(|at| word_of(parse, at)).collect())
+}
+
+/// The class, stem or number of an item.
+fn word_of(parse: &Parse<'_>, at: usize) -> Option<Stem> {
+    let item = parse.items[at];
+    let act = item.entry.act.map(|act| super::hashed(act.axis()));
+    act.or_else(|| stem(parse.word(item), item.entry)).or_else(|| super::number_of(parse, at))
 }
