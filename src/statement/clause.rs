@@ -118,7 +118,8 @@ impl Walk<'_, '_> {
         }
         let before = at.checked_sub(1).map_or("", |before| self.word(before));
         // "The Astor building"
-        let thing = item.entry.class.is_some() && self.word(at).ends_with("ing");
+        let named = item.entry.class.is_some() || item.entry.deed.is_some();
+        let thing = named && self.word(at).ends_with("ing") && !at.checked_sub(1).is_some_and(|at| self.parse.items[at].entry.auxiliary);
         let noun = thing || DETERMINERS.iter().any(|w| before.eq_ignore_ascii_case(w));
         // "Murder trial", "deadly strikes"
         let word = self.word(at);

@@ -5,6 +5,7 @@ pub mod absence;
 pub mod charge;
 mod clause;
 pub mod deed;
+pub mod either;
 pub mod guilt;
 pub mod rank;
 pub mod rival;
@@ -33,6 +34,7 @@ use absence::Harm;
 use charge::Charge;
 use clause::Clause;
 use deed::Deed;
+use either::Like;
 use nominal::Nominal;
 use rank::Rank;
 use rival::Slot;
@@ -91,6 +93,8 @@ pub struct Statements {
     pub charges: Vec<Charge>,
     /// The harm that is not known of, and the damage that the lead tells of.
     pub harms: Vec<Harm>,
+    /// What may be another thing of its kind.
+    pub likes: Vec<Like>,
     /// Its nouns that exclude each other.
     pub slots: Vec<Slot>,
     /// Whether it tells of a verdict or a confession.
@@ -114,6 +118,7 @@ pub fn statements(parse: &Parse<'_>, names: &[Mention], voices: &Voices) -> Stat
             found.spoken.push(number);
         }
         found.ranks.extend(rank::ranks(parse, number));
+        found.likes.extend(either::likes(parse, sentence));
         found.harms.extend(absence::none(parse, sentence));
         if depth <= LEAD {
             found.harms.extend(absence::damage(parse, sentence));

@@ -23,6 +23,8 @@ pub struct Slot {
     pub name: Vec<Stem>,
     /// The noun before which it stands, where it is meant only before some, or of which it tells.
     pub head: Option<Stem>,
+    /// The words of a choice of two of the set, where it stands in one: `a shotgun or a rifle`.
+    pub choice: Option<Span>,
 }
 
 impl Slot {
@@ -31,6 +33,10 @@ impl Slot {
         self.rival == other.rival && self.head == other.head
     }
 }
+
+/// How many items before the second of two nouns their `or` stands, and how many bytes there are between them.
+const CHOICE: usize = 3;
+const GAP: u32 = 8;
 
 /// How many items on each side of a noun count as around it.
 const AROUND: usize = 9;
@@ -59,7 +65,13 @@ pub fn slots(parse: &Parse<'_>, number: u32) -> Vec<Slot> {
         let last = head.unwrap_or(at);
         let behind = last + 1 + usize::from(next(last) == "of");
         let named = (behind..end).take_while(|next| parse.items[*next].capital);
-        found.push(Slot { rival, at: item.span, words, name: sorted(named.filter_map(|at| word_of(parse, at)).collect()), head: head.and_then(|at| word_of(parse, at)) });
+        found.push(Slot { rival, at: item.span, words, name: sorted(named.filter_map(|at| word_of(parse, at)).collect()), head: head.and_then(|at| word_of(parse, at)), choice: None });
+        // "A shotgun or a rifle"
+        let or = (at.saturating_sub(CHOICE).max(first)..at).any(|at| parse.word(parse.items[at]) == "or");
+        if let [.., one, other] = &mut found[..] && or && one.rival.set == other.rival.set && other.at.start - one.at.end <= GAP {
+            let both = one.at.join(other.at);
+            (one.choice, other.choice) = (Some(both), Some(both));
+        }
     }
     found.extend(several::slots(parse, number));
     found

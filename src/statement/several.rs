@@ -39,7 +39,7 @@ fn slot(parse: &Parse<'_>, sentence: std::ops::Range<usize>, at: usize) -> Optio
     let words: Vec<Stem> = words_around(parse, sentence, at, SET);
     let own = [stem(word, noun.entry), stem(parse.word(modifier), modifier.entry)];
     let words = words.into_iter().filter(|w| !own.contains(&Some(*w))).collect();
-    Some(Slot { rival, at: at_span, words, name: Vec::new(), head: Some(head) })
+    Some(Slot { rival, at: at_span, words, name: Vec::new(), head: Some(head), choice: None })
 }
 
 /// Where the noun phrase begins, and whether its noun is several; `None` where neither is plain.
