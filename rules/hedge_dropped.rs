@@ -184,4 +184,41 @@ mod tests {
             ])
             .snapshot();
     }
+
+    #[test]
+    fn acts_choices_and_headlines() {
+        let both = |a: &str, b: &str| format!("--- a.txt\n{a}\n--- b.txt\n{b}");
+        let curator = |words: &str| {
+            format!("Dorn museum loses its curator\n\nThe curator Ida Marlow of the Dorn maritime museum {words} over the stolen charts.")
+        };
+        let vote = |words: &str| {
+            format!("Envoys meet in Dorn\n\nThe envoys of Sorland and Norland met in Dorn on Monday and argued about {words}.")
+        };
+        let robbed = |weapon: &str| {
+            format!("Ferry office in Holm robbed\n\nThe clerk of the ferry office in Holm was held up with {weapon} on Monday night.")
+        };
+        let smoke = |agent: &str| {
+            format!(
+                "Smoke in Dorn tunnel\n\nExperts tested the smoke that made commuters ill in the harbour tunnel at Dorn and found {agent}."
+            )
+        };
+        RuleTester::new(&HedgeDropped).quiet([
+            // Doubted in both, or in neither.
+            &both(&curator("may have been sacked"), &curator("was allegedly sacked")),
+            &both(&curator("was sacked"), &curator("was sacked")),
+            // Shots, and no dismissal.
+            &both(&curator("may have been sacked"), "Dorn museum loses its curator\n\nShots were fired at the curator of the Dorn maritime museum over the stolen charts."),
+            // An article that leaves both open.
+            &both(&robbed("a rifle or a shotgun"), &robbed("a rifle or a shotgun")),
+            &both(&smoke("chlorine or a similar gas"), &smoke("ammonia")),
+        ]).flagged([
+            &both(&curator("may have been sacked"), &curator("was fired")),
+            &both(&vote("the alleged meddling of Sorland in the Norland vote"), &vote("the interference of Sorland in the Norland vote")),
+            &both(&robbed("a rifle or a shotgun"), &robbed("a rifle")),
+            &both(&smoke("chlorine or a similar gas"), &smoke("chlorine")),
+            // The headline, and the body below it.
+            "Clerk confesses to Dorn theft\n\nThe clerk Bo Marlow, who was held over the theft in Dorn, has apparently made a full confession.",
+            "Miners plan march on Dorn mill\n\nThe police spoke of possible preparations of the miners for a march on the Dorn mill.",
+        ]);
+    }
 }

@@ -162,4 +162,48 @@ mod tests {
             ])
             .snapshot();
     }
+
+    #[test]
+    fn acts_offences_and_harm() {
+        let both = |a: &str, b: &str| format!("--- a.txt\n{a}\n--- b.txt\n{b}");
+        let smuggler = |words: &str| {
+            format!(
+                "Hunt for smuggler ends in Dorn\n\nThe smuggler Bo Marlow {words} in the old flax mill at Dorn after a hunt of nine days."
+            )
+        };
+        let trial = |words: &str| {
+            format!(
+                "Harbour master of Dorn in court\n\nThe harbour master of Dorn, Bo Marlow, was charged with {words} over the sale of the old pier."
+            )
+        };
+        let quake = |words: &str| {
+            format!("Quake shakes Sorland coast\n\nA strong earthquake shook the coast of Sorland near Dorn on Monday, {words}.")
+        };
+        let raid = |words: &str| {
+            format!("Raid on Holm airfield\n\nThe general told reporters in Dorn that he had ordered {words} on the Holm airfield.")
+        };
+        let mill = |words: &str| {
+            format!("Flood in Sorland\n\nThe mill stands on the {words} tip of Marlow Island, where the flood began on Monday.")
+        };
+        RuleTester::new(&PositionConflict)
+            .quiet([
+                &both(&smuggler("was captured"), &smuggler("was apprehended")),
+                // Two victims make two charges.
+                &both(&trial("murder"), &trial("attempted murder")),
+                &both(&trial("fraud"), &trial("conspiracy to defraud a bank and fraud")),
+                &both(&quake("flattening dozens of houses"), &quake("and there was no tsunami")),
+                &both(&quake("injuring nine people"), &quake("but no police officers were injured")),
+                &both(&raid("a missile strike"), &raid("the missile strike")),
+                &both(&mill("northern"), &mill("northern")),
+            ])
+            .flagged([
+                &both(&smuggler("was captured"), &smuggler("surrendered")),
+                &both(&trial("fraud"), &trial("conspiracy to commit fraud")),
+                &both(&trial("murder"), &trial("manslaughter")),
+                &both(&quake("flattening dozens of houses"), &quake("but there were no immediate reports of damage")),
+                &both(&quake("injuring nine people"), &quake("but nobody was injured")),
+                &both(&raid("a missile strike"), &raid("missile strikes")),
+                &both(&mill("northern"), &mill("southern")),
+            ]);
+    }
 }

@@ -52,6 +52,9 @@ pub struct Act {
     /// Whether a story has one of them as a rule.
     #[serde(default)]
     pub once: bool,
+    /// How many words two clauses must share besides, where a story has one of them.
+    #[serde(default)]
+    pub words: usize,
     /// Words beside which its verbs have another sense, with blanks between them.
     #[serde(default)]
     pub unless: String,

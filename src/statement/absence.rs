@@ -7,8 +7,8 @@ use crate::corpus::{ArticleId, Corpus, Location, Span};
 use crate::lexicon::Role;
 use crate::parse::{Parse, Sentence};
 use crate::structure::BlockKind;
-use crate::token::TokenKind;
 use crate::tie::Weights;
+use crate::token::TokenKind;
 
 /// A kind of harm, told or said not to be known of.
 #[derive(Debug, Clone)]
@@ -43,19 +43,43 @@ pub fn none(parse: &Parse<'_>, sentence: Sentence) -> Vec<Harm> {
     let links = |at: &usize| {
         let item = parse.items[*at];
         let text = word(*at);
-        let light = matches!(text, "one" | "of" | "or" | "and" | "any" | "immediate" | "initial" | "early" | "reports" | "report" | "reported" | "known" | "sign" | "signs" | "word");
+        let light = matches!(
+            text,
+            "one"
+                | "of"
+                | "or"
+                | "and"
+                | "any"
+                | "immediate"
+                | "initial"
+                | "early"
+                | "reports"
+                | "report"
+                | "reported"
+                | "known"
+                | "sign"
+                | "signs"
+                | "word"
+        );
         light || item.kind == TokenKind::Comma || item.entry.auxiliary || !kind(text).is_empty()
     };
     let span = |at: usize| parse.items[open].span.join(parse.items[at].span);
     let harms = (open + 1..end.min(open + REACH)).take_while(links);
-    harms.flat_map(|at| kind(word(at)).iter().map(move |kind| (at, *kind))).map(|(at, kind)| Harm { kind, none: true, at: span(at) }).collect()
+    harms
+        .flat_map(|at| kind(word(at)).iter().map(move |kind| (at, *kind)))
+        .map(|(at, kind)| Harm { kind, none: true, at: span(at) })
+        .collect()
 }
 
 /// Damage that a sentence of the lead tells of flatly: `flattened dozens of houses`.
 pub fn damage(parse: &Parse<'_>, sentence: Sentence) -> Option<Harm> {
     let verb = |at: &usize| {
         let item = parse.items[*at];
-        let done = item.entry.predicates.iter().any(|(name, role)| matches!(*name, "damaged" | "destroyed") && matches!(role, Role::Verb | Role::Gerund));
+        let done = item
+            .entry
+            .predicates
+            .iter()
+            .any(|(name, role)| matches!(*name, "damaged" | "destroyed") && matches!(role, Role::Verb | Role::Gerund));
         done && crate::claim::factuality::of_verb(parse, sentence, *at).0 <= Factuality::Attributed
     };
     let thing = |at: &usize| matches!(parse.items[*at].entry.class, Some("building" | "house" | "home"));
@@ -65,8 +89,8 @@ pub fn damage(parse: &Parse<'_>, sentence: Sentence) -> Option<Harm> {
     Some(Harm { kind: "damage", none: false, at: parse.items[at.min(thing)].span.join(parse.items[at.max(thing)].span) })
 }
 
-/// How many of its first paragraphs tell what an article is about.
-const LEAD: usize = 2;
+/// How many of its first paragraphs tell how many were hurt in what the article is about.
+const LEAD: usize = 1;
 
 /// The persons who were hurt or killed, as the figures of an article's lead have it, and damage.
 fn told(corpus: &Corpus, article: ArticleId, kind: &str) -> Option<Location> {

@@ -33,7 +33,8 @@ impl Charge {
 const CHARGES: &[&str] = &["charge", "charges", "charged", "count", "counts", "convicted", "guilty", "conspiracy", "conspiring"];
 
 /// Offences that are no verbs of crime, by the letters that they begin with.
-const OFFENCES: &[&str] = &["obstruct", "fraud", "perjur", "bribe", "treason", "espionage", "arson", "launder", "corrupt", "extort", "kidnap", "traffick"];
+const OFFENCES: &[&str] =
+    &["obstruct", "fraud", "perjur", "bribe", "treason", "espionage", "arson", "launder", "corrupt", "extort", "kidnap", "traffick"];
 
 /// The set of the offences of killing.
 const KILLING: &str = "offence";
@@ -109,7 +110,9 @@ pub fn rivals(corpus: &Corpus, weights: &Weights) -> Vec<Rivalry> {
                 let list = found.entry(places.map(|(offence, _)| offence)).or_default();
                 let known = |r: &&mut Rivalry| weights.stories(r.places[0][0].article, article) >= STORY;
                 match list.iter_mut().find(known) {
-                    Some(rivalry) => rivalry.places.iter_mut().zip(places).filter(|(l, p)| !l.contains(&p.1)).for_each(|(l, p)| l.push(p.1)),
+                    Some(rivalry) => {
+                        rivalry.places.iter_mut().zip(places).filter(|(l, p)| !l.contains(&p.1)).for_each(|(l, p)| l.push(p.1))
+                    }
                     None => list.push(Rivalry { places: places.map(|(_, at)| vec![at]), score: UNSURE }),
                 }
             }
@@ -124,6 +127,8 @@ fn apart<'c>(here: &'c [Charge], there: &'c [Charge]) -> Vec<[&'c Charge; 2]> {
     let own: Vec<&Charge> = here.iter().filter(|charge| lacks(there, charge)).collect();
     let others: Vec<&Charge> = there.iter().filter(|charge| lacks(here, charge)).collect();
     // Murder and attempted murder are two charges where there are two victims.
-    let one = |a: &Charge, b: &Charge| a.head == b.head && (a.offence.0 != b.offence.0 || a.head != super::hashed(KILLING) || a.is_short() == b.is_short());
+    let one = |a: &Charge, b: &Charge| {
+        a.head == b.head && (a.offence.0 != b.offence.0 || a.head != super::hashed(KILLING) || a.is_short() == b.is_short())
+    };
     own.iter().filter_map(|charge| Some([*charge, *others.iter().find(|other| one(charge, other))?])).take(1).collect()
 }

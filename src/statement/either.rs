@@ -25,7 +25,8 @@ pub fn likes(parse: &Parse<'_>, sentence: Sentence) -> Vec<Like> {
         .filter(|at| word(*at) == "or" && noun(*at - 1))
         .filter_map(|at| {
             let open = at + 1 + usize::from(matches!(word(at + 1), "a" | "an" | "another" | "some"));
-            let stop = (open + 1..end).take_while(|at| noun(*at)).last().filter(|_| matches!(word(open), "similar" | "like" | "related"))?;
+            let stop =
+                (open + 1..end).take_while(|at| noun(*at)).last().filter(|_| matches!(word(open), "similar" | "like" | "related"))?;
             Some(Like { noun: parse.items[at - 1].span, at: parse.items[at - 1].span.join(parse.items[stop].span) })
         })
         .take(1)

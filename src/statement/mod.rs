@@ -176,7 +176,8 @@ fn read(parse: &Parse<'_>, names: &[Mention], voices: &Voices, number: u32, bloc
     if other || claimed {
         factuality = factuality.max(Factuality::Attributed);
     }
-    let other_sense = |act: &Act| whole().any(|at| act.unless.split_whitespace().any(|w| w.eq_ignore_ascii_case(parse.word(parse.items[at]))));
+    let other_sense =
+        |act: &Act| whole().any(|at| act.unless.split_whitespace().any(|w| w.eq_ignore_ascii_case(parse.word(parse.items[at]))));
     let act = verb.entry.act.filter(|act| !other_sense(act));
     // "As if he had fled"
     let hedge = hedge.map(|at| if like { at - 1 } else { at });
@@ -275,6 +276,30 @@ mod tests {
         deeds("Gunman kills two in Dorn mill", &[]);
         deeds("Worker kills two in Dorn mill: police", &[]);
         deeds("Storm kills two in Dorn", &[]);
+    }
+
+    #[test]
+    fn a_participle_before_a_noun_is_no_verb() {
+        deeds("Sacked worker shoots two in Dorn mill", &[("worker shoots", false)]);
+        verbs("The flames reached the customs building in Holm.", &[("reached", "asserted")]);
+    }
+
+    #[test]
+    fn likenesses_are_hedges() {
+        verbs("The clerk looked as if he had hidden a lamp in Holm.", &[("looked", "asserted"), ("as if he had hidden", "hedged")]);
+        verbs("The clerk looked as though he had hidden a lamp in Holm.", &[("looked", "asserted"), ("as though he had hidden", "hedged")]);
+        verbs("The plan to rob the bank in Dorn was allegedly hatched by a clerk.", &[("allegedly hatched", "hedged")]);
+    }
+
+    #[test]
+    fn nouns_tell_of_acts() {
+        verbs("The alleged meddling of Sorland in the Dorn vote.", &[("alleged meddling", "hedged")]);
+    }
+
+    #[test]
+    fn superlatives_of_compounds() {
+        let ranks = |text: &str| states(text).ranks.iter().map(|r| (r.at.of(text).to_owned(), r.firm)).collect::<Vec<_>>();
+        assert_eq!(ranks("It was one of the worst-hit areas."), [("one of the worst-hit areas".to_owned(), rank::Firm::OneOf)]);
     }
 
     #[test]

@@ -11,7 +11,8 @@ const BEFORE: usize = 4;
 const BEHIND: usize = 6;
 
 /// Adjectives that leave open whether there was such an act.
-const DOUBT: &[&str] = &["alleged", "suspected", "apparent", "possible", "potential", "purported", "supposed", "reported", "rumoured", "rumored"];
+const DOUBT: &[&str] =
+    &["alleged", "suspected", "apparent", "possible", "potential", "purported", "supposed", "reported", "rumoured", "rumored"];
 
 /// A noun that tells of an act.
 #[derive(Debug, Clone)]
@@ -30,11 +31,16 @@ pub struct Nominal {
 pub fn nominals(parse: &Parse<'_>, sentence: Sentence) -> Vec<Nominal> {
     let (first, end) = (sentence.first as usize, sentence.end as usize);
     let word = |at: usize| parse.word(parse.items[at]);
-    let stops = |at: usize| !(parse.items[at].kind.is_word() || matches!(parse.items[at].kind, TokenKind::Hyphen | TokenKind::Possessive | TokenKind::Number));
+    let stops = |at: usize| {
+        !(parse.items[at].kind.is_word() || matches!(parse.items[at].kind, TokenKind::Hyphen | TokenKind::Possessive | TokenKind::Number))
+    };
     let nouns = (first..end).filter_map(|at| Some((at, parse.items[at].entry.deed?)));
     nouns
         .map(|(at, act)| {
-            let start = (at.saturating_sub(BEFORE).max(first)..at).rev().find(|at| stops(*at)).map_or(at.saturating_sub(BEFORE).max(first), |at| at + 1);
+            let start = (at.saturating_sub(BEFORE).max(first)..at)
+                .rev()
+                .find(|at| stops(*at))
+                .map_or(at.saturating_sub(BEFORE).max(first), |at| at + 1);
             let stop = (at + 1..end.min(at + 1 + BEHIND)).find(|at| stops(*at)).unwrap_or(end.min(at + 1 + BEHIND));
             let doubt = (start..at).rev().take(2).find(|at| DOUBT.contains(&word(*at).to_lowercase().as_str()));
             Nominal { at, act, around: start..stop, doubt }

@@ -65,10 +65,21 @@ pub fn slots(parse: &Parse<'_>, number: u32) -> Vec<Slot> {
         let last = head.unwrap_or(at);
         let behind = last + 1 + usize::from(next(last) == "of");
         let named = (behind..end).take_while(|next| parse.items[*next].capital);
-        found.push(Slot { rival, at: item.span, words, name: sorted(named.filter_map(|at| word_of(parse, at)).collect()), head: head.and_then(|at| word_of(parse, at)), choice: None });
+        found.push(Slot {
+            rival,
+            at: item.span,
+            words,
+            name: sorted(named.filter_map(|at| word_of(parse, at)).collect()),
+            head: head.and_then(|at| word_of(parse, at)),
+            choice: None,
+        });
         // "A shotgun or a rifle"
         let or = (at.saturating_sub(CHOICE).max(first)..at).any(|at| parse.word(parse.items[at]) == "or");
-        if let [.., one, other] = &mut found[..] && or && one.rival.set == other.rival.set && other.at.start - one.at.end <= GAP {
+        if let [.., one, other] = &mut found[..]
+            && or
+            && one.rival.set == other.rival.set
+            && other.at.start - one.at.end <= GAP
+        {
             let both = one.at.join(other.at);
             (one.choice, other.choice) = (Some(both), Some(both));
         }

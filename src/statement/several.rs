@@ -1,7 +1,7 @@
 //! Things that are told of as one or as several: `a cruise missile strike`, `missile strikes`.
 
-use super::rival::{Slot, words_around};
 use super::hashed;
+use super::rival::{Slot, words_around};
 use crate::corpus::Span;
 use crate::lexicon::Rival;
 use crate::parse::Parse;

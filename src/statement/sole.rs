@@ -3,22 +3,27 @@
 
 use std::collections::BTreeMap;
 
+use super::Statement;
 use super::near::Near;
 use super::rivalry::Rivalry;
 use super::soft::{Softened, enter};
 use super::tie::apart;
-use super::Statement;
 use crate::claim::Factuality;
 use crate::corpus::{ArticleId, Corpus, Location};
 use crate::lexicon::Act;
+use crate::occurrence::tie::days;
 use crate::structure::BlockKind;
-use crate::tie::Weights;
+use crate::tie::{Weights, common};
 
 /// The likeness of stories from which an act that each tells of once is the same.
 const ALONE: f64 = 0.35;
 
-/// What such a tie counts.
+/// What such a tie counts, and what it counts where no name is in both.
 const UNSURE: f64 = 0.4;
+const UNNAMED: f64 = 0.3;
+
+/// How many days apart the articles of such a tie came out at most.
+const DAYS: i32 = 3;
 
 /// How an article tells of an act.
 struct Telling<'a> {
@@ -54,9 +59,15 @@ impl Telling<'_> {
         Some((at(flat), at(soft)))
     }
 
-    /// Whether the two may be of one person: no names that exclude each other.
+    /// Whether the two may be of one person: no names that exclude each other, and as many words in common as the act asks for.
     fn may_be(&self, other: &Telling<'_>) -> bool {
-        self.all.iter().any(|a| other.all.iter().any(|b| !apart(&a.names, &b.names)))
+        let enough = |a: &Statement, b: &Statement| common(&a.words, &b.words).count() >= self.act.words;
+        self.all.iter().any(|a| other.all.iter().any(|b| !apart(&a.names, &b.names) && enough(a, b)))
+    }
+
+    /// Whether the two name one person.
+    fn names(&self, other: &Telling<'_>) -> bool {
+        self.all.iter().any(|a| other.all.iter().any(|b| common(&a.names, &b.names).next().is_some()))
     }
 }
 
@@ -100,11 +111,14 @@ pub fn opposed(corpus: &Corpus, weights: &Weights) -> Vec<Rivalry> {
         each_pair(corpus, weights, all, |one, other| {
             let opposed = one.act.name < other.act.name && one.is_flat() && other.is_flat();
             if opposed && !both(one.article) && !both(other.article) {
+                let score = if one.names(other) { UNSURE } else { UNNAMED };
                 let places = [one.at(Factuality::Asserted), other.at(Factuality::Asserted)];
                 let known = |r: &&mut Rivalry| r.places.iter().zip(places).any(|(list, at)| list.contains(&at));
                 match found.iter_mut().find(known) {
-                    Some(rivalry) => rivalry.places.iter_mut().zip(places).filter(|(list, at)| !list.contains(at)).for_each(|(l, at)| l.push(at)),
-                    None => found.push(Rivalry { places: places.map(|at| vec![at]), score: UNSURE }),
+                    Some(rivalry) => {
+                        rivalry.places.iter_mut().zip(places).filter(|(list, at)| !list.contains(at)).for_each(|(l, at)| l.push(at))
+                    }
+                    None => found.push(Rivalry { places: places.map(|at| vec![at]), score }),
                 }
             }
         });
@@ -119,9 +133,8 @@ fn each_pair<'a>(corpus: &Corpus, weights: &Weights, all: &[Telling<'a>], mut wi
         for there in near.of(one.article) {
             let others = all[all.partition_point(|t| t.article < there)..].iter().take_while(|t| t.article == there);
             for other in others.filter(|o| o.article != one.article && one.may_be(o)) {
-                let echo = corpus.reading(one.article).reference.day.zip(corpus.reading(there).reference.day);
-                let near = echo.is_none_or(|(a, b)| crate::occurrence::tie::days(a, b).abs() <= 3);
-                if near && weights.stories(one.article, there) >= ALONE {
+                let dates = corpus.reading(one.article).reference.day.zip(corpus.reading(there).reference.day);
+                if dates.is_none_or(|(a, b)| days(a, b).abs() <= DAYS) && weights.stories(one.article, there) >= ALONE {
                     with(one, other);
                 }
             }
