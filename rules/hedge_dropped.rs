@@ -2,7 +2,10 @@ crate::declare_rule! {
     /// ## What it does
     /// Reports what one article hedges and another one on the story tells flatly: a death that the coroner *believes* came
     /// of a fall beside a death of a fall, `allegedly threatened` beside `threatened`, `an estimated $3 million` beside
-    /// `$3 million`, `one of the biggest` beside `possibly the biggest` beside `the biggest`.
+    /// `$3 million`, `one of the biggest` beside `possibly the biggest` beside `the biggest`, `alleged meddling` beside
+    /// `interference`, `a shotgun or a rifle` beside `a shotgun`, `chlorine or a similar gas` beside `chlorine`.
+    ///
+    /// A headline is compared with the body below it, too: `confesses` beside `apparently made a full confession`.
     ///
     /// Above all it reports guilt told flatly in a headline or a first paragraph, `Worker shoots two`, where an article of the
     /// story, or the body below the headline, speaks of somebody accused or suspected.
@@ -24,7 +27,8 @@ crate::declare_rule! {
     /// ```
     ///
     /// ## What it cannot see
-    /// A hedge in other words than the flat statement; hedges of a noun, `the suspected leak`; who was right. Where an article
+    /// A hedge in other words than the flat statement; hedges of a noun that tells of no act of the list; doubts that a whole
+    /// sentence gives (`it is not known whether`); who was right. Where an article
     /// tells of a verdict, a plea of guilty or a confession, its flat words are left alone; so is an article that hedges the same
     /// thing elsewhere.
     static META = {
@@ -192,7 +196,7 @@ mod tests {
             format!("Dorn museum loses its curator\n\nThe curator Ida Marlow of the Dorn maritime museum {words} over the stolen charts.")
         };
         let vote = |words: &str| {
-            format!("Envoys meet in Dorn\n\nThe envoys of Sorland and Norland met in Dorn on Monday and argued about {words}.")
+            format!("Envoys meet in Dorn\n\nThe envoys of Sorland and Norland met in Dorn on Monday and clashed over {words}.")
         };
         let robbed = |weapon: &str| {
             format!("Ferry office in Holm robbed\n\nThe clerk of the ferry office in Holm was held up with {weapon} on Monday night.")

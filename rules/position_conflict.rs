@@ -3,7 +3,11 @@ crate::declare_rule! {
     /// Reports what excludes each other in two articles on one story. One party is said to have done opposite things: to have
     /// approved a plan and rejected it, to have confirmed and denied, to have called and never called. Or two clauses are
     /// alike but for one noun, and both nouns stand in one set of which only one can be right: a rifle and a shotgun, a brother
-    /// and a half-brother, a hotel and a motel, an elementary and a preparatory school.
+    /// and a half-brother, a hotel and a motel, the northern and the western tip of one island, one strike and several.
+    ///
+    /// In articles of one story it also compares acts that happen once (he resigned, he was sacked), what somebody is charged
+    /// with (fraud, conspiracy to commit fraud), and harm that one article tells in its lead and another one does not know of
+    /// (`no reports of damage`).
     ///
     /// ## Why
     /// Only one of them happened. What was said by a party is its position: to turn it round is a correction.
@@ -22,7 +26,9 @@ crate::declare_rule! {
     ///
     /// ## What it cannot see
     /// Positions that changed between two days; opposites in other words than verbs of the list; nouns that are in no set. An
-    /// article that names both nouns in such clauses tells of two things.
+    /// article that names both nouns in such clauses tells of two things. An early report that knows of no harm is at odds
+    /// with a later one although each was right in its hour. A murder and an attempted murder may be two charges, and are left
+    /// alone. Acts that happen once are of low confidence where no name is in both clauses.
     static META = {
         name: "position-conflict",
         summary: "one party or thing said to have done opposite things",

@@ -20,7 +20,7 @@ pub struct Like {
 pub fn likes(parse: &Parse<'_>, sentence: Sentence) -> Vec<Like> {
     let (first, end) = (sentence.first as usize, sentence.end as usize);
     let word = |at: usize| parse.word(parse.items[at]);
-    let noun = |at: usize| parse.items[at].kind == TokenKind::Word && !parse.items[at].entry.function && word(at).len() > 3;
+    let noun = |at: usize| parse.items[at].kind == TokenKind::Word && !parse.items[at].entry.function && word(at).len() > 2;
     (first + 1..end.saturating_sub(2))
         .filter(|at| word(*at) == "or" && noun(*at - 1))
         .filter_map(|at| {

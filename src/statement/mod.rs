@@ -286,14 +286,16 @@ mod tests {
 
     #[test]
     fn likenesses_are_hedges() {
-        verbs("The clerk looked as if he had hidden a lamp in Holm.", &[("looked", "asserted"), ("as if he had hidden", "hedged")]);
-        verbs("The clerk looked as though he had hidden a lamp in Holm.", &[("looked", "asserted"), ("as though he had hidden", "hedged")]);
-        verbs("The plan to rob the bank in Dorn was allegedly hatched by a clerk.", &[("allegedly hatched", "hedged")]);
+        verbs("The clerk looked as if he had hidden a lamp in Holm.", &[("as if he had hidden", "hedged")]);
+        verbs("The clerk looked as though he had hidden a lamp in Holm.", &[("as though he had hidden", "hedged")]);
+        verbs("The plan for the bank in Dorn was allegedly hatched by a clerk.", &[("allegedly hatched", "hedged")]);
     }
 
     #[test]
     fn nouns_tell_of_acts() {
-        verbs("The alleged meddling of Sorland in the Dorn vote.", &[("alleged meddling", "hedged")]);
+        let text = "The envoys clashed over the alleged meddling of Sorland in the Dorn vote.";
+        let all = states(text).all;
+        assert!(all.iter().any(|s| s.at.of(text) == "alleged meddling" && s.factuality == Factuality::Hedged), "{all:?}");
     }
 
     #[test]
