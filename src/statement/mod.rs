@@ -176,8 +176,9 @@ fn read(parse: &Parse<'_>, names: &[Mention], voices: &Voices, number: u32, bloc
     if other || claimed {
         factuality = factuality.max(Factuality::Attributed);
     }
-    let other_sense =
-        |act: &Act| whole().any(|at| act.unless.split_whitespace().any(|w| w.eq_ignore_ascii_case(parse.word(parse.items[at]))));
+    let other_sense = |act: &Act| {
+        clause.range.clone().any(|at| act.unless.split_whitespace().any(|w| w.eq_ignore_ascii_case(parse.word(parse.items[at]))))
+    };
     let act = verb.entry.act.filter(|act| !other_sense(act));
     // "As if he had fled"
     let hedge = hedge.map(|at| if like { at - 1 } else { at });
