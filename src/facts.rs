@@ -23,6 +23,7 @@ use crate::site::pairs::{self, SiteAt};
 use crate::statement::rivalry::{self, Rivalry};
 use crate::statement::soft::{self, Softened};
 use crate::statement::tie as statement_tie;
+use crate::statement::{absence, charge, sole};
 use crate::tie::Weights;
 use crate::unit::measure;
 
@@ -203,7 +204,13 @@ impl Facts {
         let replaced = replaced(corpus, &weights);
         let sites = pairs::pairs(corpus, &weights);
         let statements = statement_tie::ties(corpus, &weights);
-        let rivals = rivalry::rivals(corpus, &weights);
+        let rivals = [
+            rivalry::rivals(corpus, &weights),
+            sole::opposed(corpus, &weights),
+            charge::rivals(corpus, &weights),
+            absence::rivals(corpus, &weights),
+        ]
+        .concat();
         let softened = soft::softened(corpus, &weights);
         Self {
             replaced,

@@ -209,6 +209,7 @@ mod tests {
         severity: crate::finding::Severity::Warning,
         scope: Scope::Article,
         since: "0.1.0",
+        judges_words: false,
     };
 
     /// A finding whose fix replaces the first of these words in the first article by the second, for each pair.
