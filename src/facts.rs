@@ -197,7 +197,7 @@ impl Facts {
         let persons = persons::persons(corpus, &weights);
         let occurrences = occurrence::tie::ties(corpus, &weights, &events);
         let replaced = replaced(corpus, &weights);
-        let sites = pairs::pairs(corpus, &weights);
+        let sites = pairs::pairs(corpus, &weights, &events);
         let statements = statement_tie::ties(corpus, &weights);
         let rivals = rivalry::rivals(corpus, &weights);
         let softened = soft::softened(corpus, &weights);
