@@ -14,6 +14,7 @@ use crate::event::{self, Event};
 use crate::interval::{Standing, compare};
 use crate::lookup::Lookup;
 use crate::occurrence::{self, tie::Tie};
+use crate::ongoing;
 use crate::persons::{self, Person};
 use crate::quotations::Quotations;
 use crate::role::{self, Candidate, Role};
@@ -192,6 +193,7 @@ impl Facts {
             figures.extend(groups.filter_map(|group| fact(corpus, key, &group, &candidates)));
         }
         figures.extend(corpus.ids().filter(|id| echoes[id.0 as usize].is_none()).flat_map(|id| anaphora(corpus, id)));
+        figures.extend(corpus.ids().filter(|id| echoes[id.0 as usize].is_none()).flat_map(|id| ongoing::facts(corpus, id)));
         figures.sort_by(|a, b| (&a.claims, &a.key).cmp(&(&b.claims, &b.key)));
         let events = event::events(corpus, &weights, &mut figures, &echoes);
         let persons = persons::persons(corpus, &weights);
