@@ -215,7 +215,7 @@ mod tests {
                 "--- a.txt 2026-03-11\nYouths riot in Dorn\n\nYouths rioted in the centre of Dorn on Tuesday over the price of bread.\n\n\
                  Police came late.\n\nThe mayor spoke.\n\nYouths in masks attacked {first} and a post office, police said.\n\
                  --- b.txt 2026-03-11\nBread riot in Dorn\n\nOver the price of bread youths rioted in Dorn on Tuesday.\n\n\
-                 The police came late, the mayor said.\n\nIt rained.\n\nThe centre was calm at dawn, but glass lay before {second} that youths attacked overnight.\n"
+                 The police came late, the mayor said.\n\nIt rained.\n\nThe centre was calm at dawn, though glass and stones lay before {second} on Mill Road, which the police had shut, and youths stood about.\n"
             )
         };
         let flagged = [
