@@ -310,6 +310,7 @@ fn confused(cx: &Context<'_>, row: &Row, span: Span) -> Finding {
         related: Vec::new(),
         notes: row.entry.note.iter().cloned().collect(),
         event: None,
+        about: Vec::new(),
         fix: (!quoted).then_some(fix),
     }
 }
