@@ -369,8 +369,10 @@ mod tests {
         let rescue = "Firefighters entered the market hall in Dorn at about 2.15pm, according to Ida Roe.";
         let both = "Rockets hit the market hall in Dorn at about 2.15pm and the mill at 3.45pm.";
         let day = "Rockets hit the market hall in Dorn at about 2.15pm on Monday, according to Ida Roe.";
-        RuleTester::new(&DateConflict)
-            .flagged([story(came, hit).as_str()])
-            .quiet([story(came, rescue).as_str(), story(came, both).as_str(), story(came, day).as_str()]);
+        RuleTester::new(&DateConflict).flagged([story(came, hit).as_str()]).quiet([
+            story(came, rescue).as_str(),
+            story(came, both).as_str(),
+            story(came, day).as_str(),
+        ]);
     }
 }

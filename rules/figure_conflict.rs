@@ -238,8 +238,6 @@ mod tests {
              too."
                 .to_owned(),
         ];
-        RuleTester::new(&FigureConflict)
-            .quiet(quiet.each_ref().map(String::as_str))
-            .flagged(flagged.each_ref().map(String::as_str));
+        RuleTester::new(&FigureConflict).quiet(quiet.each_ref().map(String::as_str)).flagged(flagged.each_ref().map(String::as_str));
     }
 }

@@ -30,7 +30,7 @@ declare_rule! {
     ///
     /// Which place lies in which other, save where one sentence names both: a town and a region, or a known city and a place
     /// that the gazetteer does not know, are taken for one. Bearings without a common anchor. Things that two articles call by
-    /// different words, and persons who are named in one of them only.
+    /// different words, and persons who are named in one of them only, save the one victim of an event.
     static META = {
         name: "place-conflict",
         summary: "two places for one thing that exclude each other",
@@ -386,8 +386,6 @@ mod tests {
             crash("A driver died at the scene.", "A passenger died in hospital."),
             crash("The driver died in hospital.", "Ida Holm died on the way to hospital."),
         ];
-        RuleTester::new(&PlaceConflict)
-            .quiet(quiet.each_ref().map(String::as_str))
-            .flagged(flagged.each_ref().map(String::as_str));
+        RuleTester::new(&PlaceConflict).quiet(quiet.each_ref().map(String::as_str)).flagged(flagged.each_ref().map(String::as_str));
     }
 }

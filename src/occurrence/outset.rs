@@ -1,25 +1,72 @@
 //! The hour at which the event of a story began. Articles tell it by different verbs (`hit`, `walked in`, `opened fire`), so that
 //! no word need be shared with the clause of another article: each gives one such hour, and that ties them.
 
-use super::clause::{Clause, Head};
-use super::tie::{OccurrenceAt, Tie, one_time, parted};
 use super::Occurrence;
+use super::clause::{Clause, Head};
 use super::sole::other_day;
+use super::tie::{OccurrenceAt, Tie, one_time, parted};
 use crate::corpus::{ArticleId, Corpus};
 use crate::event::Event;
 use crate::tie::common;
 
 /// Verbs that tell how a story's event began, beside those of the classes `begin` and `enter` and the nouns of events.
 const BEGINS: &[&str] = &[
-    "hit", "struck", "attacked", "bombed", "shelled", "rammed", "fired", "shot", "exploded", "detonated", "crashed", "collided",
-    "derailed", "sank", "capsized", "collapsed", "robbed",
+    "hit",
+    "struck",
+    "attacked",
+    "bombed",
+    "shelled",
+    "rammed",
+    "fired",
+    "shot",
+    "exploded",
+    "detonated",
+    "crashed",
+    "collided",
+    "derailed",
+    "sank",
+    "capsized",
+    "collapsed",
+    "robbed",
 ];
 
 /// Those who come only after it began, and those who were there before it.
 const OTHERS: &[&str] = &[
-    "police", "officer", "officers", "troops", "soldiers", "guards", "deputies", "detectives", "firefighters", "crew", "crews",
-    "paramedics", "ambulance", "ambulances", "rescuers", "helicopter", "helicopters", "team", "teams", "victim", "victims", "patrol",
-    "workers", "students", "reporters", "trial", "hearing", "meeting", "talks", "search", "service", "game", "match", "vote", "voting",
+    "police",
+    "officer",
+    "officers",
+    "troops",
+    "soldiers",
+    "guards",
+    "deputies",
+    "detectives",
+    "firefighters",
+    "crew",
+    "crews",
+    "paramedics",
+    "ambulance",
+    "ambulances",
+    "rescuers",
+    "helicopter",
+    "helicopters",
+    "team",
+    "teams",
+    "victim",
+    "victims",
+    "patrol",
+    "workers",
+    "students",
+    "reporters",
+    "trial",
+    "hearing",
+    "meeting",
+    "talks",
+    "search",
+    "service",
+    "game",
+    "match",
+    "vote",
+    "voting",
 ];
 
 /// How many stems two sentences share at least, and how many where they name other persons or places: those who tell of

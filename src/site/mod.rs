@@ -1,4 +1,4 @@
-//! Where an article puts things: bearings, corners, homes, wounds, and the places where somebody died or something began.
+//! Where an article puts things: bearings, sides, corners, homes, wounds, and the places where somebody died or something began.
 
 mod bearing;
 mod fate;
