@@ -252,4 +252,45 @@ mod tests {
         ];
         assert_headed(&cases, 0);
     }
+
+    #[test]
+    fn counts_of_few_persons_and_things() {
+        // Four or five men, in the leads of two articles.
+        let raid = |first: &str, second: &str| {
+            format!(
+                "--- a.txt 2026-03-11\nBank in Dorn robbed\n\n{first} the Brandl bank in Dorn on Tuesday and took 90,000 euros from the \
+                 safe.\n\nThe manager was tied up.\n\nTwo men were held later.\n--- b.txt 2026-03-11\nRaid on Dorn bank\n\n{second} the \
+                 Brandl bank in Dorn on Tuesday and took 90,000 euros from its safe.\n\nThe manager was found tied up.\n"
+            )
+        };
+        // Two or three banks, deep in the stories of a riot.
+        let riot = |first: &str, second: &str| {
+            format!(
+                "--- a.txt 2026-03-11\nYouths riot in Dorn\n\nYouths rioted in the centre of Dorn on Tuesday over the price of bread.\n\n\
+                 Police came late.\n\nThe mayor spoke.\n\nYouths in masks attacked {first} and a post office, police said.\n\
+                 --- b.txt 2026-03-11\nBread riot in Dorn\n\nOver the price of bread youths rioted in Dorn on Tuesday.\n\n\
+                 The police came late, the mayor said.\n\nIt rained.\n\nThe centre was calm at dawn, though glass and stones lay before {second} on Mill Road, which the police had shut, and youths stood about.\n"
+            )
+        };
+        let flagged = [
+            raid("Four men raided", "Five men stormed"),
+            riot("two banks", "at least three banks"),
+            "--- a.txt\nPorts shut\n\nFive days of riots in Dorn have shut the port, its owner said.\n\nThe mayor flew home after four days of \
+             rioting and said sorry."
+                .to_owned(),
+        ];
+        let quiet = [
+            raid("Four men raided", "Four men stormed"),
+            raid("Four men raided", "Five women stormed"),
+            riot("two banks", "five banks"),
+            riot("two banks", "three shops"),
+            "--- a.txt\nPorts shut\n\nFive days of riots in Dorn have shut the port, its owner said.\n\nThe mayor was away for the first four \
+             days of rioting and said sorry."
+                .to_owned(),
+            "--- a.txt\nPorts shut\n\nFive days of riots in Dorn have shut the port, its owner said.\n\nIn 2011 four days of rioting shut it, \
+             too."
+                .to_owned(),
+        ];
+        RuleTester::new(&FigureConflict).quiet(quiet.each_ref().map(String::as_str)).flagged(flagged.each_ref().map(String::as_str));
+    }
 }

@@ -15,6 +15,7 @@ use crate::headline;
 use crate::interval::{Standing, compare};
 use crate::lookup::Lookup;
 use crate::occurrence::{self, tie::Tie};
+use crate::ongoing;
 use crate::persons::{self, Person};
 use crate::quotations::Quotations;
 use crate::role::{self, Candidate, Role};
@@ -197,12 +198,13 @@ impl Facts {
             figures.extend(tied);
         }
         figures.extend(corpus.ids().filter(|id| echoes[id.0 as usize].is_none()).flat_map(|id| anaphora(corpus, id)));
+        figures.extend(corpus.ids().filter(|id| echoes[id.0 as usize].is_none()).flat_map(|id| ongoing::facts(corpus, id)));
         figures.sort_by(|a, b| (&a.claims, &a.key).cmp(&(&b.claims, &b.key)));
         let events = event::events(corpus, &weights, &mut figures, &echoes);
         let persons = persons::persons(corpus, &weights);
         let occurrences = occurrence::tie::ties(corpus, &weights, &events);
         let replaced = replaced(corpus, &weights);
-        let sites = pairs::pairs(corpus, &weights);
+        let sites = pairs::pairs(corpus, &weights, &events);
         let statements = statement_tie::ties(corpus, &weights);
         let rivals = [
             rivalry::rivals(corpus, &weights),

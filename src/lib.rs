@@ -14,6 +14,7 @@ pub mod claim;
 pub mod setting;
 pub mod site;
 pub mod occurrence;
+pub mod ongoing;
 pub mod statement;
 pub mod echo;
 pub mod reading;
