@@ -14,6 +14,7 @@ mod figure_reused;
 mod hedge_dropped;
 mod impossible_date;
 mod inverted_range;
+mod misspelling;
 mod name_variant;
 mod place_conflict;
 mod position_conflict;
@@ -45,6 +46,7 @@ pub static ALL: &[&dyn Rule] = &[
     &hedge_dropped::HedgeDropped,
     &impossible_date::ImpossibleDate,
     &inverted_range::InvertedRange,
+    &misspelling::Misspelling,
     &name_variant::NameVariant,
     &place_conflict::PlaceConflict,
     &position_conflict::PositionConflict,
