@@ -36,6 +36,8 @@ pub mod wording;
 pub mod finding;
 pub mod fingerprint;
 pub mod rule;
+pub mod phrase;
+pub mod copy;
 #[path = "../rules/mod.rs"]
 pub mod rules;
 pub mod report;
