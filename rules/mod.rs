@@ -14,6 +14,7 @@ mod figure_reused;
 mod hedge_dropped;
 mod impossible_date;
 mod inverted_range;
+mod lowercase_name;
 mod misspelling;
 mod name_variant;
 mod place_conflict;
@@ -46,6 +47,7 @@ pub static ALL: &[&dyn Rule] = &[
     &hedge_dropped::HedgeDropped,
     &impossible_date::ImpossibleDate,
     &inverted_range::InvertedRange,
+    &lowercase_name::LowercaseName,
     &misspelling::Misspelling,
     &name_variant::NameVariant,
     &place_conflict::PlaceConflict,
@@ -84,7 +86,7 @@ mod tests {
     fn names_are_kebab_case() {
         for name in metas().map(|m| m.name) {
             let words: Vec<_> = name.split('-').collect();
-            assert!((2..=4).contains(&words.len()), "`{name}` has two to four words");
+            assert!((1..=4).contains(&words.len()), "`{name}` has at most four words");
             assert!(words.iter().all(|w| !w.is_empty() && w.bytes().all(|b| b.is_ascii_lowercase())), "`{name}` is kebab-case");
         }
     }

@@ -1,6 +1,6 @@
 //! What a word that is in no list was meant to be, and words that need no list.
 
-use super::lists::{common, known};
+use crate::vocabulary::{common, known};
 
 /// The shortest word in which any single slip is looked for; in shorter ones only exchanged letters, for too many words are near.
 const LONG: usize = 6;

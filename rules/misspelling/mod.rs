@@ -31,13 +31,13 @@ crate::declare_rule! {
 }
 
 mod correct;
-mod lists;
 
 use crate::claim::ClaimKind;
 use crate::corpus::{Location, Span};
 use crate::finding::{Confidence, Edit, Finding, Fix, Safety, Severity};
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
 use crate::token::{TokenKind, tokenize};
+use crate::vocabulary;
 
 /// See [`META`].
 pub struct Misspelling;
@@ -82,7 +82,7 @@ fn unknown(text: &str, sentence: Span) -> Vec<Span> {
             let word = span.of(text);
             let small = |word: &str| word.bytes().all(|b| b.is_ascii_lowercase());
             let opens = || *at == 0 && word.len() > SURE && small(&word[1..]) && !rest(text, *span).starts_with(char::is_uppercase);
-            (word.len() > 3 && small(word) || word.is_ascii() && opens()) && !lists::known(&word.to_ascii_lowercase())
+            (word.len() > 3 && small(word) || word.is_ascii() && opens()) && !vocabulary::known(&word.to_ascii_lowercase())
         })
         .map(|(_, span)| span)
         .collect()
