@@ -56,9 +56,10 @@ impl Rule for LowercaseName {
         for (at, word) in words.iter().enumerate().filter(|(_, word)| !word.capital) {
             let next = words.get(at + 1).filter(|next| next.tied);
             let surname = surnames.contains(word.text) && is_surname(word, next);
+            let goes_on = next.is_some_and(|next| next.capital);
             let confidence = if surname || always(word) {
                 Confidence::High
-            } else if at > 0 && ends_name(&words[at - 1], word, &wholes) {
+            } else if at > 0 && !goes_on && ends_name(&words[at - 1], word, &wholes) {
                 Confidence::Medium
             } else {
                 continue;
@@ -153,7 +154,7 @@ fn ends_name(first: &Word<'_>, word: &Word<'_>, wholes: &Wholes) -> bool {
     let (large, small) = wholes.get(&(first.text.to_owned(), word.text.to_owned())).copied().unwrap_or_default();
     let entry = lexicon::entry(word.text, &mut String::new());
     let enough = if EITHER.contains(&word.text) { 3 } else { 2 };
-    word.tied && small == 1 && large >= enough && word.text.len() > 3 && !entry.title && entry.class.is_none()
+    word.tied && small == 1 && large >= enough && word.text.len() > 3 && !entry.title
 }
 
 /// The wording.
@@ -162,7 +163,8 @@ fn uncapped(cx: &Context<'_>, span: Span, confidence: Confidence) -> Finding {
     let right = capitalized(word);
     let message = format!("\"{word}\" is a name without its capital: \"{right}\"");
     let mut finding = copy::slip(cx, &META, span, confidence, message, format!("\"{right}\"?"));
-    finding.fix = copy::fix(cx, span, format!("write \"{right}\""), Safety::Safe, right);
+    let safety = if confidence == Confidence::High { Safety::Safe } else { Safety::Unsafe };
+    finding.fix = copy::fix(cx, span, format!("write \"{right}\""), safety, right);
     finding
 }
 
@@ -175,6 +177,7 @@ mod tests {
     fn lowercase_name() {
         RuleTester::new(&LowercaseName)
             .quiet([
+                "Two Lord Mayor Candidates spoke, and Lord Mayor Candidates ate. The Lord Mayor candidates Ola Berg and Bo Day left.",
                 "Anna Stone spoke at the quay. A stone said to be old fell on it, and Stone left.",
                 "The Holm Police came. Two boats of the Holm police were out.",
                 "He met Foreign Minister Ola Berg. The foreign minister was late.",
