@@ -14,18 +14,22 @@ mod figure_reused;
 mod hedge_dropped;
 mod impossible_date;
 mod inverted_range;
+mod missing_hyphen;
 mod name_variant;
 mod place_conflict;
 mod position_conflict;
 mod quote_altered;
+mod repeated_word;
 mod share_mismatch;
 mod speaker_conflict;
+mod stray_punctuation;
 mod sum_mismatch;
 mod superseded_figure;
 mod title_conflict;
 mod unattributed_quote;
 mod unbalanced_quote;
 mod weekday_mismatch;
+mod wrong_article;
 
 use crate::rule::Rule;
 
@@ -45,18 +49,22 @@ pub static ALL: &[&dyn Rule] = &[
     &hedge_dropped::HedgeDropped,
     &impossible_date::ImpossibleDate,
     &inverted_range::InvertedRange,
+    &missing_hyphen::MissingHyphen,
     &name_variant::NameVariant,
     &place_conflict::PlaceConflict,
     &position_conflict::PositionConflict,
     &quote_altered::QuoteAltered,
+    &repeated_word::RepeatedWord,
     &share_mismatch::ShareMismatch,
     &speaker_conflict::SpeakerConflict,
+    &stray_punctuation::StrayPunctuation,
     &sum_mismatch::SumMismatch,
     &superseded_figure::SupersededFigure,
     &title_conflict::TitleConflict,
     &unattributed_quote::UnattributedQuote,
     &unbalanced_quote::UnbalancedQuote,
     &weekday_mismatch::WeekdayMismatch,
+    &wrong_article::WrongArticle,
 ];
 
 #[cfg(test)]

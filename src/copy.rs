@@ -3,6 +3,7 @@
 use crate::claim::ClaimKind;
 use crate::corpus::{Location, Span};
 use crate::finding::{Confidence, Edit, Finding, Fix, Label, Safety};
+use crate::phrase::{Phrases, Row};
 use crate::rule::{Context, RuleMeta};
 use crate::structure::{Block, BlockKind};
 use crate::token::{Side, Token, TokenKind, tokenize};
@@ -59,4 +60,10 @@ pub fn slip(
 pub fn fix(cx: &Context<'_>, span: Span, title: String, safety: Safety, text: String) -> Option<Fix> {
     let at = Location { article: cx.article, span };
     (!is_quoted(cx, span)).then(|| Fix { title, safety, edits: vec![Edit { at, text }] })
+}
+
+/// What a lexicon finds in the prose of the article.
+pub fn prose_phrases<'c, 'p>(cx: &'c Context<'_>, phrases: &'p Phrases) -> impl Iterator<Item = (&'p Row, Span)> + use<'c, 'p> {
+    let found = phrases.find(text(cx), &cx.corpus.reading(cx.article).sentences);
+    found.into_iter().filter(|(_, span)| block_at(cx, *span).is_some_and(|block| is_prose(block.kind)))
 }

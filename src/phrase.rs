@@ -117,6 +117,10 @@ enum What {
     Edge,
     /// `,`: a mark, or the edge of the sentence.
     Mark,
+    /// `@country`: a country, with a capital.
+    Country,
+    /// `@says`: a verb of speech.
+    Says,
 }
 
 /// A word of a sentence, as the patterns see it.
@@ -235,6 +239,8 @@ fn item(text: &str, sets: &BTreeMap<String, String>) -> Item {
         "#" => What::Number,
         "_" => What::Any,
         "," => What::Mark,
+        "@country" => What::Country,
+        "@says" => What::Says,
         "<s>" | "</s>" => What::Edge,
         _ => match text.strip_prefix('*') {
             Some(ending) => What::Ending(ending.to_owned()),
@@ -309,10 +315,16 @@ fn fits(what: &What, word: &Word<'_>, at: usize) -> bool {
         What::Capital => word.capital,
         What::InnerCapital => word.capital && at > 0,
         What::Small => !word.capital && !word.digits,
-        What::Number => word.digits || lexicon::entry(&word.lower, &mut String::new()).number.is_some(),
+        What::Number => word.digits || known(word).number.is_some(),
+        What::Country => word.capital && known(word).country,
+        What::Says => known(word).cue,
         What::Any => true,
         What::Edge | What::Mark => false,
     }
+}
+
+fn known(word: &Word<'_>) -> &'static lexicon::Entry {
+    lexicon::entry(&word.lower, &mut String::new())
 }
 
 /// A word with a capital.
