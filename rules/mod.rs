@@ -14,7 +14,9 @@ mod figure_reused;
 mod hedge_dropped;
 mod impossible_date;
 mod inverted_range;
+mod missing_comma;
 mod missing_hyphen;
+mod missing_word;
 mod name_variant;
 mod place_conflict;
 mod position_conflict;
@@ -23,11 +25,13 @@ mod repeated_word;
 mod share_mismatch;
 mod speaker_conflict;
 mod stray_punctuation;
+mod stray_text;
 mod sum_mismatch;
 mod superseded_figure;
 mod title_conflict;
 mod unattributed_quote;
 mod unbalanced_quote;
+mod verb_agreement;
 mod weekday_mismatch;
 mod wrong_article;
 
@@ -49,7 +53,9 @@ pub static ALL: &[&dyn Rule] = &[
     &hedge_dropped::HedgeDropped,
     &impossible_date::ImpossibleDate,
     &inverted_range::InvertedRange,
+    &missing_comma::MissingComma,
     &missing_hyphen::MissingHyphen,
+    &missing_word::MissingWord,
     &name_variant::NameVariant,
     &place_conflict::PlaceConflict,
     &position_conflict::PositionConflict,
@@ -58,11 +64,13 @@ pub static ALL: &[&dyn Rule] = &[
     &share_mismatch::ShareMismatch,
     &speaker_conflict::SpeakerConflict,
     &stray_punctuation::StrayPunctuation,
+    &stray_text::StrayText,
     &sum_mismatch::SumMismatch,
     &superseded_figure::SupersededFigure,
     &title_conflict::TitleConflict,
     &unattributed_quote::UnattributedQuote,
     &unbalanced_quote::UnbalancedQuote,
+    &verb_agreement::VerbAgreement,
     &weekday_mismatch::WeekdayMismatch,
     &wrong_article::WrongArticle,
 ];

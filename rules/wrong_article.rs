@@ -82,7 +82,8 @@ fn wrong(cx: &Context<'_>, tokens: &[Token], at: usize) -> Option<Finding> {
         "An" if opens => true,
         _ => return None,
     };
-    let mut rest = tokens[at + 1..].iter().skip_while(|t| matches!(t.kind, TokenKind::Quote(Side::Open) | TokenKind::SingleQuote(Side::Open)));
+    let mut rest =
+        tokens[at + 1..].iter().skip_while(|t| matches!(t.kind, TokenKind::Quote(Side::Open) | TokenKind::SingleQuote(Side::Open)));
     let mut next = rest.next()?;
     let touches = tokens[at + 1].span.start == article.span.end || at > 0 && tokens[at - 1].span.end == article.span.start && !opens;
     if touches {
@@ -142,14 +143,21 @@ fn sounds(word: &str) -> Option<bool> {
     if is_letters(word) {
         let spelled = head.bytes().any(|b| b.is_ascii_digit()) || word.contains('.') || head.chars().count() == 1;
         let read = as_written(&lower);
-        let plain = head.chars().skip(1).all(|c| !"AEIOUY".contains(c));
-        return if spelled || plain && head.len() <= 5 && !"AEIOU".contains(first) { Some(letter) } else { read.filter(|read| *read == letter) };
+        let said = ONSETS.split(' ').any(|onset| lower.starts_with(onset)) || lower.chars().nth(1).is_some_and(|c| "aeiouy".contains(c));
+        return if spelled || !said && head.len() <= 5 && !"AEIOU".contains(first) {
+            Some(letter)
+        } else {
+            read.filter(|read| *read == letter)
+        };
     }
     if SOUNDS.foreign.contains(&lower) || lexicon::entry(word, &mut String::new()).function && !matches!(lower.as_str(), "all" | "every") {
         return None;
     }
     as_written(&lower)
 }
+
+/// The consonants with which a word can begin: a short form that begins with others is said letter by letter.
+const ONSETS: &str = "bl br ch cl cr dr dw fl fr gh gl gr kn kr kl ph pl pr ps qu sc sh sk sl sm sn sp sq st sw th tr ts tw wh wr";
 
 /// Whether a word in small letters begins with a vowel.
 fn as_written(lower: &str) -> Option<bool> {
@@ -181,7 +189,9 @@ mod tests {
         for word in ["hour", "heir", "honest", "MP", "FBI", "NHS", "X-ray", "F-16", "apple", "unimportant", "umbrella", "un-American"] {
             assert_eq!(sounds(word), Some(true), "{word}");
         }
-        for word in ["European", "union", "one", "once", "UN", "NATO", "U-turn", "unique", "user", "used", "BBC", "T-shirt", "one-day", "Ukrainian"] {
+        for word in
+            ["European", "union", "one", "once", "UN", "NATO", "U-turn", "unique", "user", "used", "BBC", "T-shirt", "one-day", "Ukrainian"]
+        {
             assert_ne!(sounds(word), Some(true), "{word}");
         }
         for word in ["historic", "SAS", "SUV", "herb", "of", "NASA"] {

@@ -30,14 +30,20 @@ fn beside_mark(part: Part<'_>, at: usize, blank: Token) -> Option<Stray> {
         (_, TokenKind::Stop) if word(before) && ends && part.words(after) == "." => {
             Stray::sure(blank.span.join(after.span), "a blank before a mark", ".")
         }
-        (TokenKind::OpenBracket, _) if word(after) => Stray::sure(before.span.join(blank.span), "a blank behind a bracket", part.words(before)),
-        (_, TokenKind::CloseBracket) if word(before) => Stray::sure(blank.span.join(after.span), "a blank before a bracket", part.words(after)),
+        (TokenKind::OpenBracket, _) if word(after) => {
+            Stray::sure(before.span.join(blank.span), "a blank behind a bracket", part.words(before))
+        }
+        (_, TokenKind::CloseBracket) if word(before) => {
+            Stray::sure(blank.span.join(after.span), "a blank before a bracket", part.words(after))
+        }
         (TokenKind::Slash, TokenKind::Word) if part.token(at, -2).is_some_and(|t| t.kind == TokenKind::Word) => {
             Stray::sure(both, "a blank behind a slash", format!("/{}", part.words(after)))
         }
         (TokenKind::Hyphen, TokenKind::Word) if part.token(at, -2).is_some_and(|t| t.kind == TokenKind::Word) => {
             let goes_on = matches!(part.words(after), "and" | "or" | "to" | "nor" | "but" | "as" | "versus" | "than");
-            (!goes_on && part.words(after).starts_with(char::is_lowercase)).then(|| Stray::likely(both, "a blank behind a hyphen")).flatten()
+            (!goes_on && part.words(after).starts_with(char::is_lowercase))
+                .then(|| Stray::likely(both, "a blank behind a hyphen"))
+                .flatten()
         }
         _ => None,
     }
@@ -51,7 +57,10 @@ fn no_blank(part: Part<'_>, at: usize, mark: Token, least: usize) -> Option<Stra
     }
     let (one, two) = (part.words(before), part.words(after));
     let sentence = mark.kind != TokenKind::Stop
-        || one.len() > 2 && one.bytes().all(|b| b.is_ascii_lowercase()) && two.starts_with(char::is_uppercase) && two.chars().skip(1).all(char::is_lowercase);
+        || one.len() > 2
+            && one.bytes().all(|b| b.is_ascii_lowercase())
+            && two.starts_with(char::is_uppercase)
+            && two.chars().skip(1).all(char::is_lowercase);
     let long = one.chars().count() > 1 && two.chars().count() >= least.max(2);
     let span = before.span.join(after.span);
     let right = || format!("{one}{} {two}", part.words(mark));

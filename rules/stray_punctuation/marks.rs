@@ -14,9 +14,7 @@ pub(super) fn stray(part: Part<'_>, at: usize) -> Option<Stray> {
     let stop = |token: Token| token.kind == TokenKind::Stop && part.words(token) == ".";
     match (one.kind, two.kind) {
         _ if stop(one) && stop(two) => Stray::sure(both, "two full stops", "."),
-        (TokenKind::Abbreviation, _) if stop(two) && part.words(one).ends_with('.') => {
-            Stray::sure(both, "two full stops", part.words(one))
-        }
+        (TokenKind::Abbreviation, _) if stop(two) && part.words(one).ends_with('.') => Stray::sure(both, "two full stops", part.words(one)),
         (TokenKind::Comma, TokenKind::Comma) => Stray::sure(both, "two commas", ","),
         (TokenKind::Comma, _) if stop(two) && after.is_none_or(|t| t.kind.is_blank()) => {
             Stray::sure(both, "a comma before a full stop", ".")
@@ -74,7 +72,10 @@ fn lone_dash(part: Part<'_>, at: usize) -> Option<Stray> {
 /// `"very odd'`: opened by one mark, and closed by another.
 fn unlike_marks(part: Part<'_>, at: usize) -> Option<Stray> {
     let rest = &part.tokens[at + 1..];
-    let close = rest.iter().take(12).position(|t| matches!(t.kind, TokenKind::SingleQuote(_) | TokenKind::Quote(_) | TokenKind::Comma | TokenKind::Stop))?;
+    let close = rest
+        .iter()
+        .take(12)
+        .position(|t| matches!(t.kind, TokenKind::SingleQuote(_) | TokenKind::Quote(_) | TokenKind::Comma | TokenKind::Stop))?;
     let single = rest[close].kind == TokenKind::SingleQuote(Side::Close) && rest.get(close + 1).is_none_or(|t| t.kind.is_blank());
     let next = rest.iter().find(|t| matches!(t.kind, TokenKind::Quote(_)));
     let unmatched = next.is_none_or(|t| t.kind == TokenKind::Quote(Side::Open));
@@ -87,7 +88,9 @@ fn last_stop(part: Part<'_>, at: usize) -> Option<Stray> {
     let short = part.token(at, 0)?;
     let words = part.words(short);
     let capitals = words.split('.').all(|letter| letter.len() == 1 && letter.starts_with(|c: char| c.is_ascii_uppercase()));
-    (capitals && part.token(at, 2)?.kind.is_word()).then(|| Stray::sure(short.span, "the last full stop is missing", format!("{words}."))).flatten()
+    (capitals && part.token(at, 2)?.kind.is_word())
+        .then(|| Stray::sure(short.span, "the last full stop is missing", format!("{words}.")))
+        .flatten()
 }
 
 /// A comma that ends a paragraph of prose; `next` is the paragraph after it.
@@ -96,5 +99,7 @@ pub(super) fn last_comma(part: Part<'_>, next: &str) -> Option<Stray> {
     let words = part.tokens.iter().filter(|t| t.kind.is_word()).count();
     let goes_on = next.starts_with(|c: char| c.is_lowercase() || "\"“‘'«„".contains(c));
     let before = part.tokens[part.tokens.len() - 2].span;
-    (words >= 8 && !goes_on).then(|| Stray::likely(Span { start: before.start, end: last.span.end }, "a comma ends the paragraph")).flatten()
+    (words >= 8 && !goes_on)
+        .then(|| Stray::likely(Span { start: before.start, end: last.span.end }, "a comma ends the paragraph"))
+        .flatten()
 }
