@@ -2,7 +2,7 @@ crate::declare_rule! {
     /// ## What it does
     ///
     /// Reports words that are put in between and closed on one side only: an age ("Ann Lee, 34 was held"), a role ("Ann Lee, the mayor
-    /// said"), a place and its country ("in Paris France"), a day and its weekday ("today Thursday, May 4"), and the parts of a credit
+    /// said"), a place and its country ("in Paris France"), a day and its weekday ("today Thursday, May 4"), a state ("Troy, Mich. police"), "however", and the parts of a credit
     /// ("Writing by Ann Lee in Kesh Editing by Bo Day").
     ///
     /// ## Why
@@ -52,7 +52,13 @@ impl Rule for MissingComma {
             let part = Part { text, tokens: &tokens };
             let gaps = (0..tokens.len()).filter_map(|at| match block.kind {
                 BlockKind::Credit => part.credit(at),
-                kind if copy::is_prose(kind) => part.age(at).or_else(|| part.role(at)).or_else(|| part.place(at)).or_else(|| part.day(at)),
+                kind if copy::is_prose(kind) => part
+                    .age(at)
+                    .or_else(|| part.role(at))
+                    .or_else(|| part.place(at))
+                    .or_else(|| part.day(at))
+                    .or_else(|| part.state(at))
+                    .or_else(|| part.however(at)),
                 _ => None,
             });
             out.extend(gaps.map(|gap| missing(cx, gap)));
@@ -130,7 +136,9 @@ impl<'a> Part<'a> {
 
     /// `Ann Lee, the mayor said`: a role that no comma closes, from the start of the sentence. `at` is the comma.
     fn role(&self, at: usize) -> Option<Gap> {
-        if self.kind(at) != Some(TokenKind::Comma) || !matches!(self.word(at + 1), "the" | "a" | "an") {
+        let role =
+            matches!(self.word(at + 1), "the" | "a" | "an" | "spokesman" | "spokeswoman" | "president" | "director" | "head" | "chairman");
+        if self.kind(at) != Some(TokenKind::Comma) || !role {
             return None;
         }
         let first = (0..at).rev().take_while(|i| self.is_name(*i)).last()?;
@@ -141,7 +149,7 @@ impl<'a> Part<'a> {
             self.kind(*i)
                 .is_some_and(|k| k.is_word() || matches!(k, TokenKind::OpenBracket | TokenKind::CloseBracket | TokenKind::Possessive))
         };
-        let verb = (at + 3..at + 14).take_while(inner).find(|i| is_speech(self.word(*i), self.entry(*i)))?;
+        let verb = (at + 3..at + 18).take_while(inner).find(|i| is_speech(self.word(*i), self.entry(*i)))?;
         let other =
             (at + 2..verb).any(|i| self.entry(i).auxiliary || matches!(self.word(i), "who" | "which" | "that" | "and" | "when" | "where"));
         (opens && person && !other).then(|| self.gap(verb - 1, ',')).flatten()
@@ -163,6 +171,35 @@ impl<'a> Part<'a> {
         let today = matches!(self.word(at), "today" | "yesterday" | "tomorrow");
         let weekday = self.is_name(at + 1) && self.entry(at + 1).weekday.is_some() && self.kind(at + 2) == Some(TokenKind::Comma);
         (today && weekday).then(|| self.gap(at, ',')).flatten()
+    }
+
+    /// `Troy, Mich. police said`: a state that only one comma sets off. `at` is the state.
+    fn state(&self, at: usize) -> Option<Gap> {
+        let led = at >= 2 && self.kind(at - 1) == Some(TokenKind::Comma) && self.is_name(at - 2) && !self.entry(at - 2).body;
+        let short = self.kind(at) == Some(TokenKind::Abbreviation) && self.entry(at).country && !self.word(at).contains("U.");
+        let noun = matches!(
+            self.word(at + 1),
+            "police" | "officials" | "man" | "woman" | "residents" | "authorities" | "resident" | "home" | "mayor"
+        );
+        (led && short && noun).then(|| self.gap(at, ',')).flatten()
+    }
+
+    /// `The quake however had`: the word between subject and verb, without its commas.
+    fn however(&self, at: usize) -> Option<Gap> {
+        let before = self.entry(at);
+        let noun = at > 0
+            && self.kind(at) == Some(TokenKind::Word)
+            && !before.function
+            && !before.auxiliary
+            && !before.cue
+            && !self.word(at).ends_with("ly");
+        let led =
+            at > 0 && matches!(self.word(at - 1).to_lowercase().as_str(), "the" | "his" | "her" | "their" | "its") || self.is_name(at);
+        let verb = matches!(
+            self.word(at + 2),
+            "was" | "is" | "has" | "had" | "were" | "are" | "have" | "said" | "will" | "would" | "did" | "does"
+        );
+        (noun && led && verb && self.word(at + 1) == "however").then(|| self.gap(at, ',')).flatten()
     }
 
     /// `Writing by Ann Lee Editing by Bo Day`: a capital opens another part of a credit.
@@ -193,6 +230,7 @@ mod tests {
             .flagged([
                 "Police said that Ann Lee, 34 was held on Monday with Bo Day, 20 and Jo Ash, 24, in Kesh.",
                 "Ann Lee, the mayor of the town (TMT) said on Monday that it was late.",
+                "Ann Lee, spokesman for the town said so. The mayor however was late. It is how Lund, Mich. police see it.",
                 "The play opened in Paris France, and it meets today Thursday, May 4.",
                 "The bridge is open.\n\n(Writing by Ann Lee in Kesh Editing by Bo Day)",
             ])

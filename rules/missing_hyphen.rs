@@ -16,7 +16,7 @@ crate::declare_rule! {
     ///
     /// ## What it cannot see
     ///
-    /// Pairs that the lexicon does not hold, and hyphens that only a style asks for. In headlines it looks at ages alone.
+    /// Pairs that the lexicon does not hold, and hyphens that only a style asks for.
     static META = {
         name: "missing-hyphen",
         summary: "a compound without its hyphen",
@@ -52,7 +52,8 @@ impl Rule for MissingHyphen {
             let ages = (0..tokens.len()).filter_map(|at| age(text, &tokens, at));
             out.extend(ages.map(|(span, right)| joined(cx, span, right, Confidence::High)));
         }
-        out.extend(copy::prose_phrases(cx, &PHRASES).map(|(row, span)| joined(cx, span, row.right(span.of(text)), row.entry.confidence())));
+        let found = PHRASES.find(text, &cx.corpus.reading(cx.article).sentences);
+        out.extend(found.into_iter().map(|(row, span)| joined(cx, span, row.right(span.of(text)), row.entry.confidence())));
     }
 }
 
@@ -63,6 +64,9 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(LEXICON).expec
 fn joined(cx: &Context<'_>, span: Span, right: String, confidence: Confidence) -> Finding {
     let message = format!("\"{}\" lacks a hyphen", span.of(copy::text(cx)));
     let mut finding = copy::slip(cx, &META, span, confidence, message, format!("\"{right}\"?"));
+    // "non-": the blank behind it goes, too.
+    let open = right.ends_with('-') && copy::text(cx)[span.end as usize..].starts_with(' ');
+    let span = Span { end: span.end + u32::from(open), ..span };
     finding.fix = copy::fix(cx, span, format!("write \"{right}\""), Safety::Safe, right);
     finding
 }

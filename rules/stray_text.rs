@@ -54,30 +54,60 @@ impl Rule for StrayText {
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
         let text = copy::text(cx);
         let reading = cx.corpus.reading(cx.article);
-        let lines = reading.blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Byline | BlockKind::Date | BlockKind::Credit));
+        let passed = [BlockKind::Byline, BlockKind::Date, BlockKind::Credit, BlockKind::Caption];
+        let lines = reading.blocks.iter().filter(|block| !passed.contains(&block.kind) && !block.span.of(text).ends_with('?'));
         let mut seen: FxHashMap<String, Span> = FxHashMap::default();
+        let mut heads: FxHashMap<String, Span> = FxHashMap::default();
         for block in lines {
-            let words = block.span.of(text);
+            let (words, top) = (block.span.of(text), line(text, block.span));
+            let (plain, head) = (plain(words), plain(top.of(text)));
             if is_of_page(words) {
-                out.push(copy::slip(cx, &META, line(text, block.span), Confidence::High, "a line of the web page".to_owned(), ""));
-            } else if words.split_whitespace().count() >= least(block.kind)
-                && let Some(first) = seen.insert(plain(words), block.span)
+                out.push(copy::slip(cx, &META, top, Confidence::High, "a line of the web page".to_owned(), ""));
+            } else if let Some(first) = heads.get(&head) {
+                out.push(doubled(cx, *first, top, "headline"));
+            } else if block.kind == BlockKind::Headline && head.split(' ').count() >= SHORT {
+                heads.insert(head, top);
+            } else if plain.split(' ').count() >= LONG
+                && let Some(first) = seen.insert(plain, block.span)
             {
-                out.push(doubled(cx, line(text, first), line(text, block.span), block.kind));
+                out.push(doubled(cx, line(text, first), top, "passage"));
             }
         }
-        let sentences = reading.sentences.iter().filter(|span| span.of(text).split_whitespace().count() >= least(BlockKind::Body));
-        for span in sentences {
-            match seen.get(&plain(span.of(text))) {
-                Some(first) if !first.overlaps(*span) => out.push(doubled(cx, line(text, *first), line(text, *span), BlockKind::Body)),
-                Some(_) => {}
+        let mut last = None;
+        for (number, span) in reading.sentences.iter().enumerate() {
+            let words = span.of(text);
+            if is_fragment(words) && copy::block_at(cx, *span).is_some_and(|block| block.span != *span) {
+                out.push(copy::slip(cx, &META, line(text, *span), Confidence::Medium, "a line of the web page".to_owned(), ""));
+            }
+            if words.split_whitespace().count() < LONG || words.ends_with('?') {
+                continue;
+            }
+            let plain = plain(words);
+            match seen.get(&plain) {
+                Some(first) if first.overlaps(*span) => {}
+                Some(first) => {
+                    // Of sentences that run on from a doubled one, the first speaks.
+                    if last.replace(number).is_none_or(|last| last + 1 != number) && !reported(out, cx, *span) {
+                        out.push(doubled(cx, line(text, *first), line(text, *span), "passage"));
+                    }
+                }
                 None => {
-                    seen.insert(plain(span.of(text)), *span);
+                    seen.insert(plain, *span);
                 }
             }
         }
-        out.dedup_by(|a, b| a.rule.name == META.name && b.rule.name == META.name && a.primary.at == b.primary.at);
     }
+}
+
+/// Whether a finding of this rule stands at a place.
+fn reported(out: &[Finding], cx: &Context<'_>, span: Span) -> bool {
+    out.iter().any(|f| f.rule.name == META.name && f.primary.at.article == cx.article && f.primary.at.span.overlaps(span))
+}
+
+/// Whether a sentence is only a link: a word with a colon, and words without a verb of their own.
+fn is_fragment(words: &str) -> bool {
+    let label = words.split_once(": ").map(|(label, _)| plain(label) + ":");
+    label.is_some_and(|label| label.len() > 5 && LINES.opening.contains(&label)) && words.split_whitespace().count() <= LONGEST
 }
 
 /// The words with which lines of a page begin, or of which they consist; in small letters.
@@ -104,13 +134,11 @@ fn is_of_page(words: &str) -> bool {
         || LINES.opening.iter().any(|opening| plain.starts_with(opening.as_str()) && plain != opening)
 }
 
-/// The words that a line holds at least whose double is a fault.
-fn least(kind: BlockKind) -> usize {
-    match kind {
-        BlockKind::Headline => 5,
-        _ => 10,
-    }
-}
+/// The words that a headline holds at least whose double is a fault.
+const SHORT: usize = 5;
+
+/// The words that a sentence holds at least whose double is a fault.
+const LONG: usize = 10;
 
 /// Words in small letters, with one blank between them.
 fn plain(words: &str) -> String {
@@ -123,8 +151,7 @@ fn line(text: &str, span: Span) -> Span {
     Span { end: span.start + words.lines().next().map_or(0, |line| line.trim_end().len()) as u32, ..span }
 }
 
-fn doubled(cx: &Context<'_>, first: Span, second: Span, kind: BlockKind) -> Finding {
-    let what = if kind == BlockKind::Headline { "headline" } else { "passage" };
+fn doubled(cx: &Context<'_>, first: Span, second: Span, what: &str) -> Finding {
     let mut finding = copy::slip(cx, &META, second, Confidence::High, format!("the {what} stands twice"), "again");
     finding.related.push(Label { at: Location { article: cx.article, span: first }, message: "the first time".to_owned() });
     finding

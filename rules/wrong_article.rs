@@ -104,6 +104,9 @@ fn wrong(cx: &Context<'_>, tokens: &[Token], at: usize) -> Option<Finding> {
     if vowel == an || name && at > 0 && words(&tokens[at - 1]).starts_with(char::is_uppercase) {
         return None;
     }
+    if !is_english(text, tokens, at) || tokens.iter().find(|t| t.span.start > next.span.start).is_some_and(|t| t.kind == TokenKind::Slash) {
+        return None;
+    }
     let right = if vowel { "an" } else { "a" };
     let right = if words(&article).starts_with('A') { capitalized(right) } else { right.to_owned() };
     let message = format!("\"{}\" stands before \"{word}\"", words(&article));
@@ -112,6 +115,20 @@ fn wrong(cx: &Context<'_>, tokens: &[Token], at: usize) -> Option<Finding> {
     let safety = if money || name { Safety::Unsafe } else { Safety::Safe };
     finding.fix = copy::fix(cx, article.span, format!("write \"{right}\""), safety, right);
     Some(finding)
+}
+
+/// Short words of English that other languages do not have: one of them stands near every English article.
+const ENGLISH: &[&str] = &[
+    "the", "of", "and", "to", "in", "was", "is", "for", "that", "with", "his", "her", "it", "on", "by", "from", "at", "as", "were", "are",
+    "has", "have", "had", "said", "he", "she", "they", "be", "not", "after", "would", "will", "an",
+];
+
+/// How many tokens on each side are looked through for them.
+const NEAR: usize = 10;
+
+fn is_english(text: &str, tokens: &[Token], at: usize) -> bool {
+    let near = &tokens[at.saturating_sub(NEAR)..tokens.len().min(at + NEAR)];
+    near.len() < NEAR || near.iter().any(|t| t.span != tokens[at].span && ENGLISH.contains(&t.span.of(text).to_lowercase().as_str()))
 }
 
 /// Whether a number begins with a vowel when it is said; `None` where it may be said in two ways.
@@ -157,7 +174,7 @@ fn sounds(word: &str) -> Option<bool> {
 }
 
 /// The consonants with which a word can begin: a short form that begins with others is said letter by letter.
-const ONSETS: &str = "bl br ch cl cr dr dw fl fr gh gl gr kn kr kl ph pl pr ps qu sc sh sk sl sm sn sp sq st sw th tr ts tw wh wr";
+const ONSETS: &str = "bl br ch cl cr dr dw fl fr gh gl gr kn kr kl ph pl pr ps qu rh sc sh sk sl sm sn sp sq st sw th tr ts tw wh wr";
 
 /// Whether a word in small letters begins with a vowel.
 fn as_written(lower: &str) -> Option<bool> {

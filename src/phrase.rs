@@ -376,6 +376,8 @@ impl Phrases {
             assert!(!entry.flags.is_empty() && !entry.passes.is_empty(), "`{}` has sentences of both kinds", entry.wrong);
             for text in entry.when.iter().chain(&entry.unless) {
                 assert!(pattern(text, &entries.sets).is_some(), "`{text}` brackets its wrong word");
+                let edges = text.split(' ').filter(|item| item.contains('|')).flat_map(|item| item.split('|'));
+                assert!(edges.into_iter().all(|part| ![",", "<s>", "</s>"].contains(&part)), "`{text}`: an edge is no alternative");
                 let named = text.split([' ', '|', '?']).filter_map(|word| word.strip_prefix('$'));
                 named.for_each(|name| assert!(entries.sets.contains_key(name), "`{text}`: there is no set `{name}`"));
             }

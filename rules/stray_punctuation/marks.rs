@@ -13,7 +13,7 @@ pub(super) fn stray(part: Part<'_>, at: usize) -> Option<Stray> {
     let after = part.token(at, 2);
     let stop = |token: Token| token.kind == TokenKind::Stop && part.words(token) == ".";
     match (one.kind, two.kind) {
-        _ if stop(one) && stop(two) => Stray::sure(both, "two full stops", "."),
+        _ if stop(one) && stop(two) && before.is_none_or(|t| t.kind != TokenKind::OpenBracket) => Stray::sure(both, "two full stops", "."),
         (TokenKind::Abbreviation, _) if stop(two) && part.words(one).ends_with('.') => Stray::sure(both, "two full stops", part.words(one)),
         (TokenKind::Comma, TokenKind::Comma) => Stray::sure(both, "two commas", ","),
         (TokenKind::Comma, _) if stop(two) && after.is_none_or(|t| t.kind.is_blank()) => {
@@ -78,7 +78,9 @@ fn unlike_marks(part: Part<'_>, at: usize) -> Option<Stray> {
         .position(|t| matches!(t.kind, TokenKind::SingleQuote(_) | TokenKind::Quote(_) | TokenKind::Comma | TokenKind::Stop))?;
     let single = rest[close].kind == TokenKind::SingleQuote(Side::Close) && rest.get(close + 1).is_none_or(|t| t.kind.is_blank());
     let next = rest.iter().find(|t| matches!(t.kind, TokenKind::Quote(_)));
-    let unmatched = next.is_none_or(|t| t.kind == TokenKind::Quote(Side::Open));
+    // "The workers' rights" is no end of a quotation, and neither is "nothin'".
+    let apostrophe = close > 0 && part.words(rest[close - 1]).ends_with(['s', 'S', 'n', 'z', 'x']);
+    let unmatched = !apostrophe || next.is_none_or(|t| t.kind == TokenKind::Quote(Side::Open));
     let span = part.token(at, 0)?.span.join(rest[close].span);
     (single && unmatched).then(|| Stray::likely(span, "quotation marks that do not match")).flatten()
 }
