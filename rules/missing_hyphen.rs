@@ -64,9 +64,6 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(LEXICON).expec
 fn joined(cx: &Context<'_>, span: Span, right: String, confidence: Confidence) -> Finding {
     let message = format!("\"{}\" lacks a hyphen", span.of(copy::text(cx)));
     let mut finding = copy::slip(cx, &META, span, confidence, message, format!("\"{right}\"?"));
-    // "non-": the blank behind it goes, too.
-    let open = right.ends_with('-') && copy::text(cx)[span.end as usize..].starts_with(' ');
-    let span = Span { end: span.end + u32::from(open), ..span };
     finding.fix = copy::fix(cx, span, format!("write \"{right}\""), Safety::Safe, right);
     finding
 }

@@ -31,7 +31,7 @@ crate::declare_rule! {
 use std::sync::LazyLock;
 
 use crate::copy;
-use crate::finding::{Finding, Safety, Severity};
+use crate::finding::{Finding, Severity};
 use crate::phrase::Phrases;
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
 
@@ -46,11 +46,13 @@ impl Rule for MissingWord {
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
         out.extend(copy::prose_phrases(cx, &PHRASES).map(|(row, span)| {
             let words = span.of(copy::text(cx));
-            let right = row.right(words);
-            let fault = if right.len() > words.len() { "lacks a word" } else { "has a word too many" };
-            let mut finding = copy::slip(cx, &META, span, row.entry.confidence(), format!("\"{words}\" {fault}"), format!("\"{right}\"?"));
+            let (right, fix) = copy::proposal(cx, row, span);
+            let short = right.len() < words.len();
+            let message = if short { format!("\"{words}\" has a word too many") } else { format!("a word is missing at \"{words}\"") };
+            let label = if right.is_empty() { "leave it out?".to_owned() } else { format!("\"{right}\"?") };
+            let mut finding = copy::slip(cx, &META, span, row.entry.confidence(), message, label);
             finding.notes = row.entry.note.iter().cloned().collect();
-            finding.fix = copy::fix(cx, span, format!("write \"{right}\""), Safety::Unsafe, right);
+            finding.fix = fix;
             finding
         }));
     }

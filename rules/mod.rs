@@ -75,6 +75,16 @@ pub static ALL: &[&dyn Rule] = &[
     &wrong_article::WrongArticle,
 ];
 
+/// What to say of a name that no rule has, with the rule that was probably meant.
+pub fn unknown(name: &str) -> String {
+    let likeness = |other: &str| strsim::jaro_winkler(name, other);
+    let names = ALL.iter().map(|rule| rule.meta().name);
+    match names.max_by(|a, b| likeness(a).total_cmp(&likeness(b))).filter(|near| likeness(near) > 0.7) {
+        Some(near) => format!("no rule `{name}`; did you mean `{near}`?"),
+        None => format!("no rule `{name}`; `factlint rules` lists them"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

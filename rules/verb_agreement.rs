@@ -48,10 +48,11 @@ impl Rule for VerbAgreement {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
-        let text = copy::text(cx);
         out.extend(copy::prose_phrases(cx, &PHRASES).map(|(row, span)| {
-            let mut finding = slip(cx, span, row.entry.confidence(), &row.right(span.of(text)));
+            let (right, fix) = copy::proposal(cx, row, span);
+            let mut finding = slip(cx, span, row.entry.confidence(), &right);
             finding.notes = row.entry.note.iter().cloned().collect();
+            finding.fix = fix;
             finding
         }));
         for block in cx.corpus.reading(cx.article).blocks.iter().filter(|block| copy::is_prose(block.kind)) {
@@ -67,9 +68,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(LEXICON).expec
 
 fn slip(cx: &Context<'_>, span: Span, confidence: Confidence, right: &str) -> Finding {
     let message = format!("\"{}\" does not fit its subject", span.of(copy::text(cx)));
-    let mut finding = copy::slip(cx, &META, span, confidence, message, format!("\"{right}\"?"));
-    finding.fix = copy::fix(cx, span, format!("write \"{right}\""), Safety::Unsafe, right.to_owned());
-    finding
+    copy::slip(cx, &META, span, confidence, message, format!("\"{right}\"?"))
 }
 
 /// The words of the pattern "The N of the Ns have".
@@ -118,6 +117,7 @@ fn far_subject(cx: &Context<'_>, tokens: &[Token], at: usize) -> Option<Finding>
     };
     let mut finding = slip(cx, tokens[end].span, Confidence::Medium, right);
     finding.message = format!("\"{verb}\" does not fit \"{head}\"");
+    finding.fix = copy::fix(cx, tokens[end].span, format!("write \"{right}\""), Safety::Unsafe, right.to_owned());
     Some(finding)
 }
 
