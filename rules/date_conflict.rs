@@ -264,6 +264,7 @@ fn conflict(cx: &Context<'_>, dispute: &Dispute) -> Finding {
         related: std::iter::once(label(usual)).chain(others.map(|o| label(*o))).collect(),
         notes: Vec::new(),
         event: None,
+        about: Vec::new(),
         fix: None,
     }
 }

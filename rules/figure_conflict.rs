@@ -138,6 +138,7 @@ fn conflict(cx: &Context<'_>, fact: &Fact, dispute: &Dispute) -> Finding {
         related: std::iter::once(label(dispute.usual, says(dispute.usual))).chain(rest).collect(),
         notes: reprints(corpus, &cx.facts.echoes, fact).into_iter().collect(),
         event: Some(fact.event.clone()),
+        about: vec![subject(&fact.key), value(corpus, dispute.odd), value(corpus, dispute.usual)],
         fix: None,
     }
 }

@@ -104,6 +104,7 @@ fn dropped(cx: &Context<'_>, dispute: &Softened) -> Finding {
         related: dispute.soft.iter().map(|at| label(at, "hedged here")).chain(others).collect(),
         notes: Vec::new(),
         event: None,
+        about: Vec::new(),
         fix: None,
     }
 }

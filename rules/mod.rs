@@ -15,19 +15,27 @@ mod hedge_dropped;
 mod impossible_date;
 mod inverted_range;
 mod lowercase_name;
+mod missing_comma;
+mod missing_hyphen;
+mod missing_word;
 mod misspelling;
 mod name_variant;
 mod place_conflict;
 mod position_conflict;
 mod quote_altered;
+mod repeated_word;
 mod share_mismatch;
 mod speaker_conflict;
+mod stray_punctuation;
+mod stray_text;
 mod sum_mismatch;
 mod superseded_figure;
 mod title_conflict;
 mod unattributed_quote;
 mod unbalanced_quote;
+mod verb_agreement;
 mod weekday_mismatch;
+mod wrong_article;
 
 use crate::rule::Rule;
 
@@ -48,20 +56,38 @@ pub static ALL: &[&dyn Rule] = &[
     &impossible_date::ImpossibleDate,
     &inverted_range::InvertedRange,
     &lowercase_name::LowercaseName,
+    &missing_comma::MissingComma,
+    &missing_hyphen::MissingHyphen,
+    &missing_word::MissingWord,
     &misspelling::Misspelling,
     &name_variant::NameVariant,
     &place_conflict::PlaceConflict,
     &position_conflict::PositionConflict,
     &quote_altered::QuoteAltered,
+    &repeated_word::RepeatedWord,
     &share_mismatch::ShareMismatch,
     &speaker_conflict::SpeakerConflict,
+    &stray_punctuation::StrayPunctuation,
+    &stray_text::StrayText,
     &sum_mismatch::SumMismatch,
     &superseded_figure::SupersededFigure,
     &title_conflict::TitleConflict,
     &unattributed_quote::UnattributedQuote,
     &unbalanced_quote::UnbalancedQuote,
+    &verb_agreement::VerbAgreement,
     &weekday_mismatch::WeekdayMismatch,
+    &wrong_article::WrongArticle,
 ];
+
+/// What to say of a name that no rule has, with the rule that was probably meant.
+pub fn unknown(name: &str) -> String {
+    let likeness = |other: &str| strsim::jaro_winkler(name, other);
+    let names = ALL.iter().map(|rule| rule.meta().name);
+    match names.max_by(|a, b| likeness(a).total_cmp(&likeness(b))).filter(|near| likeness(near) > 0.7) {
+        Some(near) => format!("no rule `{name}`; did you mean `{near}`?"),
+        None => format!("no rule `{name}`; `factlint rules` lists them"),
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -140,6 +140,7 @@ impl Dispute {
             related: others.into_iter().map(label).collect(),
             notes: Vec::new(),
             event: None,
+            about: Vec::new(),
             fix: None,
         }
     }

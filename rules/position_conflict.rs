@@ -112,6 +112,7 @@ fn conflict(cx: &Context<'_>, dispute: &Rivalry) -> Finding {
         related: usual.iter().chain(&odd[1..]).map(label).collect(),
         notes: Vec::new(),
         event: None,
+        about: Vec::new(),
         fix: None,
     }
 }

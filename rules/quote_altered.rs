@@ -168,6 +168,7 @@ fn altered(corpus: &Corpus, quotations: &Quotations, group: &Group, dispute: &Di
         related,
         notes: vec![diff, speakers(corpus, odd, usual)],
         event: None,
+        about: Vec::new(),
         fix: None,
     }
 }

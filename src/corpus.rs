@@ -1,6 +1,9 @@
 //! Articles and the places in them: what was read, under which name, and where a span of it stands.
 
+use std::borrow::Cow;
+
 use crate::reading::Reading;
+use crate::stet::inline::{self, Directive};
 
 /// A half-open range of bytes in one source's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -78,8 +81,12 @@ pub enum Encoding {
 pub struct Source {
     /// The path as given on the command line, joined with the path below it.
     pub path: String,
-    /// The decoded text.
+    /// The decoded text, with blanks in the place of each suppression in it.
     pub text: String,
+    /// The suppressions that stand in the text, in the order of their places.
+    pub stets: Vec<Directive>,
+    /// Whether it is read only as the context of others: a finding that has no label outside such sources is not reported.
+    pub context: bool,
     /// How the text was decoded.
     pub encoding: Encoding,
     /// Byte offsets at which the lines start.
@@ -89,10 +96,15 @@ pub struct Source {
 impl Source {
     /// A source of this text. Lines end at each `\n`.
     pub fn new(path: impl Into<String>, text: impl Into<String>, encoding: Encoding) -> Self {
-        let text = text.into();
+        let (text, stets) = inline::take(text.into());
         let starts = text.match_indices('\n').map(|(i, _)| i as u32 + 1);
         let line_starts = std::iter::once(0).chain(starts).collect();
-        Self { path: path.into(), text, encoding, line_starts }
+        Self { path: path.into(), text, stets, context: false, encoding, line_starts }
+    }
+
+    /// The text as the file has it, with its suppressions.
+    pub fn original(&self) -> Cow<'_, str> {
+        inline::restore(&self.text, &self.stets)
     }
 
     /// The zero-based line that holds `byte`.

@@ -104,6 +104,9 @@ pub struct Finding {
     pub notes: Vec<String>,
     /// The event that the finding is about, in words.
     pub event: Option<String>,
+    /// What it is about, where that outlasts the words of its first two labels: values, whatever article states them. Empty
+    /// where those words will do.
+    pub about: Vec<String>,
     /// A change that would end the finding.
     pub fix: Option<Fix>,
 }
@@ -113,7 +116,7 @@ impl Finding {
     pub fn at(at: Location, rule: &'static RuleMeta, confidence: Confidence, message: String) -> Self {
         let primary = Label { at, message: String::new() };
         let (related, notes) = (Vec::new(), Vec::new());
-        Self { rule, severity: rule.severity, confidence, message, primary, related, notes, event: None, fix: None }
+        Self { rule, severity: rule.severity, confidence, message, primary, related, notes, event: None, about: Vec::new(), fix: None }
     }
 
     /// The finding with these places as its other labels, and this line as its note.

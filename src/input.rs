@@ -100,11 +100,12 @@ fn is_binary(bytes: &[u8]) -> bool {
 }
 
 fn plain(path: &str, text: String, encoding: Encoding) -> Input {
-    let spans = structure::split(&text);
+    let source = Source::new(path, text, encoding);
+    let spans = structure::split(&source.text);
     let name = |n: usize| if spans.len() == 1 { path.to_owned() } else { format!("{path}#{}", n + 1) };
     let article = |(n, span): (usize, &Span)| Article { name: name(n), source: 0, span: *span, meta: Meta::default() };
     let articles = spans.iter().enumerate().map(article).collect();
-    Input { texts: vec![(Source::new(path, text, encoding), articles)], ..Input::default() }
+    Input { texts: vec![(source, articles)], ..Input::default() }
 }
 
 fn markdown(path: &str, text: String, encoding: Encoding) -> Input {

@@ -42,6 +42,8 @@ pub mod copy;
 #[path = "../rules/mod.rs"]
 pub mod rules;
 pub mod report;
+pub mod stet;
+pub mod baseline;
 pub mod output;
 pub mod cli;
 #[cfg(test)]

@@ -18,6 +18,22 @@ pub struct Entry {
     pub finding: Finding,
     /// Its name, which outlives edits elsewhere.
     pub fingerprint: String,
+    /// What was decided about it.
+    pub standing: Standing,
+}
+
+/// What was decided about a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing: it is shown, and it counts.
+    New,
+    /// It was known when the baseline was written.
+    Known,
+    /// Somebody let it stand.
+    Stet {
+        /// Why, and who.
+        reason: String,
+    },
 }
 
 impl Report {
@@ -25,12 +41,18 @@ impl Report {
     pub fn new(corpus: &Corpus, findings: Vec<Finding>) -> Self {
         let names = fingerprints(corpus, &findings);
         let entries = findings.into_iter().zip(names);
-        Self { entries: entries.map(|(finding, fingerprint)| Entry { finding, fingerprint }).collect() }
+        Self { entries: entries.map(|(finding, fingerprint)| Entry { finding, fingerprint, standing: Standing::New }).collect() }
     }
 
     /// The findings that are to be shown and to count.
     pub fn shown(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.iter()
+        self.entries.iter().filter(|entry| entry.standing == Standing::New)
+    }
+
+    /// How many findings were known, and how many somebody let stand.
+    pub fn passed_over(&self) -> (usize, usize) {
+        let known = self.entries.iter().filter(|entry| entry.standing == Standing::Known).count();
+        (known, self.entries.len() - known - self.shown().count())
     }
 
     /// Whether a finding that counts is at least this bad.

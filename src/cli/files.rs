@@ -1,6 +1,6 @@
 //! The files that the command line names, and those below the folders that it names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Read};
@@ -14,45 +14,65 @@ use crate::cli::terminal::Terminal;
 use crate::corpus::Corpus;
 use crate::input::{self, Input};
 
-/// A file to read, and whether the command line names it or a folder holds it.
+/// A file to read.
 struct Found {
     path: PathBuf,
+    /// Whether the command line names it, and no folder holds it.
     named: bool,
+    /// Whether it is read only as the context of others.
+    context: bool,
+}
+
+/// What to read.
+#[derive(Debug, Default)]
+pub(super) struct Wanted<'a> {
+    /// The files and folders to report on.
+    pub(super) paths: &'a [PathBuf],
+    /// Files and folders to read as their context.
+    pub(super) context: &'a [PathBuf],
+    /// The files below `paths` to report on, by their real paths, where the others are context.
+    pub(super) changed: Option<BTreeSet<PathBuf>>,
 }
 
 /// Reads everything at `paths`, in the order of the paths found, and says whether all of it could be read.
 pub(super) fn load(paths: &[PathBuf], terminal: &Terminal, threads: usize) -> (Corpus, bool) {
+    load_wanted(&Wanted { paths, ..Wanted::default() }, terminal, threads)
+}
+
+/// As [`load`], with the context of what is to be reported on.
+pub(super) fn load_wanted(wanted: &Wanted<'_>, terminal: &Terminal, threads: usize) -> (Corpus, bool) {
     let mut problems = Problems::default();
-    let found = gather(paths, threads, &mut problems);
-    let read: Vec<(String, bool, Result<Input, String>)> = found
+    let found = gather(wanted, threads, &mut problems);
+    let read: Vec<(String, Found, Result<Input, String>)> = found
         .into_par_iter()
         .map(|file| {
             let path = shown(&file.path);
             let input = bytes(&file.path).map_err(|e| format!("{path}: {}", plain(&e)));
             let input = input.and_then(|bytes| input::parse(&path, &bytes).map_err(|e| e.to_string()));
-            (path, file.named, input)
+            (path, file, input)
         })
         .collect();
     let mut corpus = Corpus::default();
-    for (path, named, input) in read {
+    for (path, file, input) in read {
         match input {
             Ok(input) => {
                 problems.errors.extend(input.errors.iter().map(ToString::to_string));
                 problems.notes.extend(input.notices);
-                for (source, articles) in input.texts {
+                for (mut source, articles) in input.texts {
+                    source.context = file.context;
                     let number = corpus.sources.len() as u32;
                     corpus.articles.extend(articles.into_iter().map(|a| crate::corpus::Article { source: number, ..a }));
                     corpus.sources.push(source);
                 }
             }
-            Err(error) if !named && error.ends_with(": a binary file, not text") => {
+            Err(error) if !file.named && error.ends_with(": a binary file, not text") => {
                 problems.notes.push(format!("{path}: passed over, a binary file"))
             }
             Err(error) => problems.errors.push(error),
         }
     }
     if corpus.articles.is_empty() && problems.errors.is_empty() {
-        problems.errors.push(format!("{}: no text files here (.txt, .md, .jsonl, or no suffix)", shown(&paths[0])));
+        problems.errors.push(format!("{}: no text files here (.txt, .md, .jsonl, or no suffix)", shown(&wanted.paths[0])));
     }
     if !terminal.quiet {
         problems.notes.iter().for_each(|note| terminal.note(note));
@@ -68,22 +88,25 @@ struct Problems {
     notes: Vec<String>,
 }
 
-/// The files at and below `paths`, sorted, each once.
-fn gather(paths: &[PathBuf], threads: usize, problems: &mut Problems) -> Vec<Found> {
+/// The files at and below the paths, sorted, each once.
+fn gather(wanted: &Wanted<'_>, threads: usize, problems: &mut Problems) -> Vec<Found> {
     // By the real path, so that `a` and `./a` are one file; the shorter way to write it wins.
     let mut files: BTreeMap<OsString, Found> = BTreeMap::new();
-    let mut add = |path: PathBuf, real: PathBuf, named: bool| {
+    let mut add = |path: PathBuf, real: PathBuf, named: bool, context: bool| {
         let length = |p: &Path| (p.as_os_str().len(), p.to_owned());
-        let file = files.entry(real.into_os_string()).or_insert_with(|| Found { path: path.clone(), named });
+        let context = context || wanted.changed.as_ref().is_some_and(|changed| !changed.contains(&real));
+        let file = files.entry(real.into_os_string()).or_insert_with(|| Found { path: path.clone(), named, context });
         file.named |= named;
+        file.context &= context;
         if path != file.path && length(&path) < length(&file.path) {
             file.path = path;
         }
     };
     let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    for path in paths {
+    let paths = wanted.paths.iter().map(|path| (path, false));
+    for (path, context) in paths.chain(wanted.context.iter().map(|path| (path, true))) {
         if path.as_os_str() == "-" {
-            add(path.clone(), path.clone(), true);
+            add(path.clone(), path.clone(), true, context);
             continue;
         }
         match fs::metadata(path) {
@@ -98,10 +121,10 @@ fn gather(paths: &[PathBuf], threads: usize, problems: &mut Problems) -> Vec<Fou
                         },
                         _ => real(&file),
                     };
-                    add(file, whole, false);
+                    add(file, whole, false, context);
                 }
             }
-            Ok(_) => add(path.clone(), real(path), true),
+            Ok(_) => add(path.clone(), real(path), true, context),
             Err(error) => problems.errors.push(format!("{}: {}", shown(path), plain(&error))),
         }
     }

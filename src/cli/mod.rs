@@ -2,11 +2,14 @@
 #![allow(clippy::disallowed_methods, reason = "this is where they belong")]
 
 mod args;
+mod baseline;
+mod changes;
 mod check;
 mod events;
 mod files;
 mod layers;
 mod rules;
+mod stet;
 mod terminal;
 
 use std::process::ExitCode;
@@ -44,6 +47,9 @@ enum Command {
     /// Report where articles cannot all be right.
     #[command(after_help = "Exit status: 0 nothing at or above --fail-on, 1 something is, 2 could not check everything.")]
     Check(check::CheckArgs),
+    /// Write down what is known, so that a check with `--baseline` reports only what is new.
+    #[command(after_help = "Exit status: 0 written, 2 not.")]
+    Baseline(baseline::BaselineArgs),
     /// Print the claims: figures, dates, quotations, names.
     Claims(layers::ClaimsArgs),
     /// Print the events, each with what every source says of it, the most contested first.
@@ -79,6 +85,7 @@ pub fn run(cli: Cli) -> ExitCode {
 fn dispatch(command: &Command, terminal: &Terminal, threads: usize) -> u8 {
     match command {
         Command::Check(args) => check::check(args, terminal, threads),
+        Command::Baseline(args) => baseline::baseline(args, terminal, threads),
         Command::Claims(args) => layers::claims(args, terminal, threads),
         Command::Events(args) => events::events(args, terminal, threads),
         Command::Tokens(args) => layers::tokens(args, terminal, threads),

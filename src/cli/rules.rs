@@ -2,7 +2,7 @@
 
 use crate::cli::terminal::Terminal;
 use crate::output::text;
-use crate::rules::ALL;
+use crate::rules::{ALL, unknown};
 
 /// Prints the list of the rules, and returns the exit status.
 pub(super) fn rules(terminal: &Terminal) -> u8 {
@@ -24,13 +24,6 @@ pub(super) fn explain(name: &str, terminal: &Terminal) -> u8 {
             format!("{} ({}, {}, since {})\n{}\n\n", meta.name, meta.category.name(), meta.severity.name(), meta.since, meta.summary);
         return terminal.print(|out| write!(out, "{head}{docs}"));
     }
-    let near = ALL.iter().map(|r| r.meta().name).max_by(|a, b| {
-        let likeness = |other: &str| strsim::jaro_winkler(name, other);
-        likeness(a).total_cmp(&likeness(b))
-    });
-    match near.filter(|near| strsim::jaro_winkler(name, near) > 0.7) {
-        Some(near) => terminal.error(&format!("no rule `{name}`; did you mean `{near}`?")),
-        None => terminal.error(&format!("no rule `{name}`; `factlint rules` lists them")),
-    }
+    terminal.error(&unknown(name));
     2
 }

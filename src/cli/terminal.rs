@@ -46,6 +46,10 @@ impl Terminal {
         self.complain("error", AnsiColor::BrightRed.on_default().bold(), message);
     }
 
+    pub(super) fn warning(&self, message: &str) {
+        self.complain("warning", AnsiColor::BrightYellow.on_default().bold(), message);
+    }
+
     pub(super) fn note(&self, message: &str) {
         self.complain("note", AnsiColor::BrightCyan.on_default().bold(), message);
     }

@@ -177,6 +177,7 @@ pub(super) fn one_line(row: &impl Serialize) -> String {
 mod tests {
     use super::*;
     use crate::finding::{Confidence, Severity};
+    use crate::report::Standing;
     use crate::rule::{Category, RuleMeta, Scope};
     use crate::testing::{self, assert_schema};
 
@@ -207,9 +208,10 @@ mod tests {
             related: vec![related],
             notes: vec!["a\nb".to_owned()],
             event: Some("the ferry".to_owned()),
+            about: Vec::new(),
             fix: Some(finding::Fix { title: "write `two`".to_owned(), safety: Safety::Unsafe, edits }),
         };
-        Entry { finding, fingerprint: "0123456789abcdef".to_owned() }
+        Entry { finding, fingerprint: "0123456789abcdef".to_owned(), standing: Standing::New }
     }
 
     const TEXT: &str = "Zoë saw two ships.\nBo saw three\u{2028} ships.\n";

@@ -44,17 +44,23 @@ pub fn finding(corpus: &Corpus, finding: &Finding, look: Look) -> String {
     String::from_utf8(out.out).expect("codespan writes what it was given")
 }
 
-/// The last line: how many findings of which severity.
+/// The last line: how many findings of which severity, and how many are passed over because somebody decided so.
 pub fn summary(report: &Report, articles: usize) -> String {
     let places = format!("in {}", counted(articles, "article"));
     let of = |severity| report.shown().filter(|entry| entry.finding.severity == severity).count();
     let all = report.shown().count();
+    let passed_over = match report.passed_over() {
+        (0, 0) => String::new(),
+        (known, 0) => format!(" ({known} more in the baseline)"),
+        (0, stet) => format!(" ({stet} more let stand)"),
+        (known, stet) => format!(" ({known} more in the baseline, {stet} let stand)"),
+    };
     if all == 0 {
-        return format!("no conflicts {places}");
+        return format!("no conflicts {places}{passed_over}");
     }
     let kinds = [(of(Severity::Error), "error"), (of(Severity::Warning), "warning"), (of(Severity::Note), "note")];
     let kinds: Vec<_> = kinds.iter().filter(|(n, _)| *n > 0).map(|(n, word)| counted(*n, word)).collect();
-    format!("{}: {} {places}", counted(all, "finding"), kinds.join(", "))
+    format!("{}: {} {places}{passed_over}", counted(all, "finding"), kinds.join(", "))
 }
 
 /// A rule's page: its paragraphs wrapped, its headings and examples as they stand.
@@ -524,6 +530,7 @@ mod tests {
             related: labels.collect(),
             notes: Vec::new(),
             event: None,
+            about: Vec::new(),
             fix: None,
         }
     }
