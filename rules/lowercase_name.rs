@@ -119,8 +119,22 @@ fn is_surname(word: &Word<'_>, next: Option<&Word<'_>>) -> bool {
 
 /// Weekdays and months that are no other word.
 const DAYS: &[&str] = &[
-    "april", "december", "february", "friday", "january", "july", "june", "monday", "november", "october", "saturday", "september", "sunday",
-    "thursday", "tuesday", "wednesday",
+    "april",
+    "december",
+    "february",
+    "friday",
+    "january",
+    "july",
+    "june",
+    "monday",
+    "november",
+    "october",
+    "saturday",
+    "september",
+    "sunday",
+    "thursday",
+    "tuesday",
+    "wednesday",
 ];
 
 /// Whether a word is a name wherever it stands.
@@ -147,7 +161,8 @@ fn wholes(words: &[Word<'_>]) -> Wholes {
 }
 
 /// Words that papers write with a capital or without behind a name.
-const EITHER: &[&str] = &["army", "city", "county", "forces", "government", "military", "navy", "police", "province", "region", "river", "state", "team"];
+const EITHER: &[&str] =
+    &["army", "city", "county", "forces", "government", "military", "navy", "police", "province", "region", "river", "state", "team"];
 
 /// Whether the word ends a name that the article more often gives with its capital.
 fn ends_name(first: &Word<'_>, word: &Word<'_>, wholes: &Wholes) -> bool {

@@ -10,8 +10,8 @@ const MOST: usize = 3;
 
 /// Words that others are run together with.
 const JOINED: &[&str] = &[
-    "after", "and", "are", "been", "but", "for", "from", "had", "has", "have", "into", "of", "said", "that", "the", "their", "they", "this",
-    "to", "was", "were", "when", "which", "who", "will", "with",
+    "after", "and", "are", "been", "but", "for", "from", "had", "has", "have", "into", "of", "said", "that", "the", "their", "they",
+    "this", "to", "was", "were", "when", "which", "who", "will", "with",
 ];
 
 /// Words that verbs are run together with to make a noun, which may have a hyphen.
@@ -19,11 +19,12 @@ const PARTICLES: &[&str] = &["away", "back", "down", "in", "off", "on", "out", "
 
 /// Beginnings and endings that make new words of known ones.
 const PREFIXES: &[&str] = &[
-    "anti", "auto", "bio", "co", "counter", "cyber", "de", "dis", "eco", "electro", "geo", "hydro", "inter", "mega", "micro", "mid", "mini",
-    "mis", "multi", "neuro", "non", "out", "over", "photo", "post", "pre", "pro", "re", "self", "semi", "sub", "super", "tele", "trans",
-    "ultra", "un", "under",
+    "anti", "auto", "bio", "co", "counter", "cyber", "de", "dis", "eco", "electro", "geo", "hydro", "inter", "mega", "micro", "mid",
+    "mini", "mis", "multi", "neuro", "non", "out", "over", "photo", "post", "pre", "pro", "re", "self", "semi", "sub", "super", "tele",
+    "trans", "ultra", "un", "under",
 ];
-const SUFFIXES: &[&str] = &["able", "d", "ed", "ee", "er", "ers", "es", "ing", "ish", "ism", "ist", "less", "like", "ly", "ness", "s", "ship"];
+const SUFFIXES: &[&str] =
+    &["able", "d", "ed", "ee", "er", "ers", "es", "ing", "ish", "ism", "ist", "less", "like", "ly", "ness", "s", "ship"];
 
 /// Letters that British and American words exchange.
 const SPELLINGS: &[(&str, &str)] = &[("our", "or"), ("is", "iz"), ("ys", "yz"), ("ae", "e"), ("oe", "e")];

@@ -100,8 +100,8 @@ fn foreign(sentence: &str, unknown: &[Span]) -> bool {
 
 /// Words of other languages that the next word goes with: `de facto`.
 const PARTICLES: &[&str] = &[
-    "ad", "al", "das", "de", "del", "der", "des", "di", "die", "du", "el", "en", "et", "ex", "la", "las", "le", "les", "los", "pro", "quo", "rue",
-    "und", "van", "via", "von",
+    "ad", "al", "das", "de", "del", "der", "des", "di", "die", "du", "el", "en", "et", "ex", "la", "las", "le", "les", "los", "pro", "quo",
+    "rue", "und", "van", "via", "von",
 ];
 
 /// Whether nothing stands at a word that makes it a part of something else: `[t]alking`, `#harbuor`, a word in quotation marks of
