@@ -3,6 +3,7 @@
 use crate::claim::ClaimKind;
 use crate::corpus::{Location, Span};
 use crate::finding::{Confidence, Edit, Finding, Fix, Label, Safety};
+use crate::phrase::{Phrases, Row};
 use crate::rule::{Context, RuleMeta};
 use crate::structure::{Block, BlockKind};
 use crate::token::{Side, Token, TokenKind, tokenize};
@@ -55,8 +56,30 @@ pub fn slip(
     Finding { primary, ..Finding::at(at, rule, confidence, message) }
 }
 
-/// The replacement of a place, where the words are the article's own.
+/// The replacement of a place, where the words are the article's own. What is left out, and a prefix that ends in a hyphen, takes
+/// the blank behind it along.
 pub fn fix(cx: &Context<'_>, span: Span, title: String, safety: Safety, text: String) -> Option<Fix> {
-    let at = Location { article: cx.article, span };
+    let joins = text.is_empty() || text.ends_with('-');
+    let blank = joins && self::text(cx)[span.end as usize..].starts_with(' ');
+    let at = Location { article: cx.article, span: Span { end: span.end + u32::from(blank), ..span } };
     (!is_quoted(cx, span)).then(|| Fix { title, safety, edits: vec![Edit { at, text }] })
+}
+
+/// What a row of a lexicon proposes for the words that it found: the right words, and the change. A row that leaves words open
+/// ("the … war") is no change.
+pub fn proposal(cx: &Context<'_>, row: &Row, span: Span) -> (String, Option<Fix>) {
+    let words = span.of(text(cx));
+    let name = row.entry.right.chars().any(char::is_uppercase);
+    let opens = || cx.corpus.reading(cx.article).sentences.iter().any(|sentence| sentence.start == span.start);
+    // "the European Union" keeps its small letter but at the start of a sentence.
+    let right = if name && !opens() { row.entry.right.clone() } else { row.right(words) };
+    let title = if right.is_empty() { format!("leave out \"{words}\"") } else { format!("write \"{right}\"") };
+    let fix = if right.contains('…') { None } else { fix(cx, span, title, Safety::Unsafe, right.clone()) };
+    (right, fix)
+}
+
+/// What a lexicon finds in the prose of the article.
+pub fn prose_phrases<'c, 'p>(cx: &'c Context<'_>, phrases: &'p Phrases) -> impl Iterator<Item = (&'p Row, Span)> + use<'c, 'p> {
+    let found = phrases.find(text(cx), &cx.corpus.reading(cx.article).sentences);
+    found.into_iter().filter(|(_, span)| block_at(cx, *span).is_some_and(|block| is_prose(block.kind)))
 }

@@ -8,6 +8,7 @@ pub mod input;
 pub mod token;
 pub mod structure;
 pub mod lexicon;
+pub mod vocabulary;
 pub mod name_match;
 pub mod parse;
 pub mod claim;

@@ -102,6 +102,8 @@ struct Item {
 enum What {
     /// `a|b`, or `$set`: one of these words.
     Words(Vec<String>),
+    /// `^|the`: what one of several items stands for.
+    Either(Vec<What>),
     /// `*ed`: a word with this ending.
     Ending(String),
     /// `^`: a word with a capital.
@@ -118,6 +120,10 @@ enum What {
     Edge,
     /// `,`: a mark, or the edge of the sentence.
     Mark,
+    /// `@country`: a country, with a capital.
+    Country,
+    /// `@says`: a verb of speech.
+    Says,
 }
 
 /// A word of a sentence, as the patterns see it.
@@ -154,7 +160,10 @@ impl Phrases {
         for entry in entries.row.iter().map(Spanned::get_ref) {
             for (wrong, right) in entry.wrong.split('|').zip(entry.right.split('|')) {
                 let words: Vec<String> = wrong.split(' ').map(str::to_owned).collect();
-                let compiled = |patterns: &[Spanned<String>]| patterns.iter().filter_map(|p| pattern(p.get_ref(), &entries.sets)).collect();
+                let meant = |text: &&Spanned<String>| is_for(text.get_ref(), wrong, &entry.wrong);
+                let compiled = |patterns: &[Spanned<String>]| {
+                    patterns.iter().filter(meant).filter_map(|p| pattern(p.get_ref(), &entries.sets)).collect()
+                };
                 let (when, unless) = (compiled(&entry.when), compiled(&entry.unless));
                 let entry = Entry { wrong: wrong.to_owned(), right: right.to_owned(), ..entry.clone() };
                 rows.entry(words[0].clone()).or_default().push(Row { entry, wrong: words, when, unless });
@@ -219,6 +228,13 @@ impl Row {
     }
 }
 
+/// Whether a pattern of a row with several wrong words is for this one: its brackets hold the word, or none of them.
+fn is_for(pattern: &str, wrong: &str, all: &str) -> bool {
+    let held = pattern.split(['[', ']']).nth(1).unwrap_or_default();
+    let holds = |word: &str| held.split('|').any(|w| w == word);
+    holds(wrong) || !all.split('|').any(holds)
+}
+
 /// A pattern as it is written; `None` where its wrong word is not in brackets.
 fn pattern(text: &str, sets: &BTreeMap<String, String>) -> Option<Pattern> {
     let (before, rest) = text.split_once('[')?;
@@ -231,7 +247,19 @@ fn pattern(text: &str, sets: &BTreeMap<String, String>) -> Option<Pattern> {
 
 fn item(text: &str, sets: &BTreeMap<String, String>) -> Item {
     let (text, optional) = text.strip_suffix('?').map_or((text, false), |text| (text, true));
-    let words = |text: &str| text.split('|').flat_map(|w| set(w, sets).split('|')).map(str::to_owned).collect();
+    let parts: Vec<&str> = text.split('|').collect();
+    let classes = parts.iter().any(|part| class(part).is_some());
+    let words = |text: &str| What::Words(text.split('|').flat_map(|w| set(w, sets).split('|')).map(str::to_owned).collect());
+    let what = match parts.as_slice() {
+        [one] => class(one).unwrap_or_else(|| words(one)),
+        _ if classes => What::Either(parts.iter().map(|part| class(part).unwrap_or_else(|| words(part))).collect()),
+        _ => words(text),
+    };
+    Item { what, optional }
+}
+
+/// The item that stands for a class of words, by its sign.
+fn class(text: &str) -> Option<What> {
     let what = match text {
         "^" => What::Capital,
         "^^" => What::InnerCapital,
@@ -239,13 +267,12 @@ fn item(text: &str, sets: &BTreeMap<String, String>) -> Item {
         "#" => What::Number,
         "_" => What::Any,
         "," => What::Mark,
+        "@country" => What::Country,
+        "@says" => What::Says,
         "<s>" | "</s>" => What::Edge,
-        _ => match text.strip_prefix('*') {
-            Some(ending) => What::Ending(ending.to_owned()),
-            None => What::Words(words(text)),
-        },
+        _ => What::Ending(text.strip_prefix('*')?.to_owned()),
     };
-    Item { what, optional }
+    Some(what)
 }
 
 /// The words of `$set`; any other word is itself.
@@ -309,14 +336,21 @@ fn matches_after(items: &[Item], words: &[Word<'_>], start: usize) -> bool {
 fn fits(what: &What, word: &Word<'_>, at: usize) -> bool {
     match what {
         What::Words(words) => words.iter().any(|w| *w == word.lower),
+        What::Either(all) => all.iter().any(|what| fits(what, word, at)),
         What::Ending(ending) => word.lower.len() > ending.len() && word.lower.ends_with(ending.as_str()),
         What::Capital => word.capital,
         What::InnerCapital => word.capital && at > 0,
         What::Small => !word.capital && !word.digits,
-        What::Number => word.digits || lexicon::entry(&word.lower, &mut String::new()).number.is_some(),
+        What::Number => word.digits || known(word).number.is_some(),
+        What::Country => word.capital && known(word).country,
+        What::Says => known(word).cue,
         What::Any => true,
         What::Edge | What::Mark => false,
     }
+}
+
+fn known(word: &Word<'_>) -> &'static lexicon::Entry {
+    lexicon::entry(&word.lower, &mut String::new())
 }
 
 /// A word with a capital.

@@ -57,6 +57,14 @@ fn misshapen(row: &Spanned<Entry>, entries: &Entries) -> Vec<Problem> {
     }
     for written in entry.when.iter().chain(&entry.unless) {
         let text = written.get_ref();
+        let edges = text.split(' ').filter(|item| item.contains('|')).flat_map(|item| item.split('|'));
+        for edge in edges.filter(|part| [",", "<s>", "</s>"].contains(part)) {
+            problems.push(Problem::error(
+                span(written),
+                format!("the edge `{edge}` stands among alternatives"),
+                "write a pattern of its own for it",
+            ));
+        }
         if pattern(text, &entries.sets).is_none() {
             let label = "write the word in brackets: `free [reign]`";
             problems.push(Problem::error(span(written), "a pattern without its wrong word", label));
