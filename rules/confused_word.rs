@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn the_lexicon_is_large_enough_to_be_of_use() {
-        assert!(PHRASES.len() >= 150);
+        assert!(PHRASES.size() >= 150);
     }
 
     #[test]

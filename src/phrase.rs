@@ -361,7 +361,7 @@ impl Phrases {
     }
 
     /// How many rows there are.
-    pub fn len(&self) -> usize {
+    pub fn size(&self) -> usize {
         self.rows.values().map(Vec::len).sum()
     }
 
