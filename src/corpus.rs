@@ -89,6 +89,8 @@ pub struct Source {
     pub context: bool,
     /// How the text was decoded.
     pub encoding: Encoding,
+    /// The line of the file that holds the text as one of its records, from 1; `None` where the text is the file.
+    pub record: Option<usize>,
     /// Byte offsets at which the lines start.
     line_starts: Vec<u32>,
 }
@@ -99,7 +101,7 @@ impl Source {
         let (text, stets) = inline::take(text.into());
         let starts = text.match_indices('\n').map(|(i, _)| i as u32 + 1);
         let line_starts = std::iter::once(0).chain(starts).collect();
-        Self { path: path.into(), text, stets, context: false, encoding, line_starts }
+        Self { path: path.into(), text, stets, context: false, encoding, record: None, line_starts }
     }
 
     /// The text as the file has it, with its suppressions.

@@ -160,7 +160,9 @@ fn json_lines(path: &str, text: &str) -> Input {
             Ok((id, meta, text)) => {
                 let name = id.unwrap_or_else(|| format!("{path}#{}", count + 1));
                 let article = Article { name, source: 0, span: Span::new(0, text.len()), meta };
-                input.texts.push((Source::new(path, text, Encoding::Utf8), vec![article]));
+                let mut source = Source::new(path, text, Encoding::Utf8);
+                source.record = Some(number + 1);
+                input.texts.push((source, vec![article]));
             }
             Err(reason) => input.errors.push(InputError::Line { path: path.to_owned(), line: number + 1, reason }),
         }
@@ -247,6 +249,7 @@ mod tests {
         let lines = "{\"id\": \"one\", \"text\": \"A.\"}\n\n{\"id\": 2, \"text\": \"B.\"}\n{\"text\": \"C.\"}\n{\"text\": \n[1]\n{\"id\": \"x\"}\n{\"text\": 7}\n";
         let input = parse("a.jsonl", lines.as_bytes()).unwrap();
         assert_eq!(names(&input), ["one", "2", "a.jsonl#3"]);
+        assert_eq!(input.texts.iter().map(|(source, _)| source.record).collect::<Vec<_>>(), [Some(1), Some(3), Some(4)]);
         let errors: Vec<_> = input.errors.iter().map(ToString::to_string).collect();
         assert_eq!(
             errors,

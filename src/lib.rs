@@ -57,10 +57,18 @@ use reading::Purpose;
 use rule::{Context, Rule, Scope};
 
 /// Reads every article of a corpus, in parallel, as far as `purpose` needs it.
-pub fn read(mut corpus: Corpus, purpose: Purpose) -> Corpus {
+pub fn read(corpus: Corpus, purpose: Purpose) -> Corpus {
+    read_counting(corpus, purpose, || ())
+}
+
+/// [`read`], with a call of `done` after each article, in any order and from any thread.
+pub fn read_counting(mut corpus: Corpus, purpose: Purpose, done: impl Fn() + Sync) -> Corpus {
     let readings = corpus.articles.par_iter();
-    let read =
-        |article: &corpus::Article| reading::read(&corpus.sources[article.source as usize].text, article.span, &article.meta, purpose);
+    let read = |article: &corpus::Article| {
+        let reading = reading::read(&corpus.sources[article.source as usize].text, article.span, &article.meta, purpose);
+        done();
+        reading
+    };
     corpus.readings = readings.map(read).collect();
     corpus
 }

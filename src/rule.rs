@@ -60,6 +60,13 @@ pub struct RuleMeta {
     pub since: &'static str,
 }
 
+impl RuleMeta {
+    /// The address of the rule's page.
+    pub fn page(&self) -> String {
+        format!("{}/blob/main/docs/rules/{}.md", env!("CARGO_PKG_REPOSITORY"), self.name)
+    }
+}
+
 /// What a rule may look at.
 pub struct Context<'a> {
     /// The articles and what was read out of them.

@@ -1,20 +1,20 @@
 //! `factlint check`: the findings.
 
-use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::cli::args::{Format, LayerArgs};
+use crate::cli::args::InputArgs;
 use crate::cli::baseline::leave_known;
 use crate::cli::changes::ChangesArgs;
 use crate::cli::files::load_wanted;
+use crate::cli::output::OutputArgs;
+use crate::cli::progress::Progress;
 use crate::cli::stet::StetArgs;
 use crate::cli::terminal::Terminal;
 use crate::corpus::Corpus;
 use crate::finding::{Confidence, Severity};
-use crate::output::json;
-use crate::output::text::{self, Look};
+use crate::output::Run;
 use crate::reading::Purpose;
 use crate::report::Report;
 use crate::rules::ALL;
@@ -22,7 +22,9 @@ use crate::rules::ALL;
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
     #[command(flatten)]
-    pub(super) layer: LayerArgs,
+    pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
     #[command(flatten)]
     pub(super) report: ReportArgs,
     #[command(flatten)]
@@ -49,14 +51,19 @@ pub(super) struct ReportArgs {
 }
 
 impl ReportArgs {
-    /// What the rules find in a corpus, marked with what somebody let stand; an error where that cannot be read.
-    pub(super) fn report(&self, corpus: &Corpus, terminal: &Terminal) -> Result<Report, String> {
+    /// Reads a corpus, and gives it back with what the rules find in it, marked with what somebody let stand; an error where that
+    /// cannot be read.
+    pub(super) fn report(&self, corpus: Corpus, terminal: &Terminal) -> Result<(Corpus, Report), String> {
+        let progress = Progress::new(corpus.articles.len(), terminal);
+        let corpus = crate::read_counting(corpus, Purpose::Compare, || progress.article());
+        progress.comparing();
         let least = self.min_confidence.confidence();
-        let mut findings = crate::check(corpus, ALL);
+        let mut findings = crate::check(&corpus, ALL);
+        drop(progress);
         findings.retain(|f| f.confidence >= least && f.labels().any(|label| !corpus.source(label.at.article).context));
-        let mut report = Report::new(corpus, findings);
-        self.stet.apply(corpus, &mut report, terminal)?;
-        Ok(report)
+        let mut report = Report::new(&corpus, findings);
+        self.stet.apply(&corpus, &mut report, terminal)?;
+        Ok((corpus, report))
     }
 }
 
@@ -103,25 +110,14 @@ pub(super) fn check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> u8
 }
 
 fn try_check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> Result<u8, String> {
-    let (corpus, complete) = load_wanted(&args.changes.wanted(&args.layer.paths)?, terminal, threads);
-    let corpus = crate::read(corpus, Purpose::Compare);
-    let mut report = args.report.report(&corpus, terminal)?;
+    args.output.unambiguous()?;
+    let (corpus, complete) = load_wanted(&args.changes.wanted(&args.input)?, terminal, threads);
+    let (corpus, mut report) = args.report.report(corpus, terminal)?;
     if let Some(path) = &args.baseline {
         leave_known(path, &mut report, terminal)?;
     }
-    let printed = terminal.print(|out| match args.layer.format {
-        Format::Jsonl => report.shown().try_for_each(|entry| out.write_all(json::finding(&corpus, entry).as_bytes())),
-        Format::Human => human(&corpus, &report, terminal, out),
-    });
-    let failed = !args.exit_zero && report.reaches(args.fail_on.severity());
+    let fail_on = args.fail_on.severity();
+    let printed = args.output.write(Run { corpus: &corpus, report: &report, complete, fail_on }, terminal);
+    let failed = !args.exit_zero && report.reaches(fail_on);
     Ok(if complete { printed.max(u8::from(failed)) } else { 2 })
-}
-
-fn human(corpus: &Corpus, report: &Report, terminal: &Terminal, out: &mut dyn Write) -> io::Result<()> {
-    let look = Look { width: terminal.width(), color: terminal.paints() };
-    // One at a time, so that a reader who leaves early is noticed.
-    for entry in report.shown() {
-        out.write_all(text::finding(corpus, &entry.finding, look).as_bytes())?;
-    }
-    if terminal.quiet || corpus.articles.is_empty() { Ok(()) } else { writeln!(out, "{}", text::summary(report, corpus.articles.len())) }
 }

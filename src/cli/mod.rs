@@ -7,14 +7,18 @@ mod changes;
 mod check;
 mod events;
 mod files;
+mod generate;
 mod layers;
+mod output;
+mod progress;
 mod rules;
+mod save;
 mod stet;
 mod terminal;
 
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use args::{Color, LayerArgs};
 use terminal::Terminal;
@@ -66,6 +70,10 @@ enum Command {
         /// The rule's name.
         rule: String,
     },
+    /// Print a completion script for a shell.
+    Completions(generate::CompletionsArgs),
+    /// Print the man page, or write the man pages of all commands into a folder.
+    Man(generate::ManArgs),
 }
 
 /// Does what the arguments say, and returns the exit status: 0, 1 for findings, 2 for what could not be checked.
@@ -92,5 +100,7 @@ fn dispatch(command: &Command, terminal: &Terminal, threads: usize) -> u8 {
         Command::Articles(args) => layers::articles(args, terminal, threads),
         Command::Rules => rules::rules(terminal),
         Command::Explain { rule } => rules::explain(rule, terminal),
+        Command::Completions(args) => generate::completions(args, Cli::command(), terminal),
+        Command::Man(args) => generate::man(args, Cli::command(), terminal),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 
-use anstream::AutoStream;
+use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 
 use crate::cli::args::Color;
@@ -20,19 +20,39 @@ impl Terminal {
         let mut out = BufWriter::with_capacity(1 << 14, io::stdout().lock());
         match write(&mut out).and_then(|()| out.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                self.error(&format!("cannot write: {}", plain(&error)));
+                self.cannot_write("standard output", &error);
                 2
             }
             _ => 0,
         }
     }
 
+    /// Lets `write` print to standard error. Nobody is left to tell where that is closed.
+    pub(super) fn print_beside(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+        let mut text = Vec::new();
+        let _ = write(&mut text).and_then(|()| io::stderr().write_all(&text));
+    }
+
     /// Whether findings are printed in colour.
     pub(super) fn paints(&self) -> bool {
+        self.choice(AutoStream::choice(&io::stdout())) != ColorChoice::Never
+    }
+
+    /// Whether the names of rules are printed as links to their pages.
+    pub(super) fn links(&self) -> bool {
+        self.paints() && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout)
+    }
+
+    /// The choice of the user, or else that of the environment and the stream. `anstream` reads `NO_COLOR`, `CLICOLOR` and
+    /// `CLICOLOR_FORCE`; many programs read `FORCE_COLOR` as well.
+    fn choice(&self, auto: ColorChoice) -> ColorChoice {
+        let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let forced = || std::env::var("FORCE_COLOR").is_ok_and(|value| !matches!(value.as_str(), "" | "0" | "false"));
         match self.color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+            Color::Always => ColorChoice::Always,
+            Color::Never => ColorChoice::Never,
+            Color::Auto if !set("NO_COLOR") && forced() => ColorChoice::Always,
+            Color::Auto => auto,
         }
     }
 
@@ -46,6 +66,10 @@ impl Terminal {
         self.complain("error", AnsiColor::BrightRed.on_default().bold(), message);
     }
 
+    pub(super) fn cannot_write(&self, place: &str, error: &io::Error) {
+        self.error(&format!("{place}: cannot write: {}", plain(error)));
+    }
+
     pub(super) fn warning(&self, message: &str) {
         self.complain("warning", AnsiColor::BrightYellow.on_default().bold(), message);
     }
@@ -55,12 +79,7 @@ impl Terminal {
     }
 
     fn complain(&self, word: &str, style: Style, message: &str) {
-        let choice = match self.color {
-            Color::Always => anstream::ColorChoice::Always,
-            Color::Never => anstream::ColorChoice::Never,
-            Color::Auto => AutoStream::choice(&io::stderr()),
-        };
-        let mut err = AutoStream::new(io::stderr(), choice);
+        let mut err = AutoStream::new(io::stderr(), self.choice(AutoStream::choice(&io::stderr())));
         // Nobody is left to tell where standard error is closed.
         let _ = writeln!(err, "{style}{word}{style:#}: {message}");
     }

@@ -14,7 +14,7 @@ use codespan_reporting::term::{Config, WriteStyle, emit_to_write_style};
 
 use crate::corpus::{ArticleId, Corpus, Span};
 use crate::finding::{Confidence, Finding, Label, Severity};
-use crate::output::shown_name;
+use crate::output::{Run, shown_name};
 use crate::report::Report;
 
 /// How to print.
@@ -24,22 +24,29 @@ pub struct Look {
     pub width: usize,
     /// Whether to print colours, as ANSI sequences.
     pub color: bool,
+    /// Whether a rule's name is a link to its page.
+    pub links: bool,
 }
 
 impl Default for Look {
     fn default() -> Self {
-        Self { width: 80, color: false }
+        Self { width: 80, color: false, links: false }
     }
 }
 
 /// The labels of one finding that are printed; a note counts the rest.
 const MAX_LABELS: usize = 12;
 
+/// Writes the findings, one at a time, so that a reader who leaves early is noticed.
+pub fn write(run: Run<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    run.report.shown().try_for_each(|entry| out.write_all(finding(run.corpus, &entry.finding, look).as_bytes()))
+}
+
 /// A finding as text.
 pub fn finding(corpus: &Corpus, finding: &Finding, look: Look) -> String {
     let mut out = Painter { out: Vec::new(), color: look.color };
     let config = Config { tab_width: 1, ..Config::default() };
-    let (diagnostic, excerpts) = diagnostic(corpus, finding, look.width);
+    let (diagnostic, excerpts) = diagnostic(corpus, finding, look);
     emit_to_write_style(&mut out, &config, &excerpts, &diagnostic).expect("every label lies in its excerpt");
     String::from_utf8(out.out).expect("codespan writes what it was given")
 }
@@ -89,16 +96,16 @@ pub fn page(docs: &str, width: usize) -> String {
     out
 }
 
-fn counted(count: usize, word: &str) -> String {
+pub(super) fn counted(count: usize, word: &str) -> String {
     format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
-fn diagnostic(corpus: &Corpus, finding: &Finding, width: usize) -> (Diagnostic<usize>, Excerpts) {
+fn diagnostic(corpus: &Corpus, finding: &Finding, look: Look) -> (Diagnostic<usize>, Excerpts) {
     let labels: Vec<&Label> = finding.labels().take(MAX_LABELS).collect();
     let last_line = labels.iter().map(|l| corpus.source(l.at.article).line_column(l.at.span.start).0).max().unwrap_or(1);
     // The gutter: the line number, a blank, the border, a blank.
-    let full = width;
-    let width = width.saturating_sub(last_line.ilog10() as usize + 4).max(30);
+    let full = look.width;
+    let width = full.saturating_sub(last_line.ilog10() as usize + 4).max(30);
     let mut excerpts = Excerpts(Vec::new());
     let mut articles: Vec<ArticleId> = Vec::new();
     for label in &labels {
@@ -133,8 +140,14 @@ fn diagnostic(corpus: &Corpus, finding: &Finding, width: usize) -> (Diagnostic<u
     }
     let head = finding.severity.name().len() + finding.rule.name.len() + "[]: ".len();
     let message = flow(&clean(&finding.message), full, head, 2);
-    let diagnostic = Diagnostic::new(level).with_code(finding.rule.name).with_message(message);
+    let diagnostic = Diagnostic::new(level).with_code(code(finding, look)).with_message(message);
     (diagnostic.with_labels(marks).with_notes(notes), excerpts)
+}
+
+/// The name of the rule, as a link to its page where the terminal has links (the sequence OSC 8).
+fn code(finding: &Finding, look: Look) -> String {
+    let name = finding.rule.name;
+    if look.links { format!("\u{1b}]8;;{}\u{1b}\\{name}\u{1b}]8;;\u{1b}\\", finding.rule.page()) } else { name.to_owned() }
 }
 
 /// A note on the labels that are not printed.
@@ -580,15 +593,26 @@ mod tests {
             ),
         ];
         assert_rendered("long-lines", &corpus, &found, Look::default());
-        assert_rendered("narrow", &corpus, &found[..1], Look { width: 60, color: false });
+        assert_rendered("narrow", &corpus, &found[..1], Look { width: 60, ..Look::default() });
     }
 
     #[test]
     fn colours_are_closed() {
         let corpus = testing::corpus(SHORT);
         let one = finding(&corpus, "the dead are 9 here but 8 in b.txt", &[(0, "Nine people", "9"), (1, "Eight people", "8")]);
-        let text = findings(&corpus, &[one], Look { width: 80, color: true });
+        let text = findings(&corpus, &[one], Look { color: true, ..Look::default() });
         assert!(text.contains("\u{1b}[91m") && text.trim_end().ends_with("\u{1b}[0m"), "{text:?}");
+    }
+
+    #[test]
+    fn a_link_changes_nothing_else() {
+        let corpus = testing::corpus(SHORT);
+        let one = finding(&corpus, "the dead are 9 here but 8 in b.txt", &[(0, "Nine people", "9"), (1, "Eight people", "8")]);
+        let linked = findings(&corpus, std::slice::from_ref(&one), Look { links: true, ..Look::default() });
+        let (start, rest) = linked.split_once("\u{1b}]8;;").expect("a link");
+        let (address, rest) = rest.split_once("\u{1b}\\").expect("its address");
+        assert!(address.ends_with("/docs/rules/count-conflict.md"), "{address}");
+        assert_eq!(format!("{start}{}", rest.replacen("\u{1b}]8;;\u{1b}\\", "", 1)), findings(&corpus, &[one], Look::default()));
     }
 
     #[test]
@@ -630,7 +654,7 @@ mod tests {
             let mut one = finding(&corpus, "x", &[(0, "", "")]);
             one.primary = label(a, a + len);
             one.related = vec![label(b, b + 9), label(a, a + 1)];
-            findings(&corpus, &[one], Look { width, color: false });
+            findings(&corpus, &[one], Look { width, ..Look::default() });
         }
     }
 }
