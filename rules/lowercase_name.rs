@@ -84,7 +84,7 @@ struct Word<'t> {
 fn words<'a>(cx: &Context<'a>) -> Vec<Word<'a>> {
     let text = copy::text(cx);
     let mut words = Vec::new();
-    for block in cx.corpus.reading(cx.article).blocks.iter().filter(|block| copy::is_prose(block.kind)) {
+    for block in cx.corpus.reading(cx.article).blocks.iter().filter(|block| copy::is_prose(cx, **block)) {
         let (mut tied, mut opens) = (false, true);
         for token in copy::tokens(cx, *block) {
             if token.kind.is_word() {

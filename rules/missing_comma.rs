@@ -52,7 +52,7 @@ impl Rule for MissingComma {
             let part = Part { text, tokens: &tokens };
             let gaps = (0..tokens.len()).filter_map(|at| match block.kind {
                 BlockKind::Credit => part.credit(at),
-                kind if copy::is_prose(kind) => part
+                _ if copy::is_prose(cx, *block) => part
                     .age(at)
                     .or_else(|| part.role(at))
                     .or_else(|| part.place(at))

@@ -2,7 +2,7 @@ crate::declare_rule! {
     /// ## What it does
     ///
     /// Reports phrases from which a word has dropped out, or in which one is left over: "according the police", "one the men", "left more
-    /// 50 people homeless", "the Norland's army". The words around must leave no other reading.
+    /// 50 people homeless", "the France's army". The words around must leave no other reading.
     ///
     /// ## Why
     ///
@@ -78,7 +78,7 @@ mod tests {
             .quiet(["Fire kept out the crowd. More than 50 people came, two more 50 times.\n\nShut according the police"])
             .flagged([
                 "The bridge was shut according the police.",
-                "The blast left more 50 people homeless, and the Norland's army came.",
+                "The blast left more 50 people homeless, and the Norway's army came.",
                 // Other people's words: no fix.
                 "\"It left less 50 people homeless,\" Ann Lee said.",
             ])

@@ -55,7 +55,7 @@ impl Rule for VerbAgreement {
             finding.fix = fix;
             finding
         }));
-        for block in cx.corpus.reading(cx.article).blocks.iter().filter(|block| copy::is_prose(block.kind)) {
+        for block in cx.corpus.reading(cx.article).blocks.iter().filter(|block| copy::is_prose(cx, **block)) {
             let tokens: Vec<Token> = copy::tokens(cx, *block).into_iter().filter(|t| !t.kind.is_blank()).collect();
             out.extend((0..tokens.len()).filter_map(|at| far_subject(cx, &tokens, at)));
         }

@@ -25,9 +25,10 @@ pub fn block_at(cx: &Context<'_>, span: Span) -> Option<Block> {
     after.checked_sub(1).map(|number| blocks[number]).filter(|block| block.span.contains(span))
 }
 
-/// Whether a paragraph is written in whole sentences, as headlines, crossheads and credits are not.
-pub fn is_prose(kind: BlockKind) -> bool {
-    matches!(kind, BlockKind::Body | BlockKind::Caption | BlockKind::Correction)
+/// Whether a paragraph is written in whole sentences, as crossheads, credits, and headlines without a full stop are not.
+pub fn is_prose(cx: &Context<'_>, block: Block) -> bool {
+    let sentence = block.kind == BlockKind::Headline && block.span.of(text(cx)).ends_with('.');
+    sentence || matches!(block.kind, BlockKind::Body | BlockKind::Caption | BlockKind::Correction)
 }
 
 /// Whether the words at a place are somebody else's: they stand between quotation marks, of whatever length.
@@ -81,5 +82,5 @@ pub fn proposal(cx: &Context<'_>, row: &Row, span: Span) -> (String, Option<Fix>
 /// What a lexicon finds in the prose of the article.
 pub fn prose_phrases<'c, 'p>(cx: &'c Context<'_>, phrases: &'p Phrases) -> impl Iterator<Item = (&'p Row, Span)> + use<'c, 'p> {
     let found = phrases.find(text(cx), &cx.corpus.reading(cx.article).sentences);
-    found.into_iter().filter(|(_, span)| block_at(cx, *span).is_some_and(|block| is_prose(block.kind)))
+    found.into_iter().filter(|(_, span)| block_at(cx, *span).is_some_and(|block| is_prose(cx, block)))
 }
