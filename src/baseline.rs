@@ -72,6 +72,7 @@ impl Baseline {
 
     /// Marks what is known in a report, and returns how many known findings no longer occur.
     pub fn mark(&self, report: &mut Report) -> usize {
+        report.compared = true;
         let mut met = 0;
         for entry in report.entries.iter_mut().filter(|entry| entry.standing == Standing::New) {
             if self.known.contains_key(&entry.fingerprint) {

@@ -72,8 +72,12 @@ pub enum Encoding {
     Utf8,
     /// Windows-1252: one byte a character.
     Windows1252,
-    /// UTF-16 in either byte order, after a byte order mark of two bytes.
-    Utf16,
+    /// UTF-16 with the lower byte first, after a byte order mark of two bytes.
+    Utf16Le,
+    /// UTF-16 with the higher byte first, after a byte order mark of two bytes.
+    Utf16Be,
+    /// A text out of a container, such as the `text` of a `.jsonl` object: offsets count within it.
+    Embedded,
 }
 
 /// A text that was read: a file, the `text` of one `.jsonl` object, or standard input.
@@ -89,6 +93,8 @@ pub struct Source {
     pub context: bool,
     /// How the text was decoded.
     pub encoding: Encoding,
+    /// The line of the file that holds the text as one of its records, from 1; `None` where the text is the file.
+    pub record: Option<usize>,
     /// Byte offsets at which the lines start.
     line_starts: Vec<u32>,
 }
@@ -99,7 +105,7 @@ impl Source {
         let (text, stets) = inline::take(text.into());
         let starts = text.match_indices('\n').map(|(i, _)| i as u32 + 1);
         let line_starts = std::iter::once(0).chain(starts).collect();
-        Self { path: path.into(), text, stets, context: false, encoding, line_starts }
+        Self { path: path.into(), text, stets, context: false, encoding, record: None, line_starts }
     }
 
     /// The text as the file has it, with its suppressions.
@@ -133,9 +139,9 @@ impl Source {
     pub fn file_offset(&self, byte: u32) -> u32 {
         let before = &self.text[..byte as usize];
         match self.encoding {
-            Encoding::Utf8 => byte,
+            Encoding::Utf8 | Encoding::Embedded => byte,
             Encoding::Windows1252 => before.chars().count() as u32,
-            Encoding::Utf16 => 2 + 2 * before.encode_utf16().count() as u32,
+            Encoding::Utf16Le | Encoding::Utf16Be => 2 + 2 * before.encode_utf16().count() as u32,
         }
     }
 }

@@ -15,6 +15,9 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// The severities, the mildest first.
+    pub const ALL: [Severity; 3] = [Severity::Note, Severity::Warning, Severity::Error];
+
     /// The name in the machine output.
     pub fn name(self) -> &'static str {
         match self {
@@ -37,6 +40,9 @@ pub enum Confidence {
 }
 
 impl Confidence {
+    /// The confidences, the least first.
+    pub const ALL: [Confidence; 3] = [Confidence::Low, Confidence::Medium, Confidence::High];
+
     /// The name in the machine output.
     pub fn name(self) -> &'static str {
         match self {

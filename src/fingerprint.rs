@@ -74,6 +74,7 @@ mod tests {
         category: Category::Consistency,
         severity: Severity::Error,
         scope: Scope::Corpus,
+        judges_words: false,
         since: "0.1.0",
     };
 

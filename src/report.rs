@@ -9,10 +9,12 @@ use crate::fingerprint::fingerprints;
 pub struct Report {
     /// The findings that were not left out, whatever was decided about them.
     pub entries: Vec<Entry>,
+    /// Whether they were held against a baseline.
+    pub compared: bool,
 }
 
 /// One finding of a report.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Entry {
     /// What was found.
     pub finding: Finding,
@@ -33,6 +35,8 @@ pub enum Standing {
     Stet {
         /// Why, and who.
         reason: String,
+        /// Whether it is said in the text, and not in a file beside it.
+        in_text: bool,
     },
 }
 
@@ -41,7 +45,8 @@ impl Report {
     pub fn new(corpus: &Corpus, findings: Vec<Finding>) -> Self {
         let names = fingerprints(corpus, &findings);
         let entries = findings.into_iter().zip(names);
-        Self { entries: entries.map(|(finding, fingerprint)| Entry { finding, fingerprint, standing: Standing::New }).collect() }
+        let entries = entries.map(|(finding, fingerprint)| Entry { finding, fingerprint, standing: Standing::New });
+        Self { entries: entries.collect(), compared: false }
     }
 
     /// The findings that are to be shown and to count.

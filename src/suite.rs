@@ -111,7 +111,7 @@ pub enum Outcome {
     Mended,
 }
 
-/// What a rule did with a suite.
+/// What the rules did with a suite.
 #[derive(Debug)]
 pub struct Trial {
     /// How each case came out.
@@ -120,11 +120,11 @@ pub struct Trial {
     pub printed: String,
 }
 
-/// Runs a rule over its cases.
-pub fn run(rule: &dyn Rule, cases: &[Case]) -> Trial {
+/// Runs the rules of one name over its cases.
+pub fn run(rules: &[&dyn Rule], cases: &[Case]) -> Trial {
     let mut printed = String::new();
     let outcome = |case: &Case| {
-        let mut found = crate::check(&case.corpus, &[rule]);
+        let mut found = crate::check(&case.corpus, rules);
         found.retain(|finding| finding.confidence >= Confidence::Medium);
         let text = rendered(&case.corpus, &found);
         if !found.is_empty() {
@@ -175,7 +175,7 @@ mod tests {
     fn each_case_comes_out_for_itself() {
         let rule = ALL.iter().find(|rule| rule.meta().name == "inverted-range").expect("the rule");
         let cases = parse(SUITE).expect("a suite");
-        let trial = run(*rule, &cases);
+        let trial = run(&[*rule], &cases);
         let names: Vec<String> = cases.iter().map(ToString::to_string).collect();
         assert_eq!(names, ["flagged: sheep", "quiet", "todo-quiet: a score", "flagged: none", "quiet: noise", "todo-flagged: mended"]);
         let [Outcome::Right, Outcome::Right, Outcome::Right, Outcome::Missing(_), Outcome::Noisy(noise), Outcome::Mended] =

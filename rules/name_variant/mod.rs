@@ -27,6 +27,7 @@ crate::declare_rule! {
         category: crate::rule::Category::Consistency,
         severity: crate::finding::Severity::Warning,
         scope: crate::rule::Scope::Corpus,
+        judges_words: true,
         since: "0.1.0",
     }
 }

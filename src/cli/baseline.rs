@@ -1,24 +1,23 @@
 //! `factlint baseline`: writes down what is known of a corpus.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use crate::baseline::Baseline;
+use crate::cli::args::InputArgs;
 use crate::cli::check::ReportArgs;
-use crate::cli::files::{load, plain};
+use crate::cli::config::settings;
+use crate::cli::files::{Wanted, load_wanted, plain};
+use crate::cli::save::save;
 use crate::cli::stet::text;
 use crate::cli::terminal::Terminal;
-use crate::reading::Purpose;
 use crate::report::Report;
 
 #[derive(Debug, Args)]
 pub(super) struct BaselineArgs {
-    /// Files and folders to read: .txt, .md, .jsonl; `-` is standard input.
-    #[arg(required = true, value_name = "PATH")]
-    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) input: InputArgs,
     #[command(flatten)]
     pub(super) report: ReportArgs,
     /// The file to write; `-` is standard output.
@@ -31,13 +30,14 @@ pub(super) struct BaselineArgs {
 
 /// Writes the baseline, and returns the exit status: 0 written, 2 not.
 pub(super) fn baseline(args: &BaselineArgs, terminal: &Terminal, threads: usize) -> u8 {
-    let (corpus, complete) = load(&args.paths, terminal, threads);
+    let Some(config) = settings(&args.report.settings, &args.input.paths, terminal) else { return 2 };
+    let wanted = Wanted { input: &args.input, context: &[], changed: None, excluded: config.excluded() };
+    let (corpus, complete) = load_wanted(&wanted, terminal, threads);
     if !complete {
         // What could not be read would be missing, and reported as new ever after.
         return 2;
     }
-    let corpus = crate::read(corpus, Purpose::Compare);
-    let written = args.report.report(&corpus, terminal).and_then(|report| {
+    let written = args.report.report(corpus, &config, terminal).and_then(|(corpus, report)| {
         let baseline = if args.prune { read(&args.output)?.pruned(&report) } else { Baseline::of(&corpus, &report) };
         write(&baseline, &args.output, terminal)
     });
@@ -54,7 +54,7 @@ fn write(baseline: &Baseline, path: &Path, terminal: &Terminal) -> Result<u8, St
     if path.as_os_str() == "-" {
         return Ok(terminal.print(|out| out.write_all(baseline.render().as_bytes())));
     }
-    replace(path, &baseline.render()).map_err(|error| format!("{}: {}", path.display(), plain(&error)))?;
+    save(path, baseline.render().as_bytes()).map_err(|error| format!("{}: {}", path.display(), plain(&error)))?;
     if !terminal.quiet {
         let findings = if baseline.len() == 1 { "finding" } else { "findings" };
         terminal.note(&format!("{}: {} {findings} written", path.display(), baseline.len()));
@@ -74,12 +74,4 @@ pub(super) fn leave_known(path: &Path, report: &mut Report, terminal: &Terminal)
 
 fn read(path: &Path) -> Result<Baseline, String> {
     Baseline::parse(&text(path)?).map_err(|error| format!("{}: not a baseline: {error}", path.display()))
-}
-
-/// Writes a file whole or not at all.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".new");
-    fs::write(&beside, text)?;
-    fs::rename(&beside, path).inspect_err(|_| drop(fs::remove_file(&beside)))
 }

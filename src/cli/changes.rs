@@ -6,7 +6,9 @@ use std::process::Command;
 
 use clap::Args;
 
+use crate::cli::args::InputArgs;
 use crate::cli::files::{Wanted, plain};
+use crate::config::Excluded;
 
 /// What is context, and not to be reported on.
 #[derive(Debug, Args)]
@@ -15,15 +17,15 @@ pub(super) struct ChangesArgs {
     #[arg(long, value_name = "PATH")]
     pub(super) context: Vec<PathBuf>,
     /// Report only on files that differ from this commit of git, or that git does not know yet; the others are context.
-    #[arg(long, value_name = "COMMIT", conflicts_with = "context")]
+    #[arg(long, value_name = "COMMIT", conflicts_with_all = ["context", "file_list"])]
     pub(super) since: Option<String>,
 }
 
 impl ChangesArgs {
-    /// What to read; what went wrong with git where it cannot tell.
-    pub(super) fn wanted<'a>(&'a self, paths: &'a [PathBuf]) -> Result<Wanted<'a>, String> {
-        let changed = self.since.as_deref().map(|commit| changed(paths, commit)).transpose()?;
-        Ok(Wanted { paths, context: &self.context, changed })
+    /// What to read, apart from what is excluded; what went wrong with git where it cannot tell.
+    pub(super) fn wanted<'a>(&'a self, input: &'a InputArgs, excluded: Excluded) -> Result<Wanted<'a>, String> {
+        let changed = self.since.as_deref().map(|commit| changed(&input.paths, commit)).transpose()?;
+        Ok(Wanted { input, context: &self.context, changed, excluded })
     }
 }
 

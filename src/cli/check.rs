@@ -1,28 +1,32 @@
 //! `factlint check`: the findings.
 
-use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::cli::args::{Format, LayerArgs};
+use crate::cli::args::InputArgs;
 use crate::cli::baseline::leave_known;
 use crate::cli::changes::ChangesArgs;
+use crate::cli::config::{FailArgs, SettingsArgs, settings};
 use crate::cli::files::load_wanted;
+use crate::cli::fix::{self, FixArgs, Mode};
+use crate::cli::output::OutputArgs;
+use crate::cli::progress::Progress;
 use crate::cli::stet::StetArgs;
 use crate::cli::terminal::Terminal;
+use crate::config::Config;
 use crate::corpus::Corpus;
-use crate::finding::{Confidence, Severity};
-use crate::output::json;
-use crate::output::text::{self, Look};
+use crate::finding::{Confidence, Finding, Severity};
+use crate::output::Run;
 use crate::reading::Purpose;
 use crate::report::Report;
-use crate::rules::ALL;
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
     #[command(flatten)]
-    pub(super) layer: LayerArgs,
+    pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
     #[command(flatten)]
     pub(super) report: ReportArgs,
     #[command(flatten)]
@@ -30,33 +34,54 @@ pub(super) struct CheckArgs {
     /// Report only what this file, written by `factlint baseline`, does not hold.
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<PathBuf>,
-    /// The mildest severity that makes the exit status 1.
-    #[arg(long, value_name = "SEVERITY", value_enum, default_value_t = FailOn::Warning)]
-    pub(super) fail_on: FailOn,
+    #[command(flatten)]
+    pub(super) fail: FailArgs,
     /// Exit with 0 whatever is found.
     #[arg(long)]
     pub(super) exit_zero: bool,
+    #[command(flatten)]
+    pub(super) fixes: FixArgs,
 }
 
 /// What belongs to the report.
 #[derive(Debug, Args)]
 pub(super) struct ReportArgs {
-    /// Leave out findings that the program is less sure of.
-    #[arg(long, value_name = "LEVEL", value_enum, default_value_t = Sureness::Medium)]
-    pub(super) min_confidence: Sureness,
+    #[command(flatten)]
+    pub(super) settings: SettingsArgs,
     #[command(flatten)]
     pub(super) stet: StetArgs,
 }
 
 impl ReportArgs {
-    /// What the rules find in a corpus, marked with what somebody let stand; an error where that cannot be read.
-    pub(super) fn report(&self, corpus: &Corpus, terminal: &Terminal) -> Result<Report, String> {
-        let least = self.min_confidence.confidence();
-        let mut findings = crate::check(corpus, ALL);
-        findings.retain(|f| f.confidence >= least && f.labels().any(|label| !corpus.source(label.at.article).context));
-        let mut report = Report::new(corpus, findings);
+    /// Reads a corpus, and gives it back with what the rules in force find in it, marked with what somebody let stand; an error where
+    /// that cannot be read.
+    pub(super) fn report(&self, corpus: Corpus, config: &Config, terminal: &Terminal) -> Result<(Corpus, Report), String> {
+        let progress = Progress::new(corpus.articles.len(), terminal);
+        let corpus = crate::read_counting(corpus, Purpose::Compare, || progress.article());
+        progress.comparing();
+        let findings = crate::check(&corpus, &config.rules());
+        drop(progress);
+        let report = self.marked(&corpus, findings, config, terminal)?;
+        Ok((corpus, report))
+    }
+
+    /// The same for a corpus that was read.
+    pub(super) fn compare(&self, corpus: &Corpus, config: &Config, terminal: &Terminal) -> Result<Report, String> {
+        self.marked(corpus, crate::check(corpus, &config.rules()), config, terminal)
+    }
+
+    fn marked(&self, corpus: &Corpus, findings: Vec<Finding>, config: &Config, terminal: &Terminal) -> Result<Report, String> {
+        let mut report = Report::new(corpus, config.judge(corpus, findings));
         self.stet.apply(corpus, &mut report, terminal)?;
+        report.entries.retain(|entry| entry.finding.labels().any(|label| !corpus.source(label.at.article).context));
         Ok(report)
+    }
+}
+
+impl CheckArgs {
+    /// Marks what the baseline holds.
+    fn leave_known(&self, report: &mut Report, terminal: &Terminal) -> Result<(), String> {
+        self.baseline.as_deref().map_or(Ok(()), |path| leave_known(path, report, terminal))
     }
 }
 
@@ -94,7 +119,7 @@ impl FailOn {
     }
 }
 
-/// Prints what the rules find, and returns the exit status.
+/// Prints what the rules find, or does what is asked with its fixes, and returns the exit status.
 pub(super) fn check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> u8 {
     try_check(args, terminal, threads).unwrap_or_else(|error| {
         terminal.error(&error);
@@ -103,25 +128,36 @@ pub(super) fn check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> u8
 }
 
 fn try_check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> Result<u8, String> {
-    let (corpus, complete) = load_wanted(&args.changes.wanted(&args.layer.paths)?, terminal, threads);
-    let corpus = crate::read(corpus, Purpose::Compare);
-    let mut report = args.report.report(&corpus, terminal)?;
-    if let Some(path) = &args.baseline {
-        leave_known(path, &mut report, terminal)?;
-    }
-    let printed = terminal.print(|out| match args.layer.format {
-        Format::Jsonl => report.shown().try_for_each(|entry| out.write_all(json::finding(&corpus, entry).as_bytes())),
-        Format::Human => human(&corpus, &report, terminal, out),
-    });
-    let failed = !args.exit_zero && report.reaches(args.fail_on.severity());
-    Ok(if complete { printed.max(u8::from(failed)) } else { 2 })
-}
-
-fn human(corpus: &Corpus, report: &Report, terminal: &Terminal, out: &mut dyn Write) -> io::Result<()> {
-    let look = Look { width: terminal.width(), color: terminal.paints() };
-    // One at a time, so that a reader who leaves early is noticed.
-    for entry in report.shown() {
-        out.write_all(text::finding(corpus, &entry.finding, look).as_bytes())?;
-    }
-    if terminal.quiet || corpus.articles.is_empty() { Ok(()) } else { writeln!(out, "{}", text::summary(report, corpus.articles.len())) }
+    args.output.unambiguous()?;
+    let Some(mut config) = settings(&args.report.settings, &args.input.paths, terminal) else { return Ok(2) };
+    args.fail.apply(&mut config);
+    let (corpus, mut complete) = load_wanted(&args.changes.wanted(&args.input, config.excluded())?, terminal, threads);
+    let (corpus, mut found) = args.report.report(corpus, &config, terminal)?;
+    args.leave_known(&mut found, terminal)?;
+    // What is wrong with a suppression or a baseline is said once.
+    let muted = Terminal { mute: true, ..*terminal };
+    let again = |corpus: &Corpus| {
+        let mut report = args.report.compare(corpus, &config, &muted)?;
+        args.leave_known(&mut report, &muted).map(|()| report)
+    };
+    let fail_on = config.fail_on.value;
+    let write =
+        |corpus: &Corpus, report: &Report, complete, aside| args.output.write(Run { corpus, report, complete, fail_on }, aside, terminal);
+    let (printed, failed) = match args.fixes.mode() {
+        None => (write(&corpus, &found, complete, false), found.reaches(fail_on)),
+        Some(Mode::Diff) => {
+            let outcome = fix::apply(corpus, found, again, &args.fixes, terminal)?;
+            complete &= outcome.complete;
+            (outcome.show(terminal), outcome.changes_any())
+        }
+        Some(Mode::Write) => {
+            let outcome = fix::apply(corpus, found, again, &args.fixes, terminal)?.write(again, terminal)?;
+            complete &= outcome.complete;
+            // Standard output belongs to the text of standard input, where that was read.
+            let passed = outcome.pass_on(terminal);
+            let printed = write(&outcome.corpus, &outcome.report, complete, passed.is_some());
+            (printed.max(passed.unwrap_or(0)), outcome.report.reaches(fail_on))
+        }
+    };
+    Ok(if complete { printed.max(u8::from(failed && !args.exit_zero)) } else { 2 })
 }

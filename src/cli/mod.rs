@@ -5,16 +5,26 @@ mod args;
 mod baseline;
 mod changes;
 mod check;
+mod config;
 mod events;
 mod files;
+mod fix;
+mod generate;
+mod init;
 mod layers;
+mod output;
+mod progress;
+mod rewrite;
 mod rules;
+mod save;
+mod select;
 mod stet;
 mod terminal;
+mod test;
 
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use args::{Color, LayerArgs};
 use terminal::Terminal;
@@ -59,15 +69,25 @@ enum Command {
     Tokens(LayerArgs),
     /// Print the articles and their parts.
     Articles(LayerArgs),
+    /// Print what is in force, and where each value comes from.
+    Config(config::ConfigArgs),
+    /// Write a factlint.toml with everything that can be set, all of it commented out.
+    Init(init::InitArgs),
     /// List the rules.
     Rules,
     /// Print what a rule does, why, and an example.
     Explain(rules::ExplainArgs),
+    /// Run cases that rules must flag or leave alone, and compare what they print with what was kept.
+    Test(test::TestArgs),
+    /// Print a completion script for a shell.
+    Completions(generate::CompletionsArgs),
+    /// Print the man page, or write the man pages of all commands into a folder.
+    Man(generate::ManArgs),
 }
 
 /// Does what the arguments say, and returns the exit status: 0, 1 for findings, 2 for what could not be checked.
 pub fn run(cli: Cli) -> ExitCode {
-    let terminal = Terminal { color: cli.common.color, quiet: cli.common.quiet };
+    let terminal = Terminal { color: cli.common.color, quiet: cli.common.quiet, mute: false };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(cli.common.threads).build();
     let status = match pool {
         Ok(pool) => pool.install(|| dispatch(&cli.command, &terminal, cli.common.threads)),
@@ -87,7 +107,12 @@ fn dispatch(command: &Command, terminal: &Terminal, threads: usize) -> u8 {
         Command::Events(args) => events::events(args, terminal, threads),
         Command::Tokens(args) => layers::tokens(args, terminal, threads),
         Command::Articles(args) => layers::articles(args, terminal, threads),
+        Command::Config(args) => config::config(args, terminal),
+        Command::Init(args) => init::init(args, terminal),
         Command::Rules => rules::rules(terminal),
         Command::Explain(args) => rules::explain(args, terminal),
+        Command::Test(args) => test::test(args, terminal),
+        Command::Completions(args) => generate::completions(args, Cli::command(), terminal),
+        Command::Man(args) => generate::man(args, Cli::command(), terminal),
     }
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::Zoned;
 
-use crate::cli::files::plain;
+use crate::cli::files::{nearest_above, plain};
 use crate::cli::terminal::Terminal;
 use crate::corpus::Corpus;
 use crate::report::Report;
@@ -46,7 +46,7 @@ impl StetArgs {
 /// The file of this name in the working folder, or in the nearest folder above it that has one.
 fn upwards(name: &str) -> Option<PathBuf> {
     let here = env::current_dir().ok()?;
-    let found = here.ancestors().map(|folder| folder.join(name)).find(|path| path.is_file())?;
+    let found = nearest_above(&here, name)?;
     Some(found.strip_prefix(&here).map(Path::to_owned).unwrap_or(found))
 }
 

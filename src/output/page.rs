@@ -18,7 +18,7 @@ pub fn page(rule: &dyn Rule) -> String {
     let _ =
         write!(out, "Category {}, severity {}, looks at {scope}, since {}.\n\n", meta.category.name(), meta.severity.name(), meta.since);
     let mut example = String::new();
-    for line in meta.page() {
+    for line in meta.lines() {
         let _ = writeln!(out, "{line}");
         match line {
             "```text" => example.clear(),

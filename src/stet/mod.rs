@@ -97,9 +97,9 @@ pub fn apply(corpus: &Corpus, report: &mut Report, stets: &[Stet], today: Date) 
         let mut matched = report.entries.iter_mut().filter(|entry| stet.matches(corpus, entry)).peekable();
         let any = matched.peek().is_some();
         match stet.fault(today, any) {
-            None => matched.for_each(|entry| entry.standing = Standing::Stet { reason: stet.because() }),
+            None => matched.for_each(|entry| entry.standing = stet.standing()),
             Some(Fault::Mild(said)) => {
-                matched.for_each(|entry| entry.standing = Standing::Stet { reason: stet.because() });
+                matched.for_each(|entry| entry.standing = stet.standing());
                 problems.push(format!("{}: {said}", stet.at));
             }
             Some(Fault::Void(said)) => problems.push(format!("{}: {said}", stet.at)),
@@ -138,6 +138,10 @@ impl Stet {
     fn shown(&self) -> String {
         let quoted = self.words.iter().map(|words| format!("{words:?}"));
         self.rules.iter().chain(&self.fingerprint).cloned().chain(quoted).collect::<Vec<_>>().join(" ")
+    }
+
+    fn standing(&self) -> Standing {
+        Standing::Stet { reason: self.because(), in_text: !matches!(self.scope, Scope::Files(_)) }
     }
 
     /// The reason, and who gave it.
