@@ -167,9 +167,9 @@ mod tests {
     use super::*;
     use crate::rules::ALL;
 
-    const SUITE: &str = "Cases of ranges.\n\n=== flagged: sheep\nBetween 300 and 200 sheep were sold at Dorn.\n\n=== quiet\nBetween 200 and 300 sheep were sold at Dorn.\n\n\
-        === todo-quiet: a score\nBetween 300 and 200 sheep were sold.\n\n=== flagged: none\nNo sheep were sold.\n\n=== quiet: noise\nBetween 300 and 200 sheep were sold.\n\n\
-        === todo-flagged: mended\nBetween 300 and 200 sheep were sold.\n";
+    const SUITE: &str = "Cases of ranges.\n\n=== flagged: people\nBetween 300 and 200 people were held at Dorn.\n\n=== quiet\nBetween 200 and 300 people were held at Dorn.\n\n\
+        === todo-quiet: a score\nBetween 300 and 200 people were held.\n\n=== flagged: none\nNo sheep were sold.\n\n=== quiet: noise\nBetween 300 and 200 people were held.\n\n\
+        === todo-flagged: mended\nBetween 300 and 200 people were held.\n";
 
     #[test]
     fn each_case_comes_out_for_itself() {
@@ -177,13 +177,13 @@ mod tests {
         let cases = parse(SUITE).expect("a suite");
         let trial = run(&[*rule], &cases);
         let names: Vec<String> = cases.iter().map(ToString::to_string).collect();
-        assert_eq!(names, ["flagged: sheep", "quiet", "todo-quiet: a score", "flagged: none", "quiet: noise", "todo-flagged: mended"]);
+        assert_eq!(names, ["flagged: people", "quiet", "todo-quiet: a score", "flagged: none", "quiet: noise", "todo-flagged: mended"]);
         let [Outcome::Right, Outcome::Right, Outcome::Right, Outcome::Missing(_), Outcome::Noisy(noise), Outcome::Mended] =
             &trial.outcomes[..]
         else {
             panic!("{:?}", trial.outcomes)
         };
-        assert!(noise.contains("[inverted-range]") && trial.printed.starts_with("=== flagged: sheep\nerror[inverted-range]"), "{noise}");
+        assert!(noise.contains("[inverted-range]") && trial.printed.starts_with("=== flagged: people\nerror[inverted-range]"), "{noise}");
         assert_eq!(trial.printed.matches("=== ").count(), 4);
     }
 

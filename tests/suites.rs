@@ -7,7 +7,7 @@ use std::path::Path;
 use assert_cmd::Command;
 use tempfile::TempDir;
 
-const RANGES: &str = "=== flagged: sheep\nBetween 300 and 200 sheep were sold at Dorn.\n\n=== quiet: in order\nBetween 200 and 300 sheep were sold at Dorn.\n";
+const RANGES: &str = "=== flagged: people\nBetween 300 and 200 people were held at Dorn.\n\n=== quiet: in order\nBetween 200 and 300 people were held at Dorn.\n";
 
 /// What is printed and the exit status.
 fn run(folder: &Path, args: &[&str], input: &str) -> (String, i32) {
@@ -39,10 +39,10 @@ fn a_suite_is_new_then_kept_then_right() {
 #[test]
 fn what_is_missing_noisy_changed_or_mended_is_said() {
     let suite = format!(
-        "{RANGES}\n=== flagged: none\nNo sheep were sold.\n\n=== quiet: noise\nFrom 90 to 80 goats were sold.\n\n\
-         === todo-quiet: known\nBetween 300 and 200 cows were sold.\n\n=== todo-flagged: no more\nBetween 300 and 200 pigs were sold.\n"
+        "{RANGES}\n=== flagged: none\nNo sheep were sold.\n\n=== quiet: noise\nBetween 90 and 80 men were held.\n\n\
+         === todo-quiet: known\nBetween 300 and 200 women were held.\n\n=== todo-flagged: no more\nBetween 300 and 200 men were held.\n"
     );
-    let folder = folder(&[("inverted-range.cases", &suite), ("inverted-range.snap", "=== flagged: sheep\nold words\n")]);
+    let folder = folder(&[("inverted-range.cases", &suite), ("inverted-range.snap", "=== flagged: people\nold words\n")]);
     let (out, status) = run(folder.path(), &["inverted-range.cases"], "");
     for said in [
         "inverted-range.cases:7: missing: flagged: none\n",
@@ -54,7 +54,7 @@ fn what_is_missing_noisy_changed_or_mended_is_said() {
     ] {
         assert!(out.contains(said), "{said}\n{out}");
     }
-    assert!(!out.contains("sheep\nnoisy") && status == 1, "{out}");
+    assert!(!out.contains("people\nnoisy") && status == 1, "{out}");
 }
 
 #[test]
