@@ -25,7 +25,12 @@ mod superseded_figure;
 mod title_conflict;
 mod unattributed_quote;
 mod unbalanced_quote;
+mod unsupported_date;
+mod unsupported_figure;
+mod unsupported_name;
+mod unsupported_quote;
 mod weekday_mismatch;
+mod word_conflict;
 
 use crate::rule::Rule;
 
@@ -56,7 +61,12 @@ pub static ALL: &[&dyn Rule] = &[
     &title_conflict::TitleConflict,
     &unattributed_quote::UnattributedQuote,
     &unbalanced_quote::UnbalancedQuote,
+    &unsupported_date::UnsupportedDate,
+    &unsupported_figure::UnsupportedFigure,
+    &unsupported_name::UnsupportedName,
+    &unsupported_quote::UnsupportedQuote,
     &weekday_mismatch::WeekdayMismatch,
+    &word_conflict::WordConflict,
 ];
 
 #[cfg(test)]

@@ -42,7 +42,7 @@ pub(super) fn load(paths: &[PathBuf], terminal: &Terminal, threads: usize) -> (C
                 for (source, articles) in input.texts {
                     let number = corpus.sources.len() as u32;
                     corpus.articles.extend(articles.into_iter().map(|a| crate::corpus::Article { source: number, ..a }));
-                    corpus.sources.push(source);
+                    corpus.sources.push(source.into());
                 }
             }
             Err(error) if !named && error.ends_with(": a binary file, not text") => {

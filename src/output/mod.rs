@@ -5,6 +5,7 @@ pub mod events;
 pub mod json;
 mod places;
 pub mod rows;
+pub mod support;
 pub mod table;
 pub mod text;
 pub mod why;

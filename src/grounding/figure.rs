@@ -1,0 +1,222 @@
+//! The figures of a draft and what the sources say of them.
+
+use rust_decimal::Decimal;
+
+use crate::claim::Quantity;
+use crate::claim::quantity::{Bound, Measure};
+use crate::corpus::{Location, Span};
+use crate::facts::FigureAt;
+use crate::finding::Confidence;
+use crate::grounding::evidence::WordAt;
+use crate::grounding::words::{Line, root};
+use crate::grounding::{Case, Kind, Step, Support, Verdict, inference, line_of};
+use crate::interval::{Standing, compare, rounding};
+use crate::lexicon;
+use crate::setting::Stem;
+use crate::unit::measure;
+
+/// A figure of a source with its line, and how much of the draft's line around its figure that line covers.
+#[derive(Clone, Copy)]
+struct Told<'a> {
+    quantity: &'a Quantity,
+    at: Location,
+    context: f64,
+    /// Whether it counts or measures the same thing.
+    same_thing: bool,
+}
+
+/// How much of what stands around a figure a source must say where it says another figure of the same thing.
+const SAME_PLACE: f64 = 0.4;
+
+/// How much more where a source has the draft's figure elsewhere.
+const OTHER_PLACE: f64 = 0.6;
+
+/// The figures of the draft.
+pub fn supports(case: &Case<'_>) -> Vec<Support> {
+    let sources = told(case);
+    let claims = &case.corpus.reading(case.draft).claims;
+    let figures = claims.iter().filter_map(|claim| Some((claim, claim.quantity()?)));
+    let support = figures.map(|(claim, quantity)| {
+        let verdict = case.line(claim.sentence).map_or(Verdict::Slight, |line| verdict(case, &sources, claim.at, quantity, line));
+        Support { kind: Kind::Figure, at: case.here(claim.at), verdict }
+    });
+    support.collect()
+}
+
+/// All figures of the sources.
+pub(super) fn told<'a>(case: &Case<'a>) -> Vec<(FigureAt, &'a Quantity)> {
+    let of = |article| {
+        let claims = case.corpus.reading(article).claims.iter().enumerate();
+        claims.filter_map(move |(number, claim)| Some((FigureAt { article, claim: number as u32 }, claim.quantity()?)))
+    };
+    case.sources().flat_map(of).collect()
+}
+
+fn verdict(case: &Case<'_>, sources: &[(FigureAt, &Quantity)], at: Span, quantity: &Quantity, line: &Line) -> Verdict {
+    let Some(word) = line.word_at(at) else { return Verdict::Slight };
+    if quantity.bound == Bound::Vague || quantity.measure == Measure::Time {
+        return Verdict::Slight;
+    }
+    let candidates = sources.iter().filter(|(_, told)| same_kind(quantity, told)).map(|(figure, told)| {
+        let there = figure.at(case.corpus);
+        let claim = figure.claim(case.corpus);
+        let context = line_of(&case.corpus.reading(figure.article).lines, claim.sentence).map_or(0.0, |_| context(case, line, word, there));
+        Told { quantity: told, at: there, context, same_thing: same_thing(quantity, told) }
+    });
+    let candidates: Vec<Told<'_>> = candidates.collect();
+    let borne = best(candidates.iter().filter(|told| agrees(quantity, told.quantity)));
+    let other = best(candidates.iter().filter(|told| told.same_thing && is_apart(quantity, told.quantity)));
+    let small = is_small(quantity);
+    if let Some(borne) = borne {
+        let elsewhere = !borne.same_thing && borne.context < SAME_PLACE;
+        let wrong = other.filter(|o| elsewhere && o.context >= OTHER_PLACE && o.context > borne.context * 1.5);
+        return match wrong {
+            Some(other) => Verdict::Otherwise(other.at, Confidence::Medium),
+            None => Verdict::Borne(vec![borne.at], step(quantity, borne.quantity)),
+        };
+    }
+    let wrong = other.filter(|o| o.context >= SAME_PLACE);
+    if let Some((places, step)) = inference::derived(case, sources, quantity, line) {
+        // A small number is the sum or the difference of something nearly everywhere.
+        if wrong.is_none_or(|w| w.context < OTHER_PLACE) {
+            return Verdict::Borne(places, step);
+        }
+    }
+    if let Some(place) = plain_number(case, quantity, line, word, wrong.map_or(0.0, |w| w.context)) {
+        return Verdict::Borne(vec![place], Step::Same);
+    }
+    match (wrong, other) {
+        (Some(other), _) => Verdict::Otherwise(other.at, if other.context >= OTHER_PLACE { Confidence::High } else { Confidence::Medium }),
+        (None, _) if small => Verdict::Slight,
+        (None, other) => Verdict::Nowhere(other.map(|told| told.at), Confidence::Medium),
+    }
+}
+
+/// The figure that fits best.
+fn best<'a, 'q: 'a>(told: impl Iterator<Item = &'a Told<'q>>) -> Option<Told<'q>> {
+    told.copied().min_by(|a, b| rank(b).total_cmp(&rank(a)).then(a.at.cmp(&b.at)))
+}
+
+/// How well a figure of a source fits: the same thing first, then the same words around it.
+fn rank(told: &Told<'_>) -> f64 {
+    told.context + f64::from(u8::from(told.same_thing)) * 0.5
+}
+
+/// How like what stands around a figure of the draft is to what stands around one of a source.
+fn context(case: &Case<'_>, line: &Line, word: usize, there: Location) -> f64 {
+    let evidence = case.evidence;
+    let number = evidence.lines.partition_point(|(article, line)| (*article, line.words.last().map_or(0, |w| w.at.end)) <= (there.article, there.span.start));
+    let Some((article, other)) = evidence.lines.get(number) else { return 0.0 };
+    let Some(at) = other.word_at(there.span).filter(|_| *article == there.article) else { return 0.0 };
+    evidence.context(line, word, WordAt { line: number as u32, word: at as u32 })
+}
+
+/// Whether two figures measure in comparable units: a unit of the same dimension, or none.
+fn same_kind(a: &Quantity, b: &Quantity) -> bool {
+    let ordinal = |q: &Quantity| q.measure == Measure::Ordinal;
+    if ordinal(a) != ordinal(b) || a.per != b.per || (a.fraction.is_some() != b.fraction.is_some()) {
+        return false;
+    }
+    let dimension = |q: &Quantity| q.unit.and_then(measure).map(|(dimension, _)| dimension);
+    match (a.unit, b.unit) {
+        (None | Some("person"), None | Some("person")) => true,
+        (Some(one), Some(other)) => one == other || dimension(a).is_some() && dimension(a) == dimension(b),
+        _ => false,
+    }
+}
+
+/// Whether two figures of one kind count or measure the same thing: by their nouns, or, for persons and where a noun is missing, by what happened.
+fn same_thing(a: &Quantity, b: &Quantity) -> bool {
+    let noun = |q: &Quantity| q.what().map(noun_root);
+    let happened = a.predicate.is_some() && a.predicate == b.predicate;
+    match (noun(a), noun(b)) {
+        (Some(one), Some(other)) if one == other => true,
+        _ if a.unit == Some("person") && b.unit == Some("person") => happened,
+        (Some(_), Some(_)) => a.unit.is_some() && a.unit == b.unit && (happened || a.measure == Measure::Age && b.measure == Measure::Age),
+        _ => a.unit.is_some() && a.measure == b.measure || happened,
+    }
+}
+
+fn noun_root(noun: &str) -> Stem {
+    root(noun, lexicon::entry(noun, &mut String::new()))
+}
+
+/// Whether a figure of a source bears one of the draft out.
+fn agrees(draft: &Quantity, source: &Quantity) -> bool {
+    if opposed(draft, source) {
+        return false;
+    }
+    compare(draft, source) != Standing::Apart && !(draft.bound == Bound::Exact && is_vague(source)) || is_rounded(draft, source)
+}
+
+fn is_vague(quantity: &Quantity) -> bool {
+    quantity.bound == Bound::Vague
+}
+
+/// Whether one is more and the other less than the same number.
+fn opposed(a: &Quantity, b: &Quantity) -> bool {
+    let side = |q: &Quantity| match q.bound {
+        Bound::MoreThan | Bound::AtLeast => 1,
+        Bound::LessThan | Bound::AtMost | Bound::Almost => -1,
+        _ => 0,
+    };
+    side(a) * side(b) < 0
+}
+
+/// A number of the draft may be rounded off by one part in so many.
+const ROUNDED: i64 = 20;
+
+/// Whether the draft's number is the source's with fewer digits: `$40 million` for $39.6 million.
+fn is_rounded(draft: &Quantity, source: &Quantity) -> bool {
+    let exact = |q: &Quantity| q.low.filter(|low| q.high == Some(*low));
+    let (Some(round), Some(full)) = (exact(draft), exact(source)) else { return false };
+    if draft.unit != source.unit || full < Decimal::ONE_HUNDRED && full.is_integer() {
+        return false;
+    }
+    let near = |off: Decimal| off <= rounding(round) && off <= full.abs() / Decimal::from(ROUNDED);
+    round.checked_sub(full).is_some_and(|off| near(off.abs())) && rounding(round) >= rounding(full)
+}
+
+/// Whether two figures of one thing exclude each other.
+fn is_apart(a: &Quantity, b: &Quantity) -> bool {
+    let free = |q: &Quantity| q.part || q.additional || q.bound == Bound::Vague;
+    !free(a) && !free(b) && !agrees(a, b)
+}
+
+/// A number below this, in a draft, is often a count of what the sources only name.
+const SMALL: i64 = 5;
+
+fn is_small(quantity: &Quantity) -> bool {
+    let small = |value: Option<Decimal>| value.is_none_or(|v| v < Decimal::from(SMALL) && v.is_integer());
+    let bare = matches!(quantity.unit, None | Some("person")) || quantity.fraction.is_some();
+    bare && small(quantity.low) && small(quantity.high)
+}
+
+fn step(draft: &Quantity, source: &Quantity) -> Step {
+    if draft.unit != source.unit && draft.unit.and_then(measure).is_some() {
+        Step::Converted
+    } else if (draft.low, draft.high) == (source.low, source.high) {
+        Step::Same
+    } else {
+        Step::Rounded
+    }
+}
+
+/// The number of the draft where a source has it among its words, without a unit that says otherwise.
+fn plain_number(case: &Case<'_>, quantity: &Quantity, line: &Line, word: usize, against: f64) -> Option<Location> {
+    let evidence = case.evidence;
+    let end = line.words.iter().enumerate().skip(word).take(4).find(|(_, w)| w.is_number()).map(|(n, _)| n)?;
+    let of_kind = |at: &WordAt| {
+        let place = evidence.place(*at);
+        let claims = &case.corpus.reading(place.article).claims;
+        // A number that is a figure of the source by itself was compared as one.
+        let figure = claims.iter().filter_map(|c| Some((c.at, c.quantity()?))).find(|(at, _)| at.contains(place.span));
+        match figure {
+            None => true,
+            Some((_, told)) => quantity.unit.is_none() && told.unit.is_none() && agrees(quantity, told),
+        }
+    };
+    let found = evidence.of(line.words[end].root).iter().copied().filter(of_kind);
+    let (at, context) = evidence.best(line, end, found)?;
+    (context > against || against == 0.0).then(|| evidence.place(at))
+}

@@ -1,0 +1,152 @@
+//! Words of a draft that stand in the place of others in a source: opposites, denials, and what fills the same gap.
+
+use crate::corpus::{ArticleId, Location};
+use crate::finding::Confidence;
+use crate::grounding::evidence::{Evidence, WordAt, next, previous};
+use crate::grounding::words::{Line, Word};
+
+/// How a word of the draft stands to one of a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Slip {
+    /// It says the opposite, or another of a set of which only one can be: `worst` for `best`.
+    Opposite,
+    /// The draft denies what the source does not, or the other way round.
+    Denied,
+    /// It fills the same gap, and no source has it.
+    Replaced,
+}
+
+/// A word of the draft that is at odds with a word of a source.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Odds {
+    /// How.
+    pub slip: Slip,
+    /// The word of the draft.
+    pub at: Location,
+    /// The word of the source.
+    pub says: Location,
+    /// How sure this is.
+    pub confidence: Confidence,
+}
+
+/// The words of a line of the draft that are at odds with the sources, in order.
+pub fn odds(evidence: &Evidence<'_>, draft: ArticleId, line: &Line) -> Vec<Odds> {
+    let nearest = evidence.nearest(line, LINES);
+    let mut found: Vec<Odds> = Vec::new();
+    for (number, word) in line.words.iter().enumerate() {
+        let one = opposite(evidence, line, number, word)
+            .map(|found| (Slip::Opposite, found))
+            .or_else(|| denial(evidence, line, number, word).map(|found| (Slip::Denied, found)))
+            .or_else(|| replaced(evidence, line, number, word, &nearest).map(|found| (Slip::Replaced, found)));
+        let Some((slip, (says, confidence))) = one else { continue };
+        let at = Location { article: draft, span: word.at };
+        found.push(Odds { slip, at, says: evidence.place(says), confidence });
+    }
+    found
+}
+
+/// How many lines of the sources a line of the draft is held against.
+const LINES: usize = 6;
+
+/// How much of what stands around a word must stand around its opposite: where a word beside it is the same, and where none is.
+const BESIDE: f64 = 0.5;
+const ALONE: f64 = 0.8;
+
+/// The same where no source has the word at all.
+const ABSENT_BESIDE: f64 = 0.35;
+const ABSENT_ALONE: f64 = 0.6;
+
+/// How much better the context of the opposite must be than that of the word itself.
+const MARGIN: f64 = 1.25;
+
+/// The word of a source that excludes this one in its place.
+fn opposite(evidence: &Evidence<'_>, line: &Line, number: usize, word: &Word) -> Option<(WordAt, Confidence)> {
+    let absent = !evidence.has(word);
+    let mut best: Option<(WordAt, f64, bool)> = None;
+    for scale in &word.entry.scales {
+        // On a scale of two, a denied word is its opposite.
+        let side = |other: &Word, side: u8| if scale.sides == 2 && other.denied { 1 - side } else { side };
+        let own = side(word, scale.side);
+        let all = evidence.on_scale(scale.line);
+        let on = |same: bool| all.iter().filter(move |(at, there)| (side(evidence.word(*at), *there) == own) == same).map(|(at, _)| *at);
+        let Some((says, context)) = evidence.best(line, number, on(false)) else { continue };
+        let (before, behind) = evidence.beside(line, number, says);
+        let beside = before || behind;
+        let least = match (absent, beside) {
+            (true, true) => ABSENT_BESIDE,
+            (true, false) => ABSENT_ALONE,
+            (false, true) => BESIDE,
+            (false, false) => ALONE,
+        };
+        // The line of the source has the draft's word, too: it tells of both.
+        let both = evidence.line(says).words.iter().any(|other| other.root == word.root && other.denied == word.denied);
+        let meant = evidence.best(line, number, on(true).chain(evidence.of(word.root).iter().copied())).map_or(0.0, |(_, c)| c);
+        let named = line.words.iter().enumerate().any(|(n, other)| n != number && other.root == evidence.word(says).root);
+        if context >= least && context >= meant * MARGIN && !both && !named && best.is_none_or(|(_, c, _)| context > c) {
+            best = Some((says, context, beside));
+        }
+    }
+    let (says, context, beside) = best?;
+    let slight = !word.content;
+    let confidence = match (context >= ABSENT_ALONE && beside, slight) {
+        (true, false) => Confidence::High,
+        (true, true) | (false, false) => Confidence::Medium,
+        (false, true) => Confidence::Low,
+    };
+    Some((says, confidence))
+}
+
+/// How much of what stands around a word must be the same where only one of two lines denies it.
+const DENIED: f64 = 0.6;
+
+/// The same word of a source that is denied where the draft does not deny it, or the other way round.
+fn denial(evidence: &Evidence<'_>, line: &Line, number: usize, word: &Word) -> Option<(WordAt, Confidence)> {
+    if !word.content || word.is_number() || word.name {
+        return None;
+    }
+    let all = || evidence.of(word.root).iter().copied();
+    let (says, context) = evidence.best(line, number, all().filter(|at| evidence.word(*at).denied != word.denied))?;
+    let meant = evidence.best(line, number, all().filter(|at| evidence.word(*at).denied == word.denied)).map_or(0.0, |(_, c)| c);
+    let (before, behind) = evidence.beside(line, number, says);
+    (context >= DENIED && context >= meant * MARGIN && (before || behind)).then_some((says, Confidence::Medium))
+}
+
+/// How much of a line of the draft the line of the source must cover where a word fills the gap of another.
+const COVER: f64 = 0.55;
+
+/// The word of a source in whose gap this one stands: the words on both sides are the same, and no source has this one.
+fn replaced(evidence: &Evidence<'_>, line: &Line, number: usize, word: &Word, nearest: &[(u32, f64)]) -> Option<(WordAt, Confidence)> {
+    if !word.content || word.is_number() || word.denied || evidence.has(word) || !is_noun_gap(line, number) {
+        return None;
+    }
+    let before = line.words[..number].last()?;
+    let behind = line.words.get(number + 1).filter(|next| !next.parted)?;
+    for (there, _) in nearest.iter().filter(|(_, part)| *part >= COVER * 0.8) {
+        let words = &evidence.lines[*there as usize].1.words;
+        for (at, gap) in words.windows(3).enumerate() {
+            let same = gap[0].form == before.form && gap[2].form == behind.form && gap[1].content && !gap[2].parted;
+            let said = WordAt { line: *there, word: at as u32 + 1 };
+            let alike = gap[1].is_number() || gap[1].denied || akin(&gap[1], word);
+            if same && !alike && evidence.context(line, number, said) >= COVER {
+                let tight = previous(line, number).is_some_and(|p| p.form == before.form) || next(line, number).is_some_and(|n| n.form == behind.form);
+                return Some((said, if tight { Confidence::High } else { Confidence::Medium }));
+            }
+        }
+    }
+    None
+}
+
+/// Whether a noun or an adjective is looked for at a place: behind an article, a preposition, a number, or another such word.
+fn is_noun_gap(line: &Line, number: usize) -> bool {
+    let _ = (line, number);
+    true
+}
+
+/// Whether two words are near enough in letters or in meaning to be put for each other.
+fn akin(a: &Word, b: &Word) -> bool {
+    let class = a.entry.class.is_some() && a.entry.class == b.entry.class;
+    let event = a.entry.event.is_some() && a.entry.event == b.entry.event;
+    let act = a.entry.act.zip(b.entry.act).is_some_and(|(a, b)| a.name == b.name);
+    let told = a.entry.predicates.iter().any(|(p, _)| b.entry.predicates.iter().any(|(q, _)| p == q));
+    class || event || act || told || a.entry.cue && b.entry.cue
+}
