@@ -61,7 +61,7 @@ fn verdict(case: &Case<'_>, claim: &Claim, date: &DateClaim, line: &Line) -> Ver
     }
     match rival {
         Some((at, context)) if context >= SAME_PLACE => Verdict::Otherwise(at, if context >= SURE { Confidence::High } else { Confidence::Medium }),
-        rival => Verdict::Nowhere(rival.map(|(at, _)| at), Confidence::Medium),
+        rival => Verdict::Nowhere(rival.map(|(at, _)| at), case.evidence.around(line, claim.at)),
     }
 }
 
@@ -116,12 +116,13 @@ fn rival(case: &Case<'_>, line: &Line, word: usize, date: &DateClaim) -> Option<
     let mut best: Option<(Location, f64)> = None;
     for (number, (article, there)) in (0..).zip(&evidence.lines) {
         for (at, other) in (0..).zip(&there.words) {
+            let own = line.words[word..].iter().take(4).any(|own| own.root == other.root);
             let kind = match (mark.weekday, mark.month, mark.year) {
                 (Some(_), None, _) => other.entry.weekday.is_some(),
                 (_, Some(_), _) => other.entry.month.is_some(),
                 _ => is_year(case, *article, other.at),
             };
-            if kind {
+            if kind && !own {
                 let context = evidence.context(line, word, WordAt { line: number, word: at });
                 if best.is_none_or(|(_, score)| context > score) {
                     best = Some((Location { article: *article, span: other.at }, context));

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::corpus::{ArticleId, Corpus, Location};
+use crate::corpus::{ArticleId, Corpus, Location, Span};
 use crate::grounding::words::{Line, Word};
 use crate::setting::Stem;
 
@@ -132,6 +132,12 @@ impl<'a> Evidence<'a> {
             }
         }
         if whole == 0.0 { 0.0 } else { shared / whole }
+    }
+
+    /// How much of the weight of a draft's line, without the words at a place, one line of the sources holds.
+    pub fn around(&self, line: &Line, without: Span) -> f64 {
+        let words = line.words.iter().filter(|word| !without.overlaps(word.at)).copied().collect();
+        self.nearest(&Line { words, ..*line }, 1).first().map_or(0.0, |(_, part)| *part)
     }
 
     /// Whether the next word of weight before, and the one behind, are the same around a word of the draft and around one of a source.

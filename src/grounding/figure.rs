@@ -8,11 +8,12 @@ use crate::corpus::{Location, Span};
 use crate::facts::FigureAt;
 use crate::finding::Confidence;
 use crate::grounding::evidence::WordAt;
-use crate::grounding::words::{Line, root};
+use crate::grounding::words::{Line, Word, root};
 use crate::grounding::{Case, Kind, Step, Support, Verdict, inference, line_of};
 use crate::interval::{Standing, compare, rounding};
 use crate::lexicon;
 use crate::setting::Stem;
+use crate::token::TokenKind;
 use crate::unit::measure;
 
 /// A figure of a source with its line, and how much of the draft's line around its figure that line covers.
@@ -77,8 +78,7 @@ fn verdict(case: &Case<'_>, sources: &[(FigureAt, &Quantity)], at: Span, quantit
     }
     let wrong = other.filter(|o| o.context >= SAME_PLACE);
     if let Some((places, step)) = inference::derived(case, sources, quantity, line) {
-        // A small number is the sum or the difference of something nearly everywhere.
-        if wrong.is_none_or(|w| w.context < OTHER_PLACE) {
+        if wrong.is_none_or(|w| w.context < OTHER_PLACE) || step == Step::Sum {
             return Verdict::Borne(places, step);
         }
     }
@@ -88,7 +88,7 @@ fn verdict(case: &Case<'_>, sources: &[(FigureAt, &Quantity)], at: Span, quantit
     match (wrong, other) {
         (Some(other), _) => Verdict::Otherwise(other.at, if other.context >= OTHER_PLACE { Confidence::High } else { Confidence::Medium }),
         (None, _) if small => Verdict::Slight,
-        (None, other) => Verdict::Nowhere(other.map(|told| told.at), Confidence::Medium),
+        (None, other) => Verdict::Nowhere(other.map(|told| told.at), case.evidence.around(line, at)),
     }
 }
 
@@ -114,7 +114,7 @@ fn context(case: &Case<'_>, line: &Line, word: usize, there: Location) -> f64 {
 /// Whether two figures measure in comparable units: a unit of the same dimension, or none.
 fn same_kind(a: &Quantity, b: &Quantity) -> bool {
     let ordinal = |q: &Quantity| q.measure == Measure::Ordinal;
-    if ordinal(a) != ordinal(b) || a.per != b.per || (a.fraction.is_some() != b.fraction.is_some()) {
+    if ordinal(a) != ordinal(b) || a.per.is_some() != b.per.is_some() || (a.fraction.is_some() != b.fraction.is_some()) {
         return false;
     }
     let dimension = |q: &Quantity| q.unit.and_then(measure).map(|(dimension, _)| dimension);
@@ -126,14 +126,16 @@ fn same_kind(a: &Quantity, b: &Quantity) -> bool {
 }
 
 /// Whether two figures of one kind count or measure the same thing: by their nouns, or, for persons and where a noun is missing, by what happened.
-fn same_thing(a: &Quantity, b: &Quantity) -> bool {
+pub(super) fn same_thing(a: &Quantity, b: &Quantity) -> bool {
     let noun = |q: &Quantity| q.what().map(noun_root);
     let happened = a.predicate.is_some() && a.predicate == b.predicate;
+    let ordinal = a.measure == Measure::Ordinal;
     match (noun(a), noun(b)) {
         (Some(one), Some(other)) if one == other => true,
         _ if a.unit == Some("person") && b.unit == Some("person") => happened,
-        (Some(_), Some(_)) => a.unit.is_some() && a.unit == b.unit && (happened || a.measure == Measure::Age && b.measure == Measure::Age),
-        _ => a.unit.is_some() && a.measure == b.measure || happened,
+        // What a sum or a measure is of is often told by a verb alone: what stands around it must tell.
+        (Some(_), Some(_)) => a.unit.is_some() && a.measure == b.measure,
+        _ => ordinal || a.unit.is_some() && a.measure == b.measure || happened,
     }
 }
 
@@ -143,7 +145,7 @@ fn noun_root(noun: &str) -> Stem {
 
 /// Whether a figure of a source bears one of the draft out.
 fn agrees(draft: &Quantity, source: &Quantity) -> bool {
-    if opposed(draft, source) {
+    if opposed(draft, source) || draft.per != source.per {
         return false;
     }
     compare(draft, source) != Standing::Apart && !(draft.bound == Bound::Exact && is_vague(source)) || is_rounded(draft, source)
@@ -184,7 +186,7 @@ fn is_apart(a: &Quantity, b: &Quantity) -> bool {
 }
 
 /// A number below this, in a draft, is often a count of what the sources only name.
-const SMALL: i64 = 5;
+const SMALL: i64 = 13;
 
 fn is_small(quantity: &Quantity) -> bool {
     let small = |value: Option<Decimal>| value.is_none_or(|v| v < Decimal::from(SMALL) && v.is_integer());
@@ -202,6 +204,11 @@ fn step(draft: &Quantity, source: &Quantity) -> Step {
     }
 }
 
+/// Whether a word says which in a row, and not how many.
+fn is_rank(word: &Word) -> bool {
+    word.kind == TokenKind::Ordinal || word.entry.ordinal.is_some()
+}
+
 /// The number of the draft where a source has it among its words, without a unit that says otherwise.
 fn plain_number(case: &Case<'_>, quantity: &Quantity, line: &Line, word: usize, against: f64) -> Option<Location> {
     let evidence = case.evidence;
@@ -216,7 +223,8 @@ fn plain_number(case: &Case<'_>, quantity: &Quantity, line: &Line, word: usize, 
             Some((_, told)) => quantity.unit.is_none() && told.unit.is_none() && agrees(quantity, told),
         }
     };
-    let found = evidence.of(line.words[end].root).iter().copied().filter(of_kind);
+    let rank = |at: &WordAt| is_rank(evidence.word(*at)) == (quantity.measure == Measure::Ordinal);
+    let found = evidence.of(line.words[end].root).iter().copied().filter(of_kind).filter(rank);
     let (at, context) = evidence.best(line, end, found)?;
     (context > against || against == 0.0).then(|| evidence.place(at))
 }

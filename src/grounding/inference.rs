@@ -7,6 +7,7 @@ use crate::claim::Quantity;
 use crate::claim::quantity::{Bound, Measure};
 use crate::corpus::Location;
 use crate::facts::FigureAt;
+use crate::grounding::figure::same_thing;
 use crate::grounding::words::Line;
 use crate::grounding::{Case, Step};
 use crate::interval::rounding;
@@ -33,7 +34,7 @@ fn put_together(case: &Case<'_>, sources: &[(FigureAt, &Quantity)], quantity: &Q
         let near = sources[first + 1..].iter().take_while(|(b, _)| b.article == a.article && b.claim(case.corpus).sentence <= sentence + APART);
         for (b, other) in near {
             let Some(y) = number(other) else { continue };
-            if one.unit == other.unit && one.unit == quantity.unit {
+            if like(one, quantity) && like(other, quantity) {
                 if x.checked_add(y).is_some_and(|sum| is_value(quantity, value, sum)) {
                     return Some((vec![at(a), at(b)], Step::Sum));
                 }
@@ -54,6 +55,11 @@ fn put_together(case: &Case<'_>, sources: &[(FigureAt, &Quantity)], quantity: &Q
         share(quantity) && share(told) && (of_one(quantity, x) - of_one(told, y)).abs() <= Decimal::new(2, 2)
     });
     percent.map(|(figure, _)| (vec![at(figure)], Step::Rounded))
+}
+
+/// Whether two figures are of one unit, or, where things are counted, of one noun.
+fn like(a: &Quantity, b: &Quantity) -> bool {
+    a.unit == b.unit && (a.unit.is_some() && a.unit != Some("person") || same_thing(a, b))
 }
 
 /// Whether a share of the draft is that of one figure in another.

@@ -4,6 +4,7 @@ pub mod date;
 pub mod evidence;
 pub mod figure;
 mod inference;
+mod loose;
 pub mod name;
 mod nearest;
 pub mod quote;
@@ -59,8 +60,9 @@ pub enum Verdict {
     Borne(Vec<Location>, Step),
     /// A source says otherwise here, of the same thing.
     Otherwise(Location, Confidence),
-    /// No source says it; the nearest thing that one says, if any.
-    Nowhere(Option<Location>, Confidence),
+    /// No source says it; the nearest thing that one says, if any, and how much of what stands around it in the draft a sentence of a
+    /// source says, from 0 to 1.
+    Nowhere(Option<Location>, f64),
     /// It says too little to be looked for: `one of them`, `this week`.
     Slight,
 }
@@ -147,6 +149,7 @@ pub fn hold(corpus: &Corpus, draft: ArticleId) -> Held {
     let evidence = Evidence::new(corpus, draft);
     let case = Case::new(corpus, draft, &evidence);
     let mut supports = figure::supports(&case);
+    supports.extend(loose::supports(&case));
     supports.extend(date::supports(&case));
     supports.extend(name::supports(&case));
     supports.extend(quote::supports(&case));

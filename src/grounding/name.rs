@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::claim::Entity;
-use crate::corpus::Span;
+use crate::corpus::{ArticleId, Span};
 use crate::finding::Confidence;
 use crate::grounding::evidence::{WordAt, next, previous};
 use crate::grounding::words::{Line, Word};
@@ -107,16 +107,8 @@ impl Known {
         let sure = !opening && (entity.is_some() || own.len() > 1);
         match rival {
             Some((there, true)) => Verdict::Otherwise(place(there), Confidence::High),
-            rival if sure => Verdict::Nowhere(rival.map(|(there, _)| place(there)), self.confidence(entity, found.is_empty())),
-            rival => Verdict::Nowhere(rival.map(|(there, _)| place(there)), Confidence::Low),
-        }
-    }
-
-    /// How sure it is that a name stands in no source.
-    fn confidence(&self, entity: Option<Entity>, whole: bool) -> Confidence {
-        match (entity, whole) {
-            (Some(Entity::Place | Entity::Person), _) | (_, false) => Confidence::Medium,
-            _ => Confidence::Low,
+            rival if sure => Verdict::Nowhere(rival.map(|(there, _)| place(there)), case.evidence.around(line, at)),
+            rival => Verdict::Nowhere(rival.map(|(there, _)| place(there)), 0.0),
         }
     }
 
@@ -133,10 +125,16 @@ impl Known {
         if let Some(at) = word.entry.demonym.and_then(|of| self.places.get(&fold(of))).or_else(|| self.places.get(&folded)) {
             return Some((*at, Step::People));
         }
+        let country = word.entry.demonym.map_or(folded.clone(), fold);
+        if let Some(at) = alias(&country).iter().find_map(|other| self.places.get(*other)) {
+            return Some((*at, Step::Form));
+        }
         if let Some(at) = self.initials.get(&folded) {
             return Some((*at, Step::Form));
         }
-        let near = |(other, at): (&String, &WordAt)| (likeness(&folded, other) <= Likeness::Slip && other.len() > 2).then_some(*at);
+        let begins = |other: &str| other.len() >= WHOLE && folded.starts_with(other) || folded.len() >= WHOLE && other.starts_with(&folded);
+        let like = |other: &str| other.len() > 2 && (likeness(&folded, other) <= Likeness::Slip || begins(other));
+        let near = |(other, at): (&String, &WordAt)| like(other).then_some(*at);
         self.capital.iter().filter_map(near).min().map(|at| (at, Step::Form))
     }
 
@@ -147,7 +145,7 @@ impl Known {
             Some((at, step)) => Verdict::Borne(vec![case.evidence.place(at)], step),
             None => match self.rival(case, line, number, Some(Entity::Place)) {
                 Some((there, true)) => Verdict::Otherwise(case.evidence.place(there), Confidence::High),
-                rival => Verdict::Nowhere(rival.map(|(there, _)| case.evidence.place(there)), Confidence::Medium),
+                rival => Verdict::Nowhere(rival.map(|(there, _)| case.evidence.place(there)), case.evidence.around(line, word.at)),
             },
         }
     }
@@ -157,11 +155,12 @@ impl Known {
         let evidence = case.evidence;
         let mut best: Option<(WordAt, f64, bool)> = None;
         for (number, _) in evidence.nearest(line, 4) {
-            let there = evidence.lines[number as usize].1;
+            let (article, there) = evidence.lines[number as usize];
             for (at, other) in there.words.iter().enumerate() {
                 let at = WordAt { line: number, word: at as u32 };
                 let known = other.entry.place || other.entry.demonym.is_some();
-                let kind = if entity == Some(Entity::Place) { known || other.name } else { other.name };
+                let place = known || entity_at(case, article, other.at) == Some(Entity::Place);
+                let kind = if entity == Some(Entity::Place) { place } else { other.name && (entity.is_none() || !place) };
                 let named = line.words.iter().any(|word| word.root == other.root);
                 if !kind || named || !other.capital {
                     continue;
@@ -177,6 +176,13 @@ impl Known {
     }
 }
 
+/// What the name at a place of a source names.
+fn entity_at(case: &Case<'_>, article: ArticleId, at: Span) -> Option<Entity> {
+    let claims = &case.corpus.reading(article).claims;
+    let last = claims.partition_point(|claim| claim.at.start <= at.start);
+    claims[..last].iter().rev().take(4).filter(|claim| claim.at.contains(at)).find_map(|claim| claim.name()?.entity)
+}
+
 /// Whether a word right beside both is the same.
 fn beside(line: &Line, word: usize, there: &Line, at: usize) -> bool {
     let before = previous(line, word).zip(previous(there, at)).is_some_and(|(a, b)| a.root == b.root);
@@ -187,6 +193,15 @@ fn beside(line: &Line, word: usize, there: &Line, at: usize) -> bool {
 /// Whether a word of a name tells whose it is: no particle, title or number.
 fn telling(word: &Word) -> bool {
     word.capital && !word.entry.function && !word.entry.particle && !word.entry.title && word.entry.number.is_none()
+}
+
+/// A word of so many letters that begins another is a form of it: `Norlander`.
+const WHOLE: usize = 5;
+
+/// Other names of a country, folded.
+fn alias(name: &str) -> &'static [&'static str] {
+    const ALIASES: &[&[&str]] = &[&["us", "usa", "unitedstates", "america", "states"], &["uk", "britain", "unitedkingdom", "kingdom", "england"]];
+    ALIASES.iter().find(|names| names.contains(&name)).copied().unwrap_or(&[])
 }
 
 /// The parts of a word that hyphens join, folded.

@@ -1,7 +1,7 @@
 //! What the rules on drafts report, in words.
 
 use crate::corpus::{Corpus, Location};
-use crate::finding::{Confidence, Finding, Label};
+use crate::finding::{Confidence, Finding, Label, Severity};
 use crate::grounding::slip::{Odds, Slip};
 use crate::grounding::{Kind, Support, Verdict};
 use crate::rule::{Context, RuleMeta};
@@ -16,17 +16,30 @@ pub fn unsupported<'a>(cx: &'a Context<'_>, meta: &'static RuleMeta, kind: Kind)
         Kind::Quote => "quotation",
     };
     supports(cx, kind).filter_map(move |support| {
-        let (near, confidence) = match &support.verdict {
-            Verdict::Nowhere(near, confidence) => (*near, *confidence),
-            Verdict::Otherwise(near, confidence) if kind == Kind::Name => (Some(*near), *confidence),
+        let (near, severity, confidence) = match &support.verdict {
+            Verdict::Nowhere(near, around) if *around == 0.0 => (*near, Severity::Note, Confidence::Low),
+            Verdict::Nowhere(near, around) if *around >= told_of(kind) => (*near, Severity::Warning, Confidence::Medium),
+            Verdict::Nowhere(near, _) => (*near, Severity::Note, Confidence::Medium),
+            Verdict::Otherwise(near, confidence) if kind == Kind::Name => (Some(*near), Severity::Error, *confidence),
             _ => return None,
         };
         let message = format!("no source bears out the {noun} `{}`", words(cx.corpus, support.at));
         let mut finding = Finding::at(opening(cx.corpus, support.at), meta, confidence, message);
+        finding.severity = severity;
         finding.primary.message = "in no source".to_owned();
         finding.related.extend(near.map(|at| Label { at: opening(cx.corpus, at), message: "the nearest thing that a source says".to_owned() }));
         Some(finding)
     })
+}
+
+/// How much of what stands around a claim of the draft a source must say for the claim to be more than a thing that the sources do
+/// not speak of.
+fn told_of(kind: Kind) -> f64 {
+    match kind {
+        Kind::Figure | Kind::Date => 0.75,
+        Kind::Name => 0.5,
+        Kind::Quote => 0.8,
+    }
 }
 
 /// The claims of one kind for which a source gives another value.
@@ -40,10 +53,11 @@ pub fn contradicted<'a>(cx: &'a Context<'_>, meta: &'static RuleMeta, kind: Kind
 /// The words of a draft that are at odds with those of a source.
 pub fn at_odds<'a>(cx: &'a Context<'_>, meta: &'static RuleMeta) -> impl Iterator<Item = Finding> + 'a {
     let all = cx.facts.held.iter().flat_map(|held| &held.odds);
-    all.map(move |Odds { slip, at, says, confidence }| {
+    all.map(move |Odds { slip, at, says, confidence, debug }| {
         let mut finding = against(cx.corpus, meta, *at, *says, *confidence);
+        finding.message.push_str(debug);
         if *slip == Slip::Denied {
-            finding.message = format!("`{}` is denied {} and not in the other", words(cx.corpus, *at), "in one of the two");
+            finding.message.push_str(" denied");
         }
         finding
     })

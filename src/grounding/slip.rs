@@ -1,5 +1,6 @@
 //! Words of a draft that stand in the place of others in a source: opposites, denials, and what fills the same gap.
 
+use crate::claim::factuality::Mood;
 use crate::corpus::{ArticleId, Location};
 use crate::finding::Confidence;
 use crate::grounding::evidence::{Evidence, WordAt, next, previous};
@@ -27,34 +28,46 @@ pub struct Odds {
     pub says: Location,
     /// How sure this is.
     pub confidence: Confidence,
+    /// debug
+    pub debug: String,
 }
 
 /// The words of a line of the draft that are at odds with the sources, in order.
 pub fn odds(evidence: &Evidence<'_>, draft: ArticleId, line: &Line) -> Vec<Odds> {
     let nearest = evidence.nearest(line, LINES);
     let mut found: Vec<Odds> = Vec::new();
+    let mut last: Option<usize> = None;
     for (number, word) in line.words.iter().enumerate() {
         let one = opposite(evidence, line, number, word)
             .map(|found| (Slip::Opposite, found))
             .or_else(|| denial(evidence, line, number, word).map(|found| (Slip::Denied, found)))
             .or_else(|| replaced(evidence, line, number, word, &nearest).map(|found| (Slip::Replaced, found)));
         let Some((slip, (says, confidence))) = one else { continue };
+        // A denial is felt by all words behind it.
+        if slip == Slip::Denied && last.is_some_and(|last| number - last <= REACH) {
+            continue;
+        }
+        last = Some(number);
         let at = Location { article: draft, span: word.at };
-        found.push(Odds { slip, at, says: evidence.place(says), confidence });
+        let debug = format!("{slip:?} {:.2} absent {} beside {:?}", evidence.context(line, number, says), !evidence.has(word), evidence.beside(line, number, says));
+        found.push(Odds { slip, at, says: evidence.place(says), confidence, debug });
     }
     found
 }
+
+/// How many words behind one that is at odds another denial is the same one.
+const REACH: usize = 6;
 
 /// How many lines of the sources a line of the draft is held against.
 const LINES: usize = 6;
 
 /// How much of what stands around a word must stand around its opposite: where a word beside it is the same, and where none is.
-const BESIDE: f64 = 0.5;
-const ALONE: f64 = 0.8;
+const BESIDE: f64 = 0.6;
+const ALONE: f64 = 1.1;
 
 /// The same where no source has the word at all.
-const ABSENT_BESIDE: f64 = 0.35;
-const ABSENT_ALONE: f64 = 0.6;
+const ABSENT_BESIDE: f64 = 0.25;
+const ABSENT_ALONE: f64 = 0.5;
 
 /// How much better the context of the opposite must be than that of the word itself.
 const MARGIN: f64 = 1.25;
@@ -99,6 +112,9 @@ fn opposite(evidence: &Evidence<'_>, line: &Line, number: usize, word: &Word) ->
 /// How much of what stands around a word must be the same where only one of two lines denies it.
 const DENIED: f64 = 0.6;
 
+/// The same where only the word before is the same.
+const SURE: f64 = 0.9;
+
 /// The same word of a source that is denied where the draft does not deny it, or the other way round.
 fn denial(evidence: &Evidence<'_>, line: &Line, number: usize, word: &Word) -> Option<(WordAt, Confidence)> {
     if !word.content || word.is_number() || word.name {
@@ -108,7 +124,7 @@ fn denial(evidence: &Evidence<'_>, line: &Line, number: usize, word: &Word) -> O
     let (says, context) = evidence.best(line, number, all().filter(|at| evidence.word(*at).denied != word.denied))?;
     let meant = evidence.best(line, number, all().filter(|at| evidence.word(*at).denied == word.denied)).map_or(0.0, |(_, c)| c);
     let (before, behind) = evidence.beside(line, number, says);
-    (context >= DENIED && context >= meant * MARGIN && (before || behind)).then_some((says, Confidence::Medium))
+    (context >= DENIED && context >= meant * MARGIN && (behind || before && context >= SURE)).then_some((says, Confidence::Medium))
 }
 
 /// How much of a line of the draft the line of the source must cover where a word fills the gap of another.
@@ -116,7 +132,7 @@ const COVER: f64 = 0.55;
 
 /// The word of a source in whose gap this one stands: the words on both sides are the same, and no source has this one.
 fn replaced(evidence: &Evidence<'_>, line: &Line, number: usize, word: &Word, nearest: &[(u32, f64)]) -> Option<(WordAt, Confidence)> {
-    if !word.content || word.is_number() || word.denied || evidence.has(word) || !is_noun_gap(line, number) {
+    if !word.content || !word.plain || word.is_number() || word.denied || evidence.has(word) || !is_noun_gap(line, number) {
         return None;
     }
     let before = line.words[..number].last()?;
@@ -126,7 +142,7 @@ fn replaced(evidence: &Evidence<'_>, line: &Line, number: usize, word: &Word, ne
         for (at, gap) in words.windows(3).enumerate() {
             let same = gap[0].form == before.form && gap[2].form == behind.form && gap[1].content && !gap[2].parted;
             let said = WordAt { line: *there, word: at as u32 + 1 };
-            let alike = gap[1].is_number() || gap[1].denied || akin(&gap[1], word);
+            let alike = gap[1].is_number() || gap[1].is_verb() || gap[1].denied || akin(&gap[1], word);
             if same && !alike && evidence.context(line, number, said) >= COVER {
                 let tight = previous(line, number).is_some_and(|p| p.form == before.form) || next(line, number).is_some_and(|n| n.form == behind.form);
                 return Some((said, if tight { Confidence::High } else { Confidence::Medium }));
@@ -138,8 +154,10 @@ fn replaced(evidence: &Evidence<'_>, line: &Line, number: usize, word: &Word, ne
 
 /// Whether a noun or an adjective is looked for at a place: behind an article, a preposition, a number, or another such word.
 fn is_noun_gap(line: &Line, number: usize) -> bool {
-    let _ = (line, number);
-    true
+    let Some(before) = number.checked_sub(1).map(|before| &line.words[before]) else { return false };
+    let verbal = before.entry.auxiliary || matches!(before.entry.mood, Some(Mood::Modal | Mood::Plan));
+    let leads = before.entry.function || before.entry.article || before.entry.number.is_some() || before.content && !before.is_verb();
+    leads && !verbal && !line.words[number].is_verb()
 }
 
 /// Whether two words are near enough in letters or in meaning to be put for each other.

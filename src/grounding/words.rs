@@ -1,5 +1,6 @@
 //! The words of an article as drafts and sources are compared by them: each with its root, and what it is in its sentence.
 
+use crate::claim::factuality::Mood;
 use crate::claim::name::Mention;
 use crate::corpus::Span;
 use crate::lexicon::Entry;
@@ -25,17 +26,26 @@ pub struct Word {
     pub content: bool,
     /// Whether it belongs to a name.
     pub name: bool,
+    /// Whether it is one word, without a hyphen.
+    pub plain: bool,
     /// Whether it has a capital.
     pub capital: bool,
     /// Whether a mark of punctuation stands before it.
     pub parted: bool,
     /// Whether it stands in quotation marks.
     pub quoted: bool,
+    /// Whether it looks like a verb: by its ending, or by the word before it.
+    pub verbal: bool,
     /// Whether a word right before it, in its clause, denies it: `not`, `never`, `couldn't`.
     pub denied: bool,
 }
 
 impl Word {
+    /// Whether it is a verb, or a participle.
+    pub fn is_verb(&self) -> bool {
+        self.verbal || self.entry.base.is_some() || self.entry.act.is_some() || self.entry.cue
+    }
+
     /// Whether it is a number, in digits or in words.
     pub fn is_number(&self) -> bool {
         matches!(self.kind, TokenKind::Number | TokenKind::Fraction | TokenKind::Ordinal | TokenKind::Time)
@@ -85,6 +95,7 @@ pub fn lines(parse: &Parse<'_>, names: &[Mention]) -> Vec<Line> {
             };
             word.parted = std::mem::take(&mut parted);
             word.quoted = quoted;
+            word.verbal |= words.last().is_some_and(|before| leads_verb(before, before.at.of(parse.text)));
             if word.parted {
                 denial = None;
             }
@@ -100,6 +111,12 @@ pub fn lines(parse: &Parse<'_>, names: &[Mention]) -> Vec<Line> {
         lines.push(Line { sentence: number as u32, words });
     }
     lines
+}
+
+/// Whether a verb follows a word: `to`, `will`, `they`.
+fn leads_verb(before: &Word, text: &str) -> bool {
+    let pronoun = matches!(text.to_lowercase().as_str(), "to" | "he" | "she" | "they" | "we" | "i" | "you" | "who");
+    pronoun || matches!(before.entry.mood, Some(Mood::Modal)) || text.ends_with("n't")
 }
 
 /// Whether a word denies what follows.
@@ -126,9 +143,11 @@ fn word(parse: &Parse<'_>, item: Item, names: &[Mention]) -> Option<Word> {
         kind: item.kind,
         content: number || is_content(text, entry),
         name: names.get(named).is_some_and(|m| m.at.contains(item.span)),
+        plain: !text.contains('-'),
         capital: item.capital,
         parted: false,
         quoted: false,
+        verbal: !item.capital && ["ed", "ing"].iter().any(|ending| text.ends_with(ending)),
         denied: false,
     })
 }
