@@ -86,6 +86,9 @@ fn statements(cx: &Context<'_>) -> Vec<Softened> {
 /// The part of the shorter clause that two must share to be surely one.
 const SURE: f64 = 0.25;
 
+/// The same where one is of a draft and one of its source, which always share much.
+const DRAFT: f64 = 0.6;
+
 fn dropped(cx: &Context<'_>, dispute: &Softened) -> Finding {
     let corpus = cx.corpus;
     let words = |at: Location| corpus.words(at).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -98,8 +101,8 @@ fn dropped(cx: &Context<'_>, dispute: &Softened) -> Finding {
     Finding {
         rule: &META,
         severity: META.severity,
-        confidence: if dispute.score >= SURE && !hearsay { Confidence::Medium } else { Confidence::Low },
-        message: format!("`{}` here but only `{}` {there}", words(flat), words(soft)),
+        confidence: if dispute.score >= if corpus.draft.is_some() { DRAFT } else { SURE } && !hearsay { Confidence::Medium } else { Confidence::Low },
+        message: format!("`{}` here but only `{}` {there} {}", words(flat), words(soft), dispute.score),
         primary: label(&flat, "the firmer words"),
         related: dispute.soft.iter().map(|at| label(at, "hedged here")).chain(others).collect(),
         notes: Vec::new(),

@@ -6,8 +6,9 @@ use crate::claim::{Claim, DateClaim};
 use crate::corpus::Location;
 use crate::finding::Confidence;
 use crate::grounding::evidence::WordAt;
-use crate::grounding::words::Line;
+use crate::grounding::words::{Line, Word};
 use crate::occurrence::hashed;
+use crate::token::TokenKind;
 use crate::grounding::{Case, Kind, Step, Support, Verdict};
 
 /// The dates of the draft.
@@ -33,7 +34,9 @@ fn told<'a>(case: &Case<'a>) -> impl Iterator<Item = (Location, &'a DateClaim)> 
 
 fn verdict(case: &Case<'_>, claim: &Claim, date: &DateClaim, line: &Line) -> Verdict {
     let mark = date.mark;
-    if mark.year.is_none() && mark.month.is_none() && mark.weekday.is_none() {
+    let own = line.words.iter().filter(|word| claim.at.contains(word.at));
+    let spelled = own.into_iter().any(|word| word.is_number() || word.entry.month.is_some() || word.entry.weekday.is_some());
+    if !spelled || mark.year.is_none() && mark.month.is_none() && mark.weekday.is_none() {
         return Verdict::Slight;
     }
     if let Some((at, _)) = told(case).find(|(_, told)| told.mark == mark) {
@@ -61,12 +64,14 @@ fn verdict(case: &Case<'_>, claim: &Claim, date: &DateClaim, line: &Line) -> Ver
     }
     match rival {
         Some((at, context)) if context >= SAME_PLACE => Verdict::Otherwise(at, if context >= SURE { Confidence::High } else { Confidence::Medium }),
+        // A source leaves out the weekday more often than a writer makes one up.
+        rival if weekday => Verdict::Nowhere(rival.map(|(at, _)| at), case.evidence.around(line, claim.at) / 2.0),
         rival => Verdict::Nowhere(rival.map(|(at, _)| at), case.evidence.around(line, claim.at)),
     }
 }
 
 /// How much of what stands around a date a source must say around another of the same kind.
-const SAME_PLACE: f64 = 0.4;
+const SAME_PLACE: f64 = 0.5;
 const SURE: f64 = 0.6;
 
 fn of_day(day: Date) -> DateClaim {
@@ -104,7 +109,10 @@ fn written(case: &Case<'_>, claim: &Claim, line: &Line) -> Option<Location> {
     let whole = |at: &&WordAt| {
         let there = &case.evidence.line(**at).words;
         let near = &there[at.word as usize..there.len().min(at.word as usize + 5)];
-        rest.iter().all(|word| near.iter().any(|other| other.root == word.root))
+        let year = |word: &Word| word.kind == TokenKind::Number && word.at.len() == 4;
+        let has = |word: &&Word| near.iter().any(|other| other.root == word.root);
+        // A year that the source leaves out.
+        rest.iter().all(|word| has(word) || year(word) && !near.iter().any(year))
     };
     case.evidence.of(lead.root).iter().find(whole).map(|at| case.evidence.place(*at))
 }

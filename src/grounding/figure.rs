@@ -12,6 +12,7 @@ use crate::grounding::words::{Line, Word, root};
 use crate::grounding::{Case, Kind, Step, Support, Verdict, inference, line_of};
 use crate::interval::{Standing, compare, rounding};
 use crate::lexicon;
+use crate::occurrence::hashed;
 use crate::setting::Stem;
 use crate::token::TokenKind;
 use crate::unit::measure;
@@ -29,8 +30,10 @@ struct Told<'a> {
 /// How much of what stands around a figure a source must say where it says another figure of the same thing.
 const SAME_PLACE: f64 = 0.4;
 
-/// How much more where a source has the draft's figure elsewhere.
+/// The same where a source has the draft's figure elsewhere; and how many times that of its place, by whether it is of the same thing.
 const OTHER_PLACE: f64 = 0.6;
+const OTHER_NOUN: f64 = 1.2;
+const OTHER_THING: f64 = 2.0;
 
 /// The figures of the draft.
 pub fn supports(case: &Case<'_>) -> Vec<Support> {
@@ -48,12 +51,13 @@ pub fn supports(case: &Case<'_>) -> Vec<Support> {
 pub(super) fn told<'a>(case: &Case<'a>) -> Vec<(FigureAt, &'a Quantity)> {
     let of = |article| {
         let claims = case.corpus.reading(article).claims.iter().enumerate();
-        claims.filter_map(move |(number, claim)| Some((FigureAt { article, claim: number as u32 }, claim.quantity()?)))
+        let figures = claims.filter_map(move |(number, claim)| Some((FigureAt { article, claim: number as u32 }, claim.quantity()?)));
+        figures.filter(|(_, quantity)| quantity.measure != Measure::Time)
     };
     case.sources().flat_map(of).collect()
 }
 
-fn verdict(case: &Case<'_>, sources: &[(FigureAt, &Quantity)], at: Span, quantity: &Quantity, line: &Line) -> Verdict {
+pub(super) fn verdict(case: &Case<'_>, sources: &[(FigureAt, &Quantity)], at: Span, quantity: &Quantity, line: &Line) -> Verdict {
     let Some(word) = line.word_at(at) else { return Verdict::Slight };
     if quantity.bound == Bound::Vague || quantity.measure == Measure::Time {
         return Verdict::Slight;
@@ -69,18 +73,18 @@ fn verdict(case: &Case<'_>, sources: &[(FigureAt, &Quantity)], at: Span, quantit
     let other = best(candidates.iter().filter(|told| told.same_thing && is_apart(quantity, told.quantity)));
     let small = is_small(quantity);
     if let Some(borne) = borne {
-        let elsewhere = !borne.same_thing && borne.context < SAME_PLACE;
-        let wrong = other.filter(|o| elsewhere && o.context >= OTHER_PLACE && o.context > borne.context * 1.5);
+        let better = if borne.same_thing { OTHER_THING } else { OTHER_NOUN };
+        let wrong = other.filter(|o| o.context >= OTHER_PLACE && o.context > borne.context * better);
         return match wrong {
             Some(other) => Verdict::Otherwise(other.at, Confidence::Medium),
             None => Verdict::Borne(vec![borne.at], step(quantity, borne.quantity)),
         };
     }
     let wrong = other.filter(|o| o.context >= SAME_PLACE);
-    if let Some((places, step)) = inference::derived(case, sources, quantity, line) {
-        if wrong.is_none_or(|w| w.context < OTHER_PLACE) || step == Step::Sum {
-            return Verdict::Borne(places, step);
-        }
+    // Against a source that gives another figure in like words only a sum within a sentence stands.
+    let apart = if wrong.is_some_and(|w| w.context >= OTHER_PLACE) { 0 } else { inference::APART };
+    if let Some((places, step)) = inference::derived(case, sources, quantity, line, apart).filter(|(_, step)| apart > 0 || *step == Step::Sum) {
+        return Verdict::Borne(places, step);
     }
     if let Some(place) = plain_number(case, quantity, line, word, wrong.map_or(0.0, |w| w.context)) {
         return Verdict::Borne(vec![place], Step::Same);
@@ -148,7 +152,12 @@ fn agrees(draft: &Quantity, source: &Quantity) -> bool {
     if opposed(draft, source) || draft.per != source.per {
         return false;
     }
-    compare(draft, source) != Standing::Apart && !(draft.bound == Bound::Exact && is_vague(source)) || is_rounded(draft, source)
+    let bare = draft.bound == Bound::Exact && is_vague(source);
+    match compare(draft, source) {
+        Standing::Agree => !bare,
+        Standing::Strained => !bare && same_thing(draft, source),
+        Standing::Apart => is_rounded(draft, source),
+    }
 }
 
 fn is_vague(quantity: &Quantity) -> bool {
@@ -190,6 +199,9 @@ const SMALL: i64 = 13;
 
 fn is_small(quantity: &Quantity) -> bool {
     let small = |value: Option<Decimal>| value.is_none_or(|v| v < Decimal::from(SMALL) && v.is_integer());
+    if quantity.measure == Measure::Ordinal {
+        return quantity.low.is_none_or(|rank| rank <= Decimal::TWO);
+    }
     let bare = matches!(quantity.unit, None | Some("person")) || quantity.fraction.is_some();
     bare && small(quantity.low) && small(quantity.high)
 }
@@ -224,7 +236,8 @@ fn plain_number(case: &Case<'_>, quantity: &Quantity, line: &Line, word: usize, 
         }
     };
     let rank = |at: &WordAt| is_rank(evidence.word(*at)) == (quantity.measure == Measure::Ordinal);
-    let found = evidence.of(line.words[end].root).iter().copied().filter(of_kind).filter(rank);
+    let value = quantity.low.filter(|low| quantity.high == Some(*low)).map_or(line.words[end].root, |low| hashed(&low.normalize().to_string()));
+    let found = evidence.of(value).iter().copied().filter(of_kind).filter(rank);
     let (at, context) = evidence.best(line, end, found)?;
     (context > against || against == 0.0).then(|| evidence.place(at))
 }

@@ -12,26 +12,38 @@ use crate::grounding::words::Line;
 use crate::grounding::{Case, Step};
 use crate::interval::rounding;
 
-/// How many sentences apart figures may stand that are put together.
-const APART: u32 = 2;
+/// How many sentences apart figures may stand that are put together, as a rule.
+pub const APART: u32 = 2;
 
 /// The most figures of the sources that are put together with others.
 const MOST: usize = 400;
 
 /// The figures of the sources from which one of the draft follows, and the step that leads there.
-pub fn derived(case: &Case<'_>, sources: &[(FigureAt, &Quantity)], quantity: &Quantity, line: &Line) -> Option<(Vec<Location>, Step)> {
+pub fn derived(
+    case: &Case<'_>,
+    sources: &[(FigureAt, &Quantity)],
+    quantity: &Quantity,
+    line: &Line,
+    apart: u32,
+) -> Option<(Vec<Location>, Step)> {
     let exact = quantity.low.or(quantity.high)?;
-    put_together(case, sources, quantity, exact).or_else(|| years(case, quantity, exact)).or_else(|| listed(case, quantity, exact, line))
+    put_together(case, sources, quantity, exact, apart).or_else(|| years(case, quantity, exact)).or_else(|| listed(case, quantity, exact, line))
 }
 
 /// The sum, the difference or the share of two figures of the sources near each other.
-fn put_together(case: &Case<'_>, sources: &[(FigureAt, &Quantity)], quantity: &Quantity, value: Decimal) -> Option<(Vec<Location>, Step)> {
+fn put_together(
+    case: &Case<'_>,
+    sources: &[(FigureAt, &Quantity)],
+    quantity: &Quantity,
+    value: Decimal,
+    apart: u32,
+) -> Option<(Vec<Location>, Step)> {
     let number = |q: &Quantity| q.low.filter(|low| q.high == Some(*low) || q.high.is_none());
     let at = |figure: &FigureAt| figure.at(case.corpus);
     for (first, (a, one)) in sources.iter().take(MOST).enumerate() {
         let Some(x) = number(one) else { continue };
         let sentence = a.claim(case.corpus).sentence;
-        let near = sources[first + 1..].iter().take_while(|(b, _)| b.article == a.article && b.claim(case.corpus).sentence <= sentence + APART);
+        let near = sources[first + 1..].iter().take_while(|(b, _)| b.article == a.article && b.claim(case.corpus).sentence <= sentence + apart);
         for (b, other) in near {
             let Some(y) = number(other) else { continue };
             if like(one, quantity) && like(other, quantity) {

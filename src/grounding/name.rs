@@ -104,7 +104,7 @@ impl Known {
         let rival = self.rival(case, line, odd, entity);
         // A word that opens a sentence may be none of a name.
         let opening = odd == 0 && own.len() == 1;
-        let sure = !opening && (entity.is_some() || own.len() > 1);
+        let sure = !opening && (matches!(entity, Some(Entity::Person | Entity::Place)) || own.len() > 1);
         match rival {
             Some((there, true)) => Verdict::Otherwise(place(there), Confidence::High),
             rival if sure => Verdict::Nowhere(rival.map(|(there, _)| place(there)), case.evidence.around(line, at)),

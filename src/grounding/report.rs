@@ -36,7 +36,8 @@ pub fn unsupported<'a>(cx: &'a Context<'_>, meta: &'static RuleMeta, kind: Kind)
 /// not speak of.
 fn told_of(kind: Kind) -> f64 {
     match kind {
-        Kind::Figure | Kind::Date => 0.75,
+        Kind::Figure => 0.75,
+        Kind::Date => 0.9,
         Kind::Name => 0.5,
         Kind::Quote => 0.8,
     }

@@ -67,7 +67,7 @@ const ALONE: f64 = 1.1;
 
 /// The same where no source has the word at all.
 const ABSENT_BESIDE: f64 = 0.25;
-const ABSENT_ALONE: f64 = 0.5;
+const ABSENT_ALONE: f64 = 0.6;
 
 /// How much better the context of the opposite must be than that of the word itself.
 const MARGIN: f64 = 1.25;
