@@ -57,7 +57,9 @@ impl Rule for HedgeDropped {
 
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
         let mut disputes: Vec<Softened> = statements(cx);
-        disputes.extend(cx.facts.softened.iter().cloned());
+        // A draft may give an estimate as the sum that it is.
+        let sums = |dispute: &&Softened| cx.corpus.draft.is_none() || dispute.score < 1.0;
+        disputes.extend(cx.facts.softened.iter().filter(sums).cloned());
         out.extend(disputes.iter().map(|dispute| dropped(cx, dispute)));
     }
 }
@@ -96,13 +98,14 @@ fn dropped(cx: &Context<'_>, dispute: &Softened) -> Finding {
     let there = whereabouts(corpus, flat.article, soft.article);
     let label = |at: &Location, message: &str| Label { at: *at, message: message.to_owned() };
     let others = dispute.flat[1..].iter().map(|at| label(at, "told so here, too"));
+    let sure = if corpus.draft.is_some() { DRAFT } else { SURE };
     // "Reportedly" only says that somebody else had it first.
     let hearsay = words(soft).starts_with("reportedly");
     Finding {
         rule: &META,
         severity: META.severity,
-        confidence: if dispute.score >= if corpus.draft.is_some() { DRAFT } else { SURE } && !hearsay { Confidence::Medium } else { Confidence::Low },
-        message: format!("`{}` here but only `{}` {there} {}", words(flat), words(soft), dispute.score),
+        confidence: if dispute.score >= sure && !hearsay { Confidence::Medium } else { Confidence::Low },
+        message: format!("`{}` here but only `{}` {there}", words(flat), words(soft)),
         primary: label(&flat, "the firmer words"),
         related: dispute.soft.iter().map(|at| label(at, "hedged here")).chain(others).collect(),
         notes: Vec::new(),

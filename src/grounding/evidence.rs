@@ -23,6 +23,8 @@ pub struct Evidence<'a> {
     by_root: FxHashMap<Stem, Vec<WordAt>>,
     /// The words on each scale of opposites, with their sides.
     by_scale: FxHashMap<u16, Vec<(WordAt, u8)>>,
+    /// Where the opposite of each root stands.
+    by_denied: FxHashMap<Stem, Vec<WordAt>>,
     /// The words as they stand.
     forms: FxHashSet<Stem>,
     /// The weights of the roots by the number of lines that hold them.
@@ -39,22 +41,31 @@ impl<'a> Evidence<'a> {
         let lines: Vec<_> = sources.flat_map(|id| corpus.reading(id).lines.iter().map(move |line| (id, line))).collect();
         let mut by_root: FxHashMap<Stem, Vec<WordAt>> = FxHashMap::default();
         let mut by_scale: FxHashMap<u16, Vec<(WordAt, u8)>> = FxHashMap::default();
+        let mut by_denied: FxHashMap<Stem, Vec<WordAt>> = FxHashMap::default();
         let mut forms = FxHashSet::default();
         for (number, (_, line)) in (0..).zip(&lines) {
             for (at, word) in (0..).zip(&line.words) {
                 let place = WordAt { line: number, word: at };
                 by_root.entry(word.root).or_default().push(place);
+                if let Some(denied) = word.denies {
+                    by_denied.entry(denied).or_default().push(place);
+                }
                 word.entry.scales.iter().for_each(|scale| by_scale.entry(scale.line).or_default().push((place, scale.side)));
                 forms.insert(word.form);
             }
         }
         let total = lines.len() as f64;
-        Self { lines, by_root, by_scale, forms, total }
+        Self { lines, by_root, by_scale, by_denied, forms, total }
     }
 
     /// Where a root stands.
     pub fn of(&self, root: Stem) -> &[WordAt] {
         self.by_root.get(&root).map_or(&[], Vec::as_slice)
+    }
+
+    /// Where the words stand that are made the opposite of a root by their first letters.
+    pub fn denying(&self, root: Stem) -> &[WordAt] {
+        self.by_denied.get(&root).map_or(&[], Vec::as_slice)
     }
 
     /// The words on a scale of opposites, with their sides.

@@ -7,6 +7,7 @@ mod inference;
 mod loose;
 pub mod name;
 mod nearest;
+pub mod part;
 pub mod quote;
 pub mod report;
 pub mod slip;
@@ -154,7 +155,11 @@ pub fn hold(corpus: &Corpus, draft: ArticleId) -> Held {
     supports.extend(name::supports(&case));
     supports.extend(quote::supports(&case));
     supports.sort_by_key(|s| (s.at, s.kind));
-    let odds = corpus.reading(draft).lines.iter().flat_map(|line| slip::odds(&evidence, draft, line));
+    let odds = corpus.reading(draft).lines.iter().flat_map(|line| {
+        let mut odds = slip::odds(&evidence, draft, line);
+        odds.extend(part::odds(&case, line));
+        odds
+    });
     let claimed = |odds: &Odds| supports.iter().any(|s| !matches!(s.verdict, Verdict::Borne(..) | Verdict::Slight) && s.at.span.overlaps(odds.at.span));
     let odds = odds.filter(|odds| !claimed(odds)).collect();
     Held { supports, odds }

@@ -177,7 +177,7 @@ impl Known {
 }
 
 /// What the name at a place of a source names.
-fn entity_at(case: &Case<'_>, article: ArticleId, at: Span) -> Option<Entity> {
+pub(super) fn entity_at(case: &Case<'_>, article: ArticleId, at: Span) -> Option<Entity> {
     let claims = &case.corpus.reading(article).claims;
     let last = claims.partition_point(|claim| claim.at.start <= at.start);
     claims[..last].iter().rev().take(4).filter(|claim| claim.at.contains(at)).find_map(|claim| claim.name()?.entity)
@@ -197,6 +197,11 @@ fn telling(word: &Word) -> bool {
 
 /// A word of so many letters that begins another is a form of it: `Norlander`.
 const WHOLE: usize = 5;
+
+/// Whether two words are names of one country.
+pub(super) fn alias_of(one: &str, other: &str) -> bool {
+    alias(&fold(one)).contains(&fold(other).as_str())
+}
 
 /// Other names of a country, folded.
 fn alias(name: &str) -> &'static [&'static str] {

@@ -54,14 +54,18 @@ pub fn contradicted<'a>(cx: &'a Context<'_>, meta: &'static RuleMeta, kind: Kind
 /// The words of a draft that are at odds with those of a source.
 pub fn at_odds<'a>(cx: &'a Context<'_>, meta: &'static RuleMeta) -> impl Iterator<Item = Finding> + 'a {
     let all = cx.facts.held.iter().flat_map(|held| &held.odds);
-    all.map(move |Odds { slip, at, says, confidence, debug }| {
+    all.map(move |Odds { slip, at, says, confidence }| {
         let mut finding = against(cx.corpus, meta, *at, *says, *confidence);
-        finding.message.push_str(debug);
         if *slip == Slip::Denied {
-            finding.message.push_str(" denied");
+            finding.message = denial(cx.corpus, *at, *says);
         }
         finding
     })
+}
+
+/// What is denied on one side only.
+fn denial(corpus: &Corpus, at: Location, says: Location) -> String {
+    format!("`{}` is denied either here or {}, not in both", words(corpus, at), whereabouts(corpus, at.article, says.article))
 }
 
 fn supports<'a>(cx: &'a Context<'_>, kind: Kind) -> impl Iterator<Item = &'a Support> {

@@ -15,6 +15,8 @@ pub enum Slip {
     Denied,
     /// It fills the same gap, and no source has it.
     Replaced,
+    /// A name has the part that a source gives to another name.
+    Part,
 }
 
 /// A word of the draft that is at odds with a word of a source.
@@ -28,8 +30,6 @@ pub struct Odds {
     pub says: Location,
     /// How sure this is.
     pub confidence: Confidence,
-    /// debug
-    pub debug: String,
 }
 
 /// The words of a line of the draft that are at odds with the sources, in order.
@@ -49,8 +49,7 @@ pub fn odds(evidence: &Evidence<'_>, draft: ArticleId, line: &Line) -> Vec<Odds>
         }
         last = Some(number);
         let at = Location { article: draft, span: word.at };
-        let debug = format!("{slip:?} {:.2} absent {} beside {:?}", evidence.context(line, number, says), !evidence.has(word), evidence.beside(line, number, says));
-        found.push(Odds { slip, at, says: evidence.place(says), confidence, debug });
+        found.push(Odds { slip, at, says: evidence.place(says), confidence });
     }
     found
 }
@@ -61,52 +60,70 @@ const REACH: usize = 6;
 /// How many lines of the sources a line of the draft is held against.
 const LINES: usize = 6;
 
-/// How much of what stands around a word must stand around its opposite: where a word beside it is the same, and where none is.
+/// How much of what stands around a word must stand around its opposite: where the words on both sides are the same, where one is, and
+/// where none is.
+const BETWEEN: f64 = 0.45;
 const BESIDE: f64 = 0.6;
 const ALONE: f64 = 1.1;
 
 /// The same where no source has the word at all.
 const ABSENT_BESIDE: f64 = 0.25;
-const ABSENT_ALONE: f64 = 0.6;
+const ABSENT_ALONE: f64 = 0.45;
 
 /// How much better the context of the opposite must be than that of the word itself.
 const MARGIN: f64 = 1.25;
 
 /// The word of a source that excludes this one in its place.
 fn opposite(evidence: &Evidence<'_>, line: &Line, number: usize, word: &Word) -> Option<(WordAt, Confidence)> {
-    let absent = !evidence.has(word);
-    let mut best: Option<(WordAt, f64, bool)> = None;
+    let mut best: Option<(WordAt, f64)> = None;
+    let mut weigh = |against: Vec<WordAt>, same: Vec<WordAt>| {
+        let found = against_in_place(evidence, line, number, &against, &same);
+        if let Some((at, context)) = found.filter(|(_, context)| best.is_none_or(|(_, most)| *context > most)) {
+            best = Some((at, context));
+        }
+    };
     for scale in &word.entry.scales {
         // On a scale of two, a denied word is its opposite.
         let side = |other: &Word, side: u8| if scale.sides == 2 && other.denied { 1 - side } else { side };
         let own = side(word, scale.side);
-        let all = evidence.on_scale(scale.line);
-        let on = |same: bool| all.iter().filter(move |(at, there)| (side(evidence.word(*at), *there) == own) == same).map(|(at, _)| *at);
-        let Some((says, context)) = evidence.best(line, number, on(false)) else { continue };
-        let (before, behind) = evidence.beside(line, number, says);
-        let beside = before || behind;
-        let least = match (absent, beside) {
-            (true, true) => ABSENT_BESIDE,
-            (true, false) => ABSENT_ALONE,
-            (false, true) => BESIDE,
-            (false, false) => ALONE,
+        let on = |same: bool| {
+            let all = evidence.on_scale(scale.line).iter();
+            all.filter(|(at, there)| (side(evidence.word(*at), *there) == own) == same).map(|(at, _)| *at).collect::<Vec<_>>()
         };
-        // The line of the source has the draft's word, too: it tells of both.
-        let both = evidence.line(says).words.iter().any(|other| other.root == word.root && other.denied == word.denied);
-        let meant = evidence.best(line, number, on(true).chain(evidence.of(word.root).iter().copied())).map_or(0.0, |(_, c)| c);
-        let named = line.words.iter().enumerate().any(|(n, other)| n != number && other.root == evidence.word(says).root);
-        if context >= least && context >= meant * MARGIN && !both && !named && best.is_none_or(|(_, c, _)| context > c) {
-            best = Some((says, context, beside));
-        }
+        weigh(on(false), on(true));
     }
-    let (says, context, beside) = best?;
-    let slight = !word.content;
-    let confidence = match (context >= ABSENT_ALONE && beside, slight) {
-        (true, false) => Confidence::High,
-        (true, true) | (false, false) => Confidence::Medium,
-        (false, true) => Confidence::Low,
+    // "Legal" for "illegal", but not for "not illegal".
+    let made = evidence.denying(word.root).iter().chain(word.denies.map_or(&[][..], |denied| evidence.of(denied)));
+    weigh(made.copied().filter(|at| evidence.word(*at).denied == word.denied).collect(), Vec::new());
+    let (says, context) = best?;
+    let (before, behind) = evidence.beside(line, number, says);
+    let confidence = match (context >= BESIDE && (before || behind), word.content) {
+        (true, true) => Confidence::High,
+        (true, false) | (false, true) => Confidence::Medium,
+        (false, false) => Confidence::Low,
     };
     Some((says, confidence))
+}
+
+/// The best of some words that exclude one of the draft, where enough stands around both, and how much; `same` are those that say the
+/// same as the draft's word.
+fn against_in_place(evidence: &Evidence<'_>, line: &Line, number: usize, against: &[WordAt], same: &[WordAt]) -> Option<(WordAt, f64)> {
+    let word = &line.words[number];
+    let (says, context) = evidence.best(line, number, against.iter().copied())?;
+    let (before, behind) = evidence.beside(line, number, says);
+    let least = match (evidence.has(word), before || behind) {
+        (false, true) => ABSENT_BESIDE,
+        (false, false) if word.content => ABSENT_ALONE,
+        (true, true) if before && behind => BETWEEN,
+        (true, true) => BESIDE,
+        (_, false) => ALONE,
+    };
+    // The line of the source has the draft's word, too, or the draft's the source's: they tell of both.
+    let both = evidence.line(says).words.iter().any(|other| other.root == word.root && other.denied == word.denied);
+    let named = line.words.iter().enumerate().any(|(n, other)| n != number && other.root == evidence.word(says).root);
+    let own = same.iter().chain(evidence.of(word.root)).copied();
+    let meant = evidence.best(line, number, own).map_or(0.0, |(_, context)| context);
+    (context >= least && context >= meant * MARGIN && !both && !named).then_some((says, context))
 }
 
 /// How much of what stands around a word must be the same where only one of two lines denies it.

@@ -16,6 +16,8 @@ pub struct Word {
     pub at: Span,
     /// Its root, as a number: `arrests` and `arrested` share it, and so do `three` and `3`.
     pub root: Stem,
+    /// The root that it denies by its first letters: that of `legal` for `illegal`.
+    pub denies: Option<Stem>,
     /// The word itself in lower case, as a number.
     pub form: Stem,
     /// What the lexicon knows of it.
@@ -138,6 +140,7 @@ fn word(parse: &Parse<'_>, item: Item, names: &[Mention]) -> Option<Word> {
     Some(Word {
         at: item.span,
         root: root(text, entry),
+        denies: denied_root(text, entry),
         form: hashed(&text.to_lowercase()),
         entry,
         kind: item.kind,
@@ -178,6 +181,16 @@ pub fn root(word: &str, entry: &Entry) -> Stem {
     }
     let folded = crate::name_match::fold(word);
     hashed(stripped(&folded))
+}
+
+/// Beginnings that make the opposite of a word.
+const DENIALS: &[&str] = &["un", "in", "im", "il", "ir", "dis", "non"];
+
+/// The root of the word of which this one may be the opposite.
+fn denied_root(word: &str, entry: &Entry) -> Option<Stem> {
+    let lower = word.to_lowercase();
+    let rest = DENIALS.iter().find_map(|denial| lower.strip_prefix(denial)).filter(|rest| rest.len() >= 4 && !entry.function)?;
+    Some(hashed(stripped(&crate::name_match::fold(rest))))
 }
 
 /// The endings that are taken off a word, the longest first.
