@@ -15,11 +15,13 @@ use crate::grounding::{Case, Kind, Step, Support, Verdict};
 pub fn supports(case: &Case<'_>) -> Vec<Support> {
     let claims = &case.corpus.reading(case.draft).claims;
     let dates = claims.iter().filter_map(|claim| Some((claim, claim.date()?)));
-    let support = |(claim, date): (&Claim, &DateClaim)| {
-        let verdict = case.line(claim.sentence).map_or(Verdict::Slight, |line| verdict(case, claim, date, line));
-        Support { kind: Kind::Date, at: case.here(claim.at), verdict }
-    };
-    dates.map(support).collect()
+    dates.map(|(claim, date)| support(case, claim, date)).collect()
+}
+
+/// What the sources say of a claim of the draft that is a date.
+pub(super) fn support(case: &Case<'_>, claim: &Claim, date: &DateClaim) -> Support {
+    let verdict = case.line(claim.sentence).map_or(Verdict::Slight, |line| verdict(case, claim, date, line));
+    Support { kind: Kind::Date, at: case.here(claim.at), verdict }
 }
 
 /// The dates of the sources.

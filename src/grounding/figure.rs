@@ -2,14 +2,16 @@
 
 use rust_decimal::Decimal;
 
-use crate::claim::Quantity;
+use crate::claim::date::Mark;
+use crate::claim::{DateClaim, Quantity};
 use crate::claim::quantity::{Bound, Measure};
 use crate::corpus::{Location, Span};
-use crate::facts::FigureAt;
 use crate::finding::Confidence;
 use crate::grounding::evidence::WordAt;
+use crate::grounding::loose::RANKED;
+use crate::grounding::told::Told;
 use crate::grounding::words::{Line, Word, root};
-use crate::grounding::{Case, Kind, Step, Support, Verdict, inference, line_of};
+use crate::grounding::{Case, Kind, Step, Support, Verdict, date, inference};
 use crate::interval::{Standing, compare, rounding};
 use crate::lexicon;
 use crate::occurrence::hashed;
@@ -17,11 +19,12 @@ use crate::setting::Stem;
 use crate::token::TokenKind;
 use crate::unit::measure;
 
-/// A figure of a source with its line, and how much of the draft's line around its figure that line covers.
+/// A figure of a source that may be meant.
 #[derive(Clone, Copy)]
-struct Told<'a> {
+struct Candidate<'a> {
     quantity: &'a Quantity,
     at: Location,
+    /// How much of what stands around the draft's figure stands around it.
     context: f64,
     /// Whether it counts or measures the same thing.
     same_thing: bool,
@@ -32,58 +35,58 @@ const SAME_PLACE: f64 = 0.4;
 
 /// The same where a source has the draft's figure elsewhere; and how many times that of its place, by whether it is of the same thing.
 const OTHER_PLACE: f64 = 0.6;
-const OTHER_NOUN: f64 = 1.2;
+const OTHER_NOUN: f64 = 0.9;
 const OTHER_THING: f64 = 2.0;
 
 /// The figures of the draft.
-pub fn supports(case: &Case<'_>) -> Vec<Support> {
-    let sources = told(case);
+pub fn supports(case: &Case<'_>, sources: &[Told<'_>]) -> Vec<Support> {
     let claims = &case.corpus.reading(case.draft).claims;
     let figures = claims.iter().filter_map(|claim| Some((claim, claim.quantity()?)));
     let support = figures.map(|(claim, quantity)| {
-        let verdict = case.line(claim.sentence).map_or(Verdict::Slight, |line| verdict(case, &sources, claim.at, quantity, line));
+        if let Some(year) = year(quantity) {
+            return date::support(case, claim, &year);
+        }
+        let verdict = case.line(claim.sentence).map_or(Verdict::Slight, |line| verdict(case, sources, claim.at, quantity, line));
         Support { kind: Kind::Figure, at: case.here(claim.at), verdict }
     });
     support.collect()
 }
 
-/// All figures of the sources.
-pub(super) fn told<'a>(case: &Case<'a>) -> Vec<(FigureAt, &'a Quantity)> {
-    let of = |article| {
-        let claims = case.corpus.reading(article).claims.iter().enumerate();
-        let figures = claims.filter_map(move |(number, claim)| Some((FigureAt { article, claim: number as u32 }, claim.quantity()?)));
-        figures.filter(|(_, quantity)| quantity.measure != Measure::Time)
-    };
-    case.sources().flat_map(of).collect()
+/// The year that a bare number is: `a 1968 film`.
+fn year(quantity: &Quantity) -> Option<DateClaim> {
+    let bare = quantity.bound == Bound::Exact && quantity.unit.is_none() && quantity.measure == Measure::Quantity;
+    let year = quantity.low.filter(|low| bare && low.is_integer()).and_then(|low| i16::try_from(low).ok());
+    let year = year.filter(|year| (1500..=2100).contains(year) && quantity.predicate.is_none())?;
+    Some(DateClaim { from: None, to: None, mark: Mark { year: Some(year), ..Mark::default() } })
 }
 
-pub(super) fn verdict(case: &Case<'_>, sources: &[(FigureAt, &Quantity)], at: Span, quantity: &Quantity, line: &Line) -> Verdict {
+/// What the sources say of a figure at a place of a line of the draft.
+pub(super) fn verdict(case: &Case<'_>, sources: &[Told<'_>], at: Span, quantity: &Quantity, line: &Line) -> Verdict {
     let Some(word) = line.word_at(at) else { return Verdict::Slight };
     if quantity.bound == Bound::Vague || quantity.measure == Measure::Time {
         return Verdict::Slight;
     }
-    let candidates = sources.iter().filter(|(_, told)| same_kind(quantity, told)).map(|(figure, told)| {
-        let there = figure.at(case.corpus);
-        let claim = figure.claim(case.corpus);
-        let context = line_of(&case.corpus.reading(figure.article).lines, claim.sentence).map_or(0.0, |_| context(case, line, word, there));
-        Told { quantity: told, at: there, context, same_thing: same_thing(quantity, told) }
+    let candidates = sources.iter().filter(|told| same_kind(quantity, &told.quantity)).map(|told| {
+        let context = case.evidence.context(line, word, told.word);
+        Candidate { quantity: &told.quantity, at: told.at, context, same_thing: same_thing(quantity, &told.quantity) }
     });
-    let candidates: Vec<Told<'_>> = candidates.collect();
+    let candidates: Vec<Candidate<'_>> = candidates.collect();
     let borne = best(candidates.iter().filter(|told| agrees(quantity, told.quantity)));
     let other = best(candidates.iter().filter(|told| told.same_thing && is_apart(quantity, told.quantity)));
     let small = is_small(quantity);
     if let Some(borne) = borne {
         let better = if borne.same_thing { OTHER_THING } else { OTHER_NOUN };
         let wrong = other.filter(|o| o.context >= OTHER_PLACE && o.context > borne.context * better);
+        let sum = || inference::derived(case, sources, quantity, line, true);
         return match wrong {
-            Some(other) => Verdict::Otherwise(other.at, Confidence::Medium),
+            Some(other) => sum().map_or(Verdict::Otherwise(other.at, Confidence::Medium), |(places, step)| Verdict::Borne(places, step)),
             None => Verdict::Borne(vec![borne.at], step(quantity, borne.quantity)),
         };
     }
     let wrong = other.filter(|o| o.context >= SAME_PLACE);
     // Against a source that gives another figure in like words only a sum within a sentence stands.
-    let apart = if wrong.is_some_and(|w| w.context >= OTHER_PLACE) { 0 } else { inference::APART };
-    if let Some((places, step)) = inference::derived(case, sources, quantity, line, apart).filter(|(_, step)| apart > 0 || *step == Step::Sum) {
+    let strict = wrong.is_some_and(|w| w.context >= OTHER_PLACE);
+    if let Some((places, step)) = inference::derived(case, sources, quantity, line, strict) {
         return Verdict::Borne(places, step);
     }
     if let Some(place) = plain_number(case, quantity, line, word, wrong.map_or(0.0, |w| w.context)) {
@@ -92,27 +95,21 @@ pub(super) fn verdict(case: &Case<'_>, sources: &[(FigureAt, &Quantity)], at: Sp
     match (wrong, other) {
         (Some(other), _) => Verdict::Otherwise(other.at, if other.context >= OTHER_PLACE { Confidence::High } else { Confidence::Medium }),
         (None, _) if small => Verdict::Slight,
-        (None, other) => Verdict::Nowhere(other.map(|told| told.at), case.evidence.around(line, at)),
+        (None, other) => {
+            let ranked = if quantity.measure == Measure::Ordinal { RANKED } else { 1.0 };
+            Verdict::Nowhere(other.map(|told| told.at), case.evidence.around(line, at) * ranked)
+        }
     }
 }
 
 /// The figure that fits best.
-fn best<'a, 'q: 'a>(told: impl Iterator<Item = &'a Told<'q>>) -> Option<Told<'q>> {
-    told.copied().min_by(|a, b| rank(b).total_cmp(&rank(a)).then(a.at.cmp(&b.at)))
+fn best<'a, 'q: 'a>(candidates: impl Iterator<Item = &'a Candidate<'q>>) -> Option<Candidate<'q>> {
+    candidates.copied().min_by(|a, b| rank(b).total_cmp(&rank(a)).then(a.at.cmp(&b.at)))
 }
 
 /// How well a figure of a source fits: the same thing first, then the same words around it.
-fn rank(told: &Told<'_>) -> f64 {
+fn rank(told: &Candidate<'_>) -> f64 {
     told.context + f64::from(u8::from(told.same_thing)) * 0.5
-}
-
-/// How like what stands around a figure of the draft is to what stands around one of a source.
-fn context(case: &Case<'_>, line: &Line, word: usize, there: Location) -> f64 {
-    let evidence = case.evidence;
-    let number = evidence.lines.partition_point(|(article, line)| (*article, line.words.last().map_or(0, |w| w.at.end)) <= (there.article, there.span.start));
-    let Some((article, other)) = evidence.lines.get(number) else { return 0.0 };
-    let Some(at) = other.word_at(there.span).filter(|_| *article == there.article) else { return 0.0 };
-    evidence.context(line, word, WordAt { line: number as u32, word: at as u32 })
 }
 
 /// Whether two figures measure in comparable units: a unit of the same dimension, or none.
@@ -225,17 +222,20 @@ fn is_rank(word: &Word) -> bool {
 fn plain_number(case: &Case<'_>, quantity: &Quantity, line: &Line, word: usize, against: f64) -> Option<Location> {
     let evidence = case.evidence;
     let end = line.words.iter().enumerate().skip(word).take(4).find(|(_, w)| w.is_number()).map(|(n, _)| n)?;
+    let measured = quantity.measure != Measure::Age && quantity.unit.is_some_and(|unit| measure(unit).is_some());
     let of_kind = |at: &WordAt| {
         let place = evidence.place(*at);
         let claims = &case.corpus.reading(place.article).claims;
         // A number that is a figure of the source by itself was compared as one.
         let figure = claims.iter().filter_map(|c| Some((c.at, c.quantity()?))).find(|(at, _)| at.contains(place.span));
         match figure {
+            // A measure has its unit behind it.
+            None if measured => evidence.line(*at).words.get(at.word as usize + 1).is_some_and(|next| next.entry.unit == quantity.unit),
             None => true,
             Some((_, told)) => quantity.unit.is_none() && told.unit.is_none() && agrees(quantity, told),
         }
     };
-    let rank = |at: &WordAt| is_rank(evidence.word(*at)) == (quantity.measure == Measure::Ordinal);
+    let rank = |at: &WordAt| measured || is_rank(evidence.word(*at)) == (quantity.measure == Measure::Ordinal);
     let value = quantity.low.filter(|low| quantity.high == Some(*low)).map_or(line.words[end].root, |low| hashed(&low.normalize().to_string()));
     let found = evidence.of(value).iter().copied().filter(of_kind).filter(rank);
     let (at, context) = evidence.best(line, end, found)?;

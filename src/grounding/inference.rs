@@ -1,72 +1,83 @@
 //! Figures that no source gives and that follow from those that one does: sums, differences, shares, the years between two dates,
 //! the number of things listed.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use crate::claim::Quantity;
 use crate::claim::quantity::{Bound, Measure};
 use crate::corpus::Location;
-use crate::facts::FigureAt;
 use crate::grounding::figure::same_thing;
+use crate::grounding::told::Told;
 use crate::grounding::words::Line;
 use crate::grounding::{Case, Step};
 use crate::interval::rounding;
 
 /// How many sentences apart figures may stand that are put together, as a rule.
-pub const APART: u32 = 2;
+const APART: u32 = 2;
 
 /// The most figures of the sources that are put together with others.
 const MOST: usize = 400;
 
-/// The figures of the sources from which one of the draft follows, and the step that leads there.
+/// The figures of the sources from which one of the draft follows, and the step that leads there; where `strict`, only the sum of two
+/// in one sentence counts.
 pub fn derived(
     case: &Case<'_>,
-    sources: &[(FigureAt, &Quantity)],
+    sources: &[Told<'_>],
     quantity: &Quantity,
     line: &Line,
-    apart: u32,
+    strict: bool,
 ) -> Option<(Vec<Location>, Step)> {
     let exact = quantity.low.or(quantity.high)?;
-    put_together(case, sources, quantity, exact, apart).or_else(|| years(case, quantity, exact)).or_else(|| listed(case, quantity, exact, line))
+    if strict {
+        return put_together(case, sources, quantity, exact, true);
+    }
+    put_together(case, sources, quantity, exact, false).or_else(|| years(case, quantity, exact)).or_else(|| listed(case, quantity, exact, line))
 }
 
 /// The sum, the difference or the share of two figures of the sources near each other.
 fn put_together(
     case: &Case<'_>,
-    sources: &[(FigureAt, &Quantity)],
+    sources: &[Told<'_>],
     quantity: &Quantity,
     value: Decimal,
-    apart: u32,
+    strict: bool,
 ) -> Option<(Vec<Location>, Step)> {
+    let apart = if strict { 0 } else { APART };
     let number = |q: &Quantity| q.low.filter(|low| q.high == Some(*low) || q.high.is_none());
-    let at = |figure: &FigureAt| figure.at(case.corpus);
-    for (first, (a, one)) in sources.iter().take(MOST).enumerate() {
-        let Some(x) = number(one) else { continue };
-        let sentence = a.claim(case.corpus).sentence;
-        let near = sources[first + 1..].iter().take_while(|(b, _)| b.article == a.article && b.claim(case.corpus).sentence <= sentence + apart);
-        for (b, other) in near {
-            let Some(y) = number(other) else { continue };
+    let sentence = |told: &Told<'_>| case.evidence.line(told.word).sentence;
+    for (first, a) in sources.iter().take(MOST).enumerate() {
+        let Some(x) = number(&a.quantity) else { continue };
+        let near = sources[first + 1..].iter().take_while(|b| b.at.article == a.at.article && sentence(b) <= sentence(a) + apart);
+        for b in near {
+            let Some(y) = number(&b.quantity) else { continue };
+            let (one, other) = (&*a.quantity, &*b.quantity);
             if like(one, quantity) && like(other, quantity) {
                 if x.checked_add(y).is_some_and(|sum| is_value(quantity, value, sum)) {
-                    return Some((vec![at(a), at(b)], Step::Sum));
+                    return Some((vec![a.at, b.at], Step::Sum));
                 }
-                if value > Decimal::ONE && x.checked_sub(y).is_some_and(|gap| is_value(quantity, value, gap.abs())) {
-                    return Some((vec![at(a), at(b)], Step::Difference));
+                if !strict && value > Decimal::ONE && x.checked_sub(y).is_some_and(|gap| is_value(quantity, value, gap.abs())) {
+                    return Some((vec![a.at, b.at], Step::Difference));
                 }
             }
             let (small, large) = (x.min(y), x.max(y));
-            if one.unit == other.unit && is_share(quantity, value, small, large) {
-                return Some((vec![at(a), at(b)], Step::Share));
+            if !strict && one.unit == other.unit && is_share(quantity, value, small, large) {
+                return Some((vec![a.at, b.at], Step::Share));
             }
         }
     }
+    if strict {
+        return None;
+    }
     // A fraction for a percentage: `half` for 50 percent.
-    let percent = sources.iter().find(|(_, told)| {
+    let percent = sources.iter().find(|told| {
+        let told = &*told.quantity;
         let share = |q: &Quantity| q.measure == Measure::Share;
         let (Some(x), Some(y)) = (number(quantity), number(told)) else { return false };
         share(quantity) && share(told) && (of_one(quantity, x) - of_one(told, y)).abs() <= Decimal::new(2, 2)
     });
-    percent.map(|(figure, _)| (vec![at(figure)], Step::Rounded))
+    percent.map(|told| (vec![told.at], Step::Rounded))
 }
 
 /// Whether two figures are of one unit, or, where things are counted, of one noun.
@@ -101,26 +112,23 @@ fn years(case: &Case<'_>, quantity: &Quantity, value: Decimal) -> Option<(Vec<Lo
     if !timed || value < Decimal::ONE {
         return None;
     }
-    let mut dated: Vec<(i16, Option<Location>)> = Vec::new();
+    // Each year once, with a place that names it; none for the day of an article.
+    let mut dated: BTreeMap<i16, Option<Location>> = BTreeMap::new();
     for id in case.corpus.ids() {
         let reading = case.corpus.reading(id);
-        dated.extend(reading.reference.day.map(|day| day.year()).or(reading.reference.year).map(|year| (year, None)));
-        if id != case.draft {
-            let claims = reading.claims.iter().filter_map(|claim| Some((claim.date()?.from?.year(), claim.at)));
-            dated.extend(claims.map(|(year, span)| (year, Some(Location { article: id, span }))));
+        let claims = reading.claims.iter().filter(|_| id != case.draft).filter_map(|claim| Some((claim.date()?.from?.year(), claim.at)));
+        for (year, span) in claims {
+            dated.entry(year).or_default().get_or_insert(Location { article: id, span });
         }
+        reading.reference.day.map(|day| day.year()).or(reading.reference.year).map(|year| dated.entry(year).or_default());
     }
-    for (number, (one, first)) in dated.iter().enumerate() {
-        for (other, second) in &dated[number + 1..] {
-            let between = Decimal::from(one.abs_diff(*other));
-            let about = if quantity.measure == Measure::Age { Decimal::ONE } else { Decimal::ZERO };
-            let places: Vec<Location> = [first, second].into_iter().copied().flatten().collect();
-            if (value == between || value == between - about) && !places.is_empty() {
-                return Some((places, Step::Years));
-            }
-        }
-    }
-    None
+    // Who was born in 1950 is 75 or 76 in 2026.
+    let about = if quantity.measure == Measure::Age { Decimal::ONE } else { Decimal::ZERO };
+    let pairs = dated.iter().flat_map(|one| dated.range(one.0 + 1..).map(move |other| (one, other)));
+    pairs.map(|((one, first), (other, second))| (Decimal::from(other - one), [*first, *second])).find_map(|(between, places)| {
+        let places: Vec<Location> = places.into_iter().flatten().collect();
+        (!places.is_empty() && (value == between || value == between - about)).then_some((places, Step::Years))
+    })
 }
 
 /// The most things that a reader counts at a glance.

@@ -1,24 +1,22 @@
 //! Numbers of a draft that are no figure of their own: `for the third time`, `two years after the flood`.
 
-use rust_decimal::Decimal;
-
-use crate::claim::Quantity;
-use crate::claim::quantity::Measure;
 use crate::corpus::Span;
-use crate::facts::FigureAt;
 use crate::finding::Confidence;
 use crate::grounding::evidence::WordAt;
+use crate::grounding::told::{Told, duration};
 use crate::grounding::words::{Line, Word};
+use crate::occurrence::hashed;
 use crate::grounding::{Case, Kind, Step, Support, Verdict, figure};
 use crate::token::TokenKind;
-use crate::unit::{Dimension, measure};
 
 /// How much of what stands around a number a source must say around another one.
 const SAME_PLACE: f64 = 0.5;
 
+/// A rank follows from nothing else: that no source has it weighs more than that none has a number.
+pub(super) const RANKED: f64 = 1.5;
+
 /// The numbers of the draft that no figure holds.
-pub fn supports(case: &Case<'_>) -> Vec<Support> {
-    let sources = figure::told(case);
+pub fn supports(case: &Case<'_>, sources: &[Told<'_>]) -> Vec<Support> {
     let reading = case.corpus.reading(case.draft);
     let held: Vec<Span> = reading.claims.iter().filter(|claim| claim.quantity().is_some()).map(|claim| claim.at).collect();
     let mut supports = Vec::new();
@@ -26,7 +24,7 @@ pub fn supports(case: &Case<'_>) -> Vec<Support> {
         for (number, word) in line.words.iter().enumerate() {
             let first = held.partition_point(|span| span.end <= word.at.start);
             if is_number(word) && !held.get(first).is_some_and(|span| span.overlaps(word.at)) {
-                supports.push(Support { kind: Kind::Figure, at: case.here(word.at), verdict: verdict(case, &sources, line, number) });
+                supports.push(Support { kind: Kind::Figure, at: case.here(word.at), verdict: verdict(case, sources, line, number) });
             }
         }
     }
@@ -35,18 +33,11 @@ pub fn supports(case: &Case<'_>) -> Vec<Support> {
 
 /// Whether a word is a small number, or which in a row: years and the like are dates.
 fn is_number(word: &Word) -> bool {
-    word.entry.number.is_some_and(|n| n > 1) || word.entry.ordinal.is_some()
-}
-
-/// `Three years after the flood`: a length of time.
-fn duration(line: &Line, number: usize) -> Option<Quantity> {
-    let unit = line.words.get(number + 1)?.entry.unit.filter(|unit| measure(unit).is_some_and(|(d, _)| d == Dimension::Time))?;
-    let value = Decimal::from(line.words[number].entry.number?);
-    Some(Quantity { measure: Measure::Duration, unit: Some(unit), ..Quantity::plain(value) })
+    word.entry.number.is_some_and(|n| n > 1) || word.entry.ordinal.is_some() || word.form == hashed("single")
 }
 
 /// A number of the draft beside one that a source has in the same words.
-fn verdict(case: &Case<'_>, sources: &[(FigureAt, &Quantity)], line: &Line, number: usize) -> Verdict {
+fn verdict(case: &Case<'_>, sources: &[Told<'_>], line: &Line, number: usize) -> Verdict {
     let (evidence, word) = (case.evidence, &line.words[number]);
     if let Some(duration) = duration(line, number) {
         return figure::verdict(case, sources, word.at, &duration, line);
@@ -72,7 +63,7 @@ fn verdict(case: &Case<'_>, sources: &[(FigureAt, &Quantity)], line: &Line, numb
             Verdict::Otherwise(evidence.place(at), Confidence::Medium)
         }
         (Some((at, _)), _) => Verdict::Borne(vec![evidence.place(at)], Step::Same),
-        (None, _) if rank(word) && word.entry.ordinal > Some(2) => Verdict::Nowhere(None, evidence.around(line, word.at)),
+        (None, _) if rank(word) && word.entry.ordinal > Some(2) => Verdict::Nowhere(None, evidence.around(line, word.at) * RANKED),
         (None, _) => Verdict::Slight,
     }
 }

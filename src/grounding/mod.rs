@@ -11,6 +11,7 @@ pub mod part;
 pub mod quote;
 pub mod report;
 pub mod slip;
+pub mod told;
 pub mod words;
 
 use crate::corpus::{ArticleId, Corpus, Location};
@@ -149,8 +150,9 @@ impl Support {
 pub fn hold(corpus: &Corpus, draft: ArticleId) -> Held {
     let evidence = Evidence::new(corpus, draft);
     let case = Case::new(corpus, draft, &evidence);
-    let mut supports = figure::supports(&case);
-    supports.extend(loose::supports(&case));
+    let told = told::told(&case);
+    let mut supports = figure::supports(&case, &told);
+    supports.extend(loose::supports(&case, &told));
     supports.extend(date::supports(&case));
     supports.extend(name::supports(&case));
     supports.extend(quote::supports(&case));

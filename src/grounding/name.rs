@@ -106,9 +106,9 @@ impl Known {
         let opening = odd == 0 && own.len() == 1;
         let sure = !opening && (matches!(entity, Some(Entity::Person | Entity::Place)) || own.len() > 1);
         match rival {
-            Some((there, true)) => Verdict::Otherwise(place(there), Confidence::High),
-            rival if sure => Verdict::Nowhere(rival.map(|(there, _)| place(there)), case.evidence.around(line, at)),
-            rival => Verdict::Nowhere(rival.map(|(there, _)| place(there)), 0.0),
+            Some((there, true, _)) => Verdict::Otherwise(place(there), Confidence::High),
+            rival if sure => {if std::env::var("X").is_ok() { eprintln!("name {:?} {:.2} {:?}", case.corpus.words(case.here(at)), case.evidence.around(line, at), rival.map(|r| (case.corpus.words(place(r.0)), r.2)));}; Verdict::Nowhere(rival.map(|(there, ..)| place(there)), case.evidence.around(line, at))}
+            rival => Verdict::Nowhere(rival.map(|(there, ..)| place(there)), 0.0),
         }
     }
 
@@ -144,14 +144,14 @@ impl Known {
         match self.find(word, word.at.of(text)) {
             Some((at, step)) => Verdict::Borne(vec![case.evidence.place(at)], step),
             None => match self.rival(case, line, number, Some(Entity::Place)) {
-                Some((there, true)) => Verdict::Otherwise(case.evidence.place(there), Confidence::High),
-                rival => Verdict::Nowhere(rival.map(|(there, _)| case.evidence.place(there)), case.evidence.around(line, word.at)),
+                Some((there, true, _)) => Verdict::Otherwise(case.evidence.place(there), Confidence::High),
+                rival => Verdict::Nowhere(rival.map(|(there, ..)| case.evidence.place(there)), case.evidence.around(line, word.at)),
             },
         }
     }
 
     /// The name that a source has where the draft has another, and whether all around it is the same.
-    fn rival(&self, case: &Case<'_>, line: &Line, odd: usize, entity: Option<Entity>) -> Option<(WordAt, bool)> {
+    fn rival(&self, case: &Case<'_>, line: &Line, odd: usize, entity: Option<Entity>) -> Option<(WordAt, bool, f64)> {
         let evidence = case.evidence;
         let mut best: Option<(WordAt, f64, bool)> = None;
         for (number, _) in evidence.nearest(line, 4) {
@@ -172,7 +172,7 @@ impl Known {
                 }
             }
         }
-        best.map(|(at, context, beside)| (at, beside && context >= SAME_PLACE))
+        best.map(|(at, context, beside)| (at, beside && context >= SAME_PLACE, context))
     }
 }
 

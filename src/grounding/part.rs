@@ -64,6 +64,10 @@ fn other(case: &Case<'_>, line: &Line, number: usize, behind: bool) -> Option<Wo
             if fits && is_rival(case, word, place) && is_passive(there, at.word as usize) == is_passive_at(line, told) {
                 let context = evidence.context(line, number, place);
                 let swapped = is_swap(line, number, there, candidate);
+                // A name of the same line is told of, too: "in Holm, Norland".
+                if !swapped && line.words.iter().any(|own| own.root == there.words[candidate].root) {
+                    continue;
+                }
                 if best.is_none_or(|(_, most, both)| (swapped, context) > (both, most)) {
                     best = Some((place, context, swapped));
                 }

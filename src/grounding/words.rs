@@ -3,7 +3,7 @@
 use crate::claim::factuality::Mood;
 use crate::claim::name::Mention;
 use crate::corpus::Span;
-use crate::lexicon::Entry;
+use crate::lexicon::{self, Entry};
 use crate::occurrence::hashed;
 use crate::parse::{Item, Parse, is_story};
 use crate::setting::Stem;
@@ -91,7 +91,14 @@ pub fn lines(parse: &Parse<'_>, names: &[Mention]) -> Vec<Line> {
             if let TokenKind::Quote(side) = item.kind {
                 quoted = matches!(side, crate::token::Side::Open);
             }
-            let Some(mut word) = word(parse, *item, names) else {
+            // "Two-storey": a number and its noun.
+            let count = count_of(parse, *item);
+            words.extend(count.and_then(|count| word(parse, count, names)));
+            let rest = count.map_or(*item, |count| {
+                let span = Span { start: count.span.end + 1, ..item.span };
+                Item { span, entry: lexicon::entry(span.of(parse.text), &mut String::new()), ..*item }
+            });
+            let Some(mut word) = word(parse, rest, names) else {
                 parted |= item.kind != TokenKind::Possessive && item.kind != TokenKind::Hyphen;
                 continue;
             };
@@ -113,6 +120,14 @@ pub fn lines(parse: &Parse<'_>, names: &[Mention]) -> Vec<Line> {
         lines.push(Line { sentence: number as u32, words });
     }
     lines
+}
+
+/// The number that opens a word with a hyphen: `two` of `two-storey`.
+fn count_of(parse: &Parse<'_>, item: Item) -> Option<Item> {
+    let (count, _) = parse.word(item).split_once('-').filter(|_| item.kind == TokenKind::Word)?;
+    let entry = lexicon::entry(count, &mut String::new());
+    let span = Span { end: item.span.start + count.len() as u32, ..item.span };
+    entry.number.or(entry.ordinal).map(|_| Item { span, entry, ..item })
 }
 
 /// Whether a verb follows a word: `to`, `will`, `they`.
