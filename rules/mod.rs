@@ -18,6 +18,7 @@ mod name_variant;
 mod place_conflict;
 mod position_conflict;
 mod quote_altered;
+mod role_conflict;
 mod share_mismatch;
 mod speaker_conflict;
 mod sum_mismatch;
@@ -54,6 +55,7 @@ pub static ALL: &[&dyn Rule] = &[
     &place_conflict::PlaceConflict,
     &position_conflict::PositionConflict,
     &quote_altered::QuoteAltered,
+    &role_conflict::RoleConflict,
     &share_mismatch::ShareMismatch,
     &speaker_conflict::SpeakerConflict,
     &sum_mismatch::SumMismatch,

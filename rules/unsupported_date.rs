@@ -64,12 +64,10 @@ mod tests {
                  --- draft.txt draft\n\
                  The ferry sank off Port Ella on Tuesday.",
             ])
-            .flagged([
-                "--- wire.txt\n\
+            .flagged(["--- wire.txt\n\
                  The harbour bridge was built in 1931 and is to be torn down.\n\
                  --- draft.txt draft\n\
-                 The harbour bridge, to be torn down, was shut to lorries in 1978.",
-            ])
+                 The harbour bridge, to be torn down, was shut to lorries in 1978."])
             .snapshot();
     }
 }

@@ -54,12 +54,10 @@ mod tests {
     #[test]
     fn unsupported_name() {
         RuleTester::new(&UnsupportedName)
-            .quiet([
-                "--- wire.txt\n\
+            .quiet(["--- wire.txt\n\
                  The mill in Holm was sold by Anna Brandl, said the Holm Harbour Committee.\n\
                  --- draft.txt draft\n\
-                 Brandl sold the mill, the HHC said.",
-            ])
+                 Brandl sold the mill, the HHC said."])
             .flagged([
                 "--- wire.txt\n\
                  The mill in Holm was sold by Anna Brandl on Monday.\n\

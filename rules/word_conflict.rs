@@ -32,6 +32,7 @@ crate::declare_rule! {
 
 use crate::finding::{Finding, Severity};
 use crate::grounding::report;
+use crate::grounding::slip::Slip;
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
 
 /// See [`META`].
@@ -43,7 +44,7 @@ impl Rule for WordConflict {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
-        out.extend(report::at_odds(cx, &META));
+        out.extend(report::at_odds(cx, &META, |slip| slip != Slip::Part));
     }
 }
 

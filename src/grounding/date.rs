@@ -7,9 +7,9 @@ use crate::corpus::Location;
 use crate::finding::Confidence;
 use crate::grounding::evidence::WordAt;
 use crate::grounding::words::{Line, Word};
+use crate::grounding::{Case, Kind, Step, Support, Verdict};
 use crate::occurrence::hashed;
 use crate::token::TokenKind;
-use crate::grounding::{Case, Kind, Step, Support, Verdict};
 
 /// The dates of the draft.
 pub fn supports(case: &Case<'_>) -> Vec<Support> {
@@ -65,16 +65,21 @@ fn verdict(case: &Case<'_>, claim: &Claim, date: &DateClaim, line: &Line) -> Ver
         return Verdict::Slight;
     }
     match rival {
-        Some((at, context)) if context >= SAME_PLACE => Verdict::Otherwise(at, if context >= SURE { Confidence::High } else { Confidence::Medium }),
+        Some((at, context, beside)) if context >= SAME_PLACE || beside && context >= BESIDE => {
+            Verdict::Otherwise(at, if context >= SURE { Confidence::High } else { Confidence::Medium })
+        }
         // A source leaves out the weekday more often than a writer makes one up.
-        rival if weekday => Verdict::Nowhere(rival.map(|(at, _)| at), case.evidence.around(line, claim.at) / 2.0),
-        rival => Verdict::Nowhere(rival.map(|(at, _)| at), case.evidence.around(line, claim.at)),
+        rival if weekday => Verdict::Nowhere(rival.map(|(at, ..)| at), case.evidence.around(line, claim.at) / 2.0),
+        rival => Verdict::Nowhere(rival.map(|(at, ..)| at), case.evidence.around(line, claim.at)),
     }
 }
 
 /// How much of what stands around a date a source must say around another of the same kind.
 const SAME_PLACE: f64 = 0.5;
 const SURE: f64 = 0.6;
+
+/// The same where the word behind both is the same: `a 1968 film`.
+const BESIDE: f64 = 0.3;
 
 fn of_day(day: Date) -> DateClaim {
     DateClaim { from: Some(day), to: Some(day), mark: crate::claim::date::Mark::default() }
@@ -120,10 +125,10 @@ fn written(case: &Case<'_>, claim: &Claim, line: &Line) -> Option<Location> {
 }
 
 /// A date of the same kind in a source, with other words, and how like what stands around it is.
-fn rival(case: &Case<'_>, line: &Line, word: usize, date: &DateClaim) -> Option<(Location, f64)> {
+fn rival(case: &Case<'_>, line: &Line, word: usize, date: &DateClaim) -> Option<(Location, f64, bool)> {
     let mark = date.mark;
     let evidence = case.evidence;
-    let mut best: Option<(Location, f64)> = None;
+    let mut best: Option<(Location, f64, bool)> = None;
     for (number, (article, there)) in (0..).zip(&evidence.lines) {
         for (at, other) in (0..).zip(&there.words) {
             let own = line.words[word..].iter().take(4).any(|own| own.root == other.root);
@@ -133,9 +138,10 @@ fn rival(case: &Case<'_>, line: &Line, word: usize, date: &DateClaim) -> Option<
                 _ => is_year(case, *article, other.at),
             };
             if kind && !own {
-                let context = evidence.context(line, word, WordAt { line: number, word: at });
-                if best.is_none_or(|(_, score)| context > score) {
-                    best = Some((Location { article: *article, span: other.at }, context));
+                let place = WordAt { line: number, word: at };
+                let (context, beside) = (evidence.context(line, word, place), evidence.beside(line, word, place).1);
+                if best.is_none_or(|(_, most, both)| (beside, context) > (both, most)) {
+                    best = Some((Location { article: *article, span: other.at }, context, beside));
                 }
             }
         }
@@ -149,7 +155,8 @@ fn is_year(case: &Case<'_>, article: crate::corpus::ArticleId, at: crate::corpus
 }
 
 /// Words that stand for a day that only the day of their article tells.
-const DEICTIC: &[&str] = &["yesterday", "today", "tonight", "tomorrow", "morning", "afternoon", "evening", "night", "weekend", "week", "day"];
+const DEICTIC: &[&str] =
+    &["yesterday", "today", "tonight", "tomorrow", "morning", "afternoon", "evening", "night", "weekend", "week", "day"];
 
 /// Whether a source that says what a line of the draft says dates it by a word like `yesterday`.
 fn deictic(case: &Case<'_>, line: &Line) -> bool {

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::claim::date::Mark;
-use crate::claim::{DateClaim, Quantity};
 use crate::claim::quantity::{Bound, Measure};
+use crate::claim::{DateClaim, Quantity};
 use crate::corpus::{Location, Span};
 use crate::finding::Confidence;
 use crate::grounding::evidence::WordAt;
@@ -136,7 +136,7 @@ pub(super) fn same_thing(a: &Quantity, b: &Quantity) -> bool {
         _ if a.unit == Some("person") && b.unit == Some("person") => happened,
         // What a sum or a measure is of is often told by a verb alone: what stands around it must tell.
         (Some(_), Some(_)) => a.unit.is_some() && a.measure == b.measure,
-        _ => ordinal || a.unit.is_some() && a.measure == b.measure || happened,
+        _ => ordinal || a.unit.is_some() && a.unit == b.unit && a.measure == b.measure || happened,
     }
 }
 
@@ -232,11 +232,13 @@ fn plain_number(case: &Case<'_>, quantity: &Quantity, line: &Line, word: usize, 
             // A measure has its unit behind it.
             None if measured => evidence.line(*at).words.get(at.word as usize + 1).is_some_and(|next| next.entry.unit == quantity.unit),
             None => true,
+            Some((_, told)) if quantity.measure == Measure::Age => told.unit.is_none(),
             Some((_, told)) => quantity.unit.is_none() && told.unit.is_none() && agrees(quantity, told),
         }
     };
     let rank = |at: &WordAt| measured || is_rank(evidence.word(*at)) == (quantity.measure == Measure::Ordinal);
-    let value = quantity.low.filter(|low| quantity.high == Some(*low)).map_or(line.words[end].root, |low| hashed(&low.normalize().to_string()));
+    let value =
+        quantity.low.filter(|low| quantity.high == Some(*low)).map_or(line.words[end].root, |low| hashed(&low.normalize().to_string()));
     let found = evidence.of(value).iter().copied().filter(of_kind).filter(rank);
     let (at, context) = evidence.best(line, end, found)?;
     (context > against || against == 0.0).then(|| evidence.place(at))

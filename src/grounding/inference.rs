@@ -22,28 +22,18 @@ const MOST: usize = 400;
 
 /// The figures of the sources from which one of the draft follows, and the step that leads there; where `strict`, only the sum of two
 /// in one sentence counts.
-pub fn derived(
-    case: &Case<'_>,
-    sources: &[Told<'_>],
-    quantity: &Quantity,
-    line: &Line,
-    strict: bool,
-) -> Option<(Vec<Location>, Step)> {
+pub fn derived(case: &Case<'_>, sources: &[Told<'_>], quantity: &Quantity, line: &Line, strict: bool) -> Option<(Vec<Location>, Step)> {
     let exact = quantity.low.or(quantity.high)?;
     if strict {
         return put_together(case, sources, quantity, exact, true);
     }
-    put_together(case, sources, quantity, exact, false).or_else(|| years(case, quantity, exact)).or_else(|| listed(case, quantity, exact, line))
+    put_together(case, sources, quantity, exact, false)
+        .or_else(|| years(case, quantity, exact))
+        .or_else(|| listed(case, quantity, exact, line))
 }
 
 /// The sum, the difference or the share of two figures of the sources near each other.
-fn put_together(
-    case: &Case<'_>,
-    sources: &[Told<'_>],
-    quantity: &Quantity,
-    value: Decimal,
-    strict: bool,
-) -> Option<(Vec<Location>, Step)> {
+fn put_together(case: &Case<'_>, sources: &[Told<'_>], quantity: &Quantity, value: Decimal, strict: bool) -> Option<(Vec<Location>, Step)> {
     let apart = if strict { 0 } else { APART };
     let number = |q: &Quantity| q.low.filter(|low| q.high == Some(*low) || q.high.is_none());
     let sentence = |told: &Told<'_>| case.evidence.line(told.word).sentence;

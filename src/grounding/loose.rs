@@ -5,8 +5,8 @@ use crate::finding::Confidence;
 use crate::grounding::evidence::WordAt;
 use crate::grounding::told::{Told, duration};
 use crate::grounding::words::{Line, Word};
-use crate::occurrence::hashed;
 use crate::grounding::{Case, Kind, Step, Support, Verdict, figure};
+use crate::occurrence::hashed;
 use crate::token::TokenKind;
 
 /// How much of what stands around a number a source must say around another one.
@@ -47,9 +47,12 @@ fn verdict(case: &Case<'_>, sources: &[Told<'_>], line: &Line, number: usize) ->
     let own = evidence.best(line, number, same);
     let mut other: Option<(WordAt, f64)> = None;
     for (near, _) in evidence.nearest(line, 4) {
-        let numbers = evidence.lines[near as usize].1.words.iter().enumerate().filter(|(_, there)| {
-            is_number(there) && there.root != word.root && rank(there) == rank(word)
-        });
+        let numbers = evidence.lines[near as usize]
+            .1
+            .words
+            .iter()
+            .enumerate()
+            .filter(|(_, there)| is_number(there) && there.root != word.root && rank(there) == rank(word));
         for (at, _) in numbers {
             let at = WordAt { line: near, word: at as u32 };
             let context = evidence.context(line, number, at);

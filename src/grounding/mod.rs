@@ -162,7 +162,9 @@ pub fn hold(corpus: &Corpus, draft: ArticleId) -> Held {
         odds.extend(part::odds(&case, line));
         odds
     });
-    let claimed = |odds: &Odds| supports.iter().any(|s| !matches!(s.verdict, Verdict::Borne(..) | Verdict::Slight) && s.at.span.overlaps(odds.at.span));
+    let claimed = |odds: &Odds| {
+        supports.iter().any(|s| !matches!(s.verdict, Verdict::Borne(..) | Verdict::Slight) && s.at.span.overlaps(odds.at.span))
+    };
     let odds = odds.filter(|odds| !claimed(odds)).collect();
     Held { supports, odds }
 }

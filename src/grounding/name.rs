@@ -107,7 +107,7 @@ impl Known {
         let sure = !opening && (matches!(entity, Some(Entity::Person | Entity::Place)) || own.len() > 1);
         match rival {
             Some((there, true, _)) => Verdict::Otherwise(place(there), Confidence::High),
-            rival if sure => {if std::env::var("X").is_ok() { eprintln!("name {:?} {:.2} {:?}", case.corpus.words(case.here(at)), case.evidence.around(line, at), rival.map(|r| (case.corpus.words(place(r.0)), r.2)));}; Verdict::Nowhere(rival.map(|(there, ..)| place(there)), case.evidence.around(line, at))}
+            rival if sure => Verdict::Nowhere(rival.map(|(there, ..)| place(there)), case.evidence.around(line, at)),
             rival => Verdict::Nowhere(rival.map(|(there, ..)| place(there)), 0.0),
         }
     }
@@ -205,7 +205,8 @@ pub(super) fn alias_of(one: &str, other: &str) -> bool {
 
 /// Other names of a country, folded.
 fn alias(name: &str) -> &'static [&'static str] {
-    const ALIASES: &[&[&str]] = &[&["us", "usa", "unitedstates", "america", "states"], &["uk", "britain", "unitedkingdom", "kingdom", "england"]];
+    const ALIASES: &[&[&str]] =
+        &[&["us", "usa", "unitedstates", "america", "states"], &["uk", "britain", "unitedkingdom", "kingdom", "england"]];
     ALIASES.iter().find(|names| names.contains(&name)).copied().unwrap_or(&[])
 }
 

@@ -62,7 +62,11 @@ fn verdict(sources: &[(ArticleId, Vec<Word>)], by_key: &FxHashMap<u64, Vec<(usiz
         Some((found, _, start)) if found as f64 >= own.len() as f64 * NEAREST && found >= 2 => {
             // A word or two that are cut or put in are the business of the wording, not of the source.
             let few = own.len() - found <= own.len() / 8;
-            if few { Verdict::Borne(vec![place(start)], Step::Form) } else { Verdict::Nowhere(Some(place(start)), found as f64 / own.len() as f64) }
+            if few {
+                Verdict::Borne(vec![place(start)], Step::Form)
+            } else {
+                Verdict::Nowhere(Some(place(start)), found as f64 / own.len() as f64)
+            }
         }
         _ => Verdict::Nowhere(None, 0.0),
     }

@@ -27,17 +27,19 @@ pub fn unsupported<'a>(cx: &'a Context<'_>, meta: &'static RuleMeta, kind: Kind)
         let mut finding = Finding::at(opening(cx.corpus, support.at), meta, confidence, message);
         finding.severity = severity;
         finding.primary.message = "in no source".to_owned();
-        finding.related.extend(near.map(|at| Label { at: opening(cx.corpus, at), message: "the nearest thing that a source says".to_owned() }));
+        finding
+            .related
+            .extend(near.map(|at| Label { at: opening(cx.corpus, at), message: "the nearest thing that a source says".to_owned() }));
         Some(finding)
     })
 }
 
 /// How much of what stands around a claim of the draft a source must say for the claim to be more than a thing that the sources do
-/// not speak of.
+/// not speak of. A date may be known to everybody.
 fn told_of(kind: Kind) -> f64 {
     match kind {
         Kind::Figure => 0.75,
-        Kind::Date => 0.9,
+        Kind::Date => f64::INFINITY,
         Kind::Name => 0.5,
         Kind::Quote => 0.8,
     }
@@ -52,8 +54,8 @@ pub fn contradicted<'a>(cx: &'a Context<'_>, meta: &'static RuleMeta, kind: Kind
 }
 
 /// The words of a draft that are at odds with those of a source.
-pub fn at_odds<'a>(cx: &'a Context<'_>, meta: &'static RuleMeta) -> impl Iterator<Item = Finding> + 'a {
-    let all = cx.facts.held.iter().flat_map(|held| &held.odds);
+pub fn at_odds<'a>(cx: &'a Context<'_>, meta: &'static RuleMeta, of: fn(Slip) -> bool) -> impl Iterator<Item = Finding> + 'a {
+    let all = cx.facts.held.iter().flat_map(|held| &held.odds).filter(move |odds| of(odds.slip));
     all.map(move |Odds { slip, at, says, confidence }| {
         let mut finding = against(cx.corpus, meta, *at, *says, *confidence);
         if *slip == Slip::Denied {

@@ -161,7 +161,8 @@ fn replaced(evidence: &Evidence<'_>, line: &Line, number: usize, word: &Word, ne
             let said = WordAt { line: *there, word: at as u32 + 1 };
             let alike = gap[1].is_number() || gap[1].is_verb() || gap[1].denied || akin(&gap[1], word);
             if same && !alike && evidence.context(line, number, said) >= COVER {
-                let tight = previous(line, number).is_some_and(|p| p.form == before.form) || next(line, number).is_some_and(|n| n.form == behind.form);
+                let tight = previous(line, number).is_some_and(|p| p.form == before.form)
+                    || next(line, number).is_some_and(|n| n.form == behind.form);
                 return Some((said, if tight { Confidence::High } else { Confidence::Medium }));
             }
         }

@@ -176,11 +176,11 @@ fn is_content(word: &str, entry: &Entry) -> bool {
 
 /// Words that say nothing by themselves and that no other list holds.
 const SLIGHT: &[&str] = &[
-    "a", "an", "the", "it", "its", "he", "she", "his", "her", "hers", "him", "they", "them", "their", "i", "we", "us", "our", "you", "your",
-    "my", "me", "who", "which", "that", "this", "these", "those", "there", "here", "not", "no", "never", "so", "as", "if", "than", "then",
-    "too", "very", "just", "also", "and", "or", "but", "of", "in", "on", "at", "to", "for", "with", "by", "from", "is", "was", "are",
-    "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "may", "might", "should",
-    "must", "don't", "didn't", "doesn't", "isn't", "wasn't", "won't", "can't", "couldn't", "wouldn't", "says", "said", "say",
+    "a", "an", "the", "it", "its", "he", "she", "his", "her", "hers", "him", "they", "them", "their", "i", "we", "us", "our", "you",
+    "your", "my", "me", "who", "which", "that", "this", "these", "those", "there", "here", "not", "no", "never", "so", "as", "if", "than",
+    "then", "too", "very", "just", "also", "and", "or", "but", "of", "in", "on", "at", "to", "for", "with", "by", "from", "is", "was",
+    "are", "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "may", "might",
+    "should", "must", "don't", "didn't", "doesn't", "isn't", "wasn't", "won't", "can't", "couldn't", "wouldn't", "says", "said", "say",
 ];
 
 /// The root of a word, as a number: its base form without the endings that make other words of it.
@@ -210,8 +210,8 @@ fn denied_root(word: &str, entry: &Entry) -> Option<Stem> {
 
 /// The endings that are taken off a word, the longest first.
 const ENDINGS: &[&str] = &[
-    "ations", "ation", "ingly", "ments", "ment", "ness", "edly", "ings", "ions", "ing", "ied", "ies", "ion", "ers", "ors", "ed", "es", "er",
-    "or", "ly", "al", "s", "e", "y",
+    "ations", "ation", "ingly", "ments", "ment", "ness", "edly", "ings", "ions", "ing", "ied", "ies", "ion", "ers", "ors", "ed", "es",
+    "er", "or", "ly", "al", "s", "e", "y",
 ];
 
 /// A word without its endings; at least three letters stay.

@@ -601,7 +601,7 @@ mod tests {
         let text = "Zoë\u{1f6a2} saw";
         for (encoding, start) in [(Encoding::Utf8, 9), (Encoding::Windows1252, 5), (Encoding::Utf16, 14)] {
             let mut corpus = testing::corpus(&format!("--- a.txt\n{text}"));
-            corpus.sources[0] = Source::new("a.txt", text, encoding);
+            corpus.sources[0] = Source::new("a.txt", text, encoding).into();
             let rows = written(&corpus, tokens, Form::Lines);
             assert!(rows.contains(&format!("\"byte_start\":{start},")), "{encoding:?}: {rows}");
         }
