@@ -57,7 +57,7 @@ mod tests {
     fn word_conflict() {
         RuleTester::new(&WordConflict)
             .quiet([
-                "--- wire.txt\nThe council of Holm refused to pay for the new harbour bridge. It agreed to pay for the old one.\n\
+                "--- wire.txt\nThe council of Holm refused to pay for the new harbour bridge. The council of Holm agreed to pay for the old harbour bridge.\n\
                  --- draft.txt draft\nThe council of Holm agreed to pay for the old harbour bridge.",
                 "--- wire.txt\nThe council did not agree to pay for the bridge in Holm.\n\
                  --- draft.txt draft\nThe council refused to pay for the bridge in Holm.",

@@ -233,6 +233,7 @@ fn plain_number(case: &Case<'_>, quantity: &Quantity, line: &Line, word: usize, 
             None if measured => evidence.line(*at).words.get(at.word as usize + 1).is_some_and(|next| next.entry.unit == quantity.unit),
             None => true,
             Some((_, told)) if quantity.measure == Measure::Age => told.unit.is_none(),
+            Some((_, told)) if told.measure == Measure::Age => quantity.unit.is_none(),
             Some((_, told)) => quantity.unit.is_none() && told.unit.is_none() && agrees(quantity, told),
         }
     };

@@ -70,9 +70,10 @@ fn put_together(case: &Case<'_>, sources: &[Told<'_>], quantity: &Quantity, valu
     percent.map(|told| (vec![told.at], Step::Rounded))
 }
 
-/// Whether two figures are of one unit, or, where things are counted, of one noun.
+/// Whether two figures are of one unit, or, where things are counted, of one noun, or one of none.
 fn like(a: &Quantity, b: &Quantity) -> bool {
-    a.unit == b.unit && (a.unit.is_some() && a.unit != Some("person") || same_thing(a, b))
+    let counted = |q: &Quantity| matches!(q.unit, None | Some("person")) && q.measure == Measure::Quantity;
+    if counted(a) && counted(b) { a.what().is_none() || b.what().is_none() || same_thing(a, b) } else { a.unit.is_some() && a.unit == b.unit }
 }
 
 /// Whether a share of the draft is that of one figure in another.

@@ -1,5 +1,6 @@
 //! Names of a draft in the part that a source gives to another: `Holm beat Dorn` for `Dorn beat Holm`.
 
+use crate::claim::Entity;
 use crate::corpus::Location;
 use crate::finding::Confidence;
 use crate::grounding::Case;
@@ -37,8 +38,12 @@ fn is_head(line: &Line, number: usize) -> bool {
 
 /// The word of weight on one side of a name that tells its part.
 fn mark(line: &Line, number: usize, behind: bool) -> Option<&Word> {
-    let mark = if behind { next(line, number) } else { previous(line, number) };
-    mark.filter(|mark| !mark.name && (!mark.is_number() || is_rank(mark)))
+    let first = (1..=number).rev().find(|n| !line.words[n - 1].name || line.words[*n].parted).unwrap_or(0);
+    let mark = if behind { next(line, number) } else { previous(line, first) }?;
+    // "Beat Holm on Sunday", "before a crowd": what a preposition leads in tells no part of the name before it.
+    let mut between = line.words[number + 1..].iter().take_while(|word| word.at != mark.at);
+    let apart = behind && between.any(|word| word.entry.function && !word.entry.auxiliary);
+    (!apart && !mark.name && mark.entry.weekday.is_none() && (!mark.is_number() || is_rank(mark))).then_some(mark)
 }
 
 fn is_rank(word: &Word) -> bool {
@@ -86,7 +91,10 @@ fn is_rival(case: &Case<'_>, word: &Word, place: WordAt) -> bool {
     let at = case.evidence.place(place);
     let written = |at: Location| case.corpus.words(at);
     let alias = alias_of(written(case.here(word.at)), written(at));
-    other.root != word.root && !alias && entity_at(case, case.draft, word.at) == entity_at(case, at.article, other.at)
+    let kinds = (entity_at(case, case.draft, word.at), entity_at(case, at.article, other.at));
+    // Who is named without a title may be a person.
+    let alike = kinds.0 == kinds.1 || matches!(kinds, (None, Some(Entity::Person)) | (Some(Entity::Person), None));
+    other.root != word.root && !alias && alike
 }
 
 /// Whether the draft gives the source's name the part that the source gives the draft's.
@@ -104,7 +112,7 @@ fn is_swap(line: &Line, number: usize, there: &Line, candidate: usize) -> bool {
 
 /// Whether a form of `be` stands before a verb: what it tells is done to the name before it.
 fn is_passive(line: &Line, at: usize) -> bool {
-    line.words[at].verbal && line.words[..at].iter().rev().take(2).any(|word| word.entry.auxiliary)
+    line.words[at].is_verb() && line.words[..at].iter().rev().take(2).any(|word| word.entry.auxiliary)
 }
 
 fn is_passive_at(line: &Line, mark: &Word) -> bool {

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::claim::Quote;
 use crate::corpus::{ArticleId, Location, Span};
 use crate::grounding::{Case, Kind, Step, Support, Verdict};
 use crate::quotations::{Word, words};
@@ -12,9 +13,15 @@ const MIN_WORDS: usize = 3;
 /// The part of a quotation that must stand in one place of a source to be the nearest thing to it.
 const NEAREST: f64 = 0.5;
 
+/// Words from here on that somebody is said to have said are no paraphrase; and how sure it is of others.
+const WHOLE: usize = 6;
+const SLIGHT: f64 = 0.1;
+
 /// The quotations of the draft.
 pub fn supports(case: &Case<'_>) -> Vec<Support> {
-    let quotes: Vec<Span> = case.corpus.reading(case.draft).claims.iter().filter(|c| c.quote().is_some()).map(|c| c.at).collect();
+    let claims = case.corpus.reading(case.draft).claims.iter();
+    let told = |quote: &Quote| quote.speaker.is_some() && !quote.by_position;
+    let quotes: Vec<(Span, bool)> = claims.filter_map(|claim| Some((claim.at, told(claim.quote()?)))).collect();
     if quotes.is_empty() {
         return Vec::new();
     }
@@ -26,9 +33,9 @@ pub fn supports(case: &Case<'_>) -> Vec<Support> {
         }
     }
     let text = &case.corpus.source(case.draft).text;
-    let support = |span: Span| {
+    let support = |(span, told): (Span, bool)| {
         let own = words(text, span);
-        Support { kind: Kind::Quote, at: case.here(span), verdict: verdict(&sources, &by_key, &own) }
+        Support { kind: Kind::Quote, at: case.here(span), verdict: verdict(&sources, &by_key, &own, told) }
     };
     quotes.into_iter().map(support).collect()
 }
@@ -37,7 +44,7 @@ fn of_article(case: &Case<'_>, id: ArticleId) -> Vec<Word> {
     words(&case.corpus.source(id).text, case.corpus.article(id).span)
 }
 
-fn verdict(sources: &[(ArticleId, Vec<Word>)], by_key: &FxHashMap<u64, Vec<(usize, usize)>>, own: &[Word]) -> Verdict {
+fn verdict(sources: &[(ArticleId, Vec<Word>)], by_key: &FxHashMap<u64, Vec<(usize, usize)>>, own: &[Word], told: bool) -> Verdict {
     if own.len() < MIN_WORDS {
         return Verdict::Slight;
     }
@@ -68,6 +75,6 @@ fn verdict(sources: &[(ArticleId, Vec<Word>)], by_key: &FxHashMap<u64, Vec<(usiz
                 Verdict::Nowhere(Some(place(start)), found as f64 / own.len() as f64)
             }
         }
-        _ => Verdict::Nowhere(None, 0.0),
+        _ => Verdict::Nowhere(None, if told && own.len() >= WHOLE { 1.0 } else { SLIGHT }),
     }
 }

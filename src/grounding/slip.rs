@@ -70,6 +70,9 @@ const ALONE: f64 = 1.1;
 const ABSENT_BESIDE: f64 = 0.25;
 const ABSENT_ALONE: f64 = 0.45;
 
+/// From so much on around the word itself it is meant where it stands.
+const MEANT: f64 = 0.6;
+
 /// How much better the context of the opposite must be than that of the word itself.
 const MARGIN: f64 = 1.25;
 
@@ -123,7 +126,7 @@ fn against_in_place(evidence: &Evidence<'_>, line: &Line, number: usize, against
     let named = line.words.iter().enumerate().any(|(n, other)| n != number && other.root == evidence.word(says).root);
     let own = same.iter().chain(evidence.of(word.root)).copied();
     let meant = evidence.best(line, number, own).map_or(0.0, |(_, context)| context);
-    (context >= least && context >= meant * MARGIN && !both && !named).then_some((says, context))
+    (context >= least && context >= meant * MARGIN && meant < MEANT && !both && !named).then_some((says, context))
 }
 
 /// How much of what stands around a word must be the same where only one of two lines denies it.

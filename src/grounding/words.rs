@@ -210,8 +210,8 @@ fn denied_root(word: &str, entry: &Entry) -> Option<Stem> {
 
 /// The endings that are taken off a word, the longest first.
 const ENDINGS: &[&str] = &[
-    "ations", "ation", "ingly", "ments", "ment", "ness", "edly", "ings", "ions", "ing", "ied", "ies", "ion", "ers", "ors", "ed", "es",
-    "er", "or", "ly", "al", "s", "e", "y",
+    "ations", "ation", "ators", "ating", "ator", "ated", "ates", "ingly", "ments", "ment", "ness", "edly", "ings", "ions", "ate", "ing", "ied",
+    "ies", "ion", "ers", "ors", "ed", "es", "er", "or", "ly", "al", "s", "e", "y",
 ];
 
 /// A word without its endings; at least three letters stay.
