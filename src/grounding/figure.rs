@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::claim::date::Mark;
+use crate::claim::quantity::money::is_currency;
 use crate::claim::quantity::{Bound, Measure};
 use crate::claim::{DateClaim, Quantity};
 use crate::corpus::{Location, Span};
@@ -12,7 +13,7 @@ use crate::grounding::loose::RANKED;
 use crate::grounding::told::Told;
 use crate::grounding::words::{Line, Word, root};
 use crate::grounding::{Case, Kind, Step, Support, Verdict, date, inference};
-use crate::interval::{Standing, compare, rounding};
+use crate::interval::{Standing, compare, ratio, rounding};
 use crate::lexicon;
 use crate::occurrence::hashed;
 use crate::setting::Stem;
@@ -43,7 +44,7 @@ pub fn supports(case: &Case<'_>, sources: &[Told<'_>]) -> Vec<Support> {
     let claims = &case.corpus.reading(case.draft).claims;
     let figures = claims.iter().filter_map(|claim| Some((claim, claim.quantity()?)));
     let support = figures.map(|(claim, quantity)| {
-        if let Some(year) = year(quantity) {
+        if let Some(year) = year(quantity).filter(|_| !case.corpus.words(case.here(claim.at)).contains(',')) {
             return date::support(case, claim, &year);
         }
         let verdict = case.line(claim.sentence).map_or(Verdict::Slight, |line| verdict(case, sources, claim.at, quantity, line));
@@ -121,7 +122,7 @@ fn same_kind(a: &Quantity, b: &Quantity) -> bool {
     let dimension = |q: &Quantity| q.unit.and_then(measure).map(|(dimension, _)| dimension);
     match (a.unit, b.unit) {
         (None | Some("person"), None | Some("person")) => true,
-        (Some(one), Some(other)) => one == other || dimension(a).is_some() && dimension(a) == dimension(b),
+        (Some(one), Some(other)) => one == other || dimension(a).is_some() && dimension(a) == dimension(b) || is_money(a) && is_money(b),
         _ => false,
     }
 }
@@ -131,6 +132,10 @@ pub(super) fn same_thing(a: &Quantity, b: &Quantity) -> bool {
     let noun = |q: &Quantity| q.what().map(noun_root);
     let happened = a.predicate.is_some() && a.predicate == b.predicate;
     let ordinal = a.measure == Measure::Ordinal;
+    // The same number with another unit: "48 miles" for "48 km".
+    if a.unit != b.unit && a.unit.is_some() && b.unit.is_some() {
+        return (a.low, a.high) == (b.low, b.high);
+    }
     match (noun(a), noun(b)) {
         (Some(one), Some(other)) if one == other => true,
         _ if a.unit == Some("person") && b.unit == Some("person") => happened,
@@ -146,19 +151,29 @@ fn noun_root(noun: &str) -> Stem {
 
 /// Whether a figure of a source bears one of the draft out.
 fn agrees(draft: &Quantity, source: &Quantity) -> bool {
-    if opposed(draft, source) || draft.per != source.per {
+    if opposed(draft, source) || draft.per != source.per || is_money(draft) && draft.unit != source.unit {
         return false;
     }
     let bare = draft.bound == Bound::Exact && is_vague(source);
     match compare(draft, source) {
         Standing::Agree => !bare,
-        Standing::Strained => !bare && same_thing(draft, source),
+        Standing::Strained => {
+            !bare && same_thing(draft, source) && draft.bound != source.bound && ratio(draft, source).is_some_and(|r| r <= STRAINED)
+        }
         Standing::Apart => is_rounded(draft, source),
     }
 }
 
 fn is_vague(quantity: &Quantity) -> bool {
     quantity.bound == Bound::Vague
+}
+
+/// How many times the smaller of two figures the larger may be where only a bound makes them agree.
+const STRAINED: f64 = 1.5;
+
+/// Whether a figure is a sum of money.
+fn is_money(quantity: &Quantity) -> bool {
+    quantity.unit.is_some_and(is_currency)
 }
 
 /// Whether one is more and the other less than the same number.
@@ -187,8 +202,8 @@ fn is_rounded(draft: &Quantity, source: &Quantity) -> bool {
 
 /// Whether two figures of one thing exclude each other.
 fn is_apart(a: &Quantity, b: &Quantity) -> bool {
-    let free = |q: &Quantity| q.part || q.additional || q.bound == Bound::Vague;
-    !free(a) && !free(b) && !agrees(a, b)
+    let free = |q: &Quantity| q.part || q.bound == Bound::Vague;
+    !free(a) && !free(b) && a.additional == b.additional && !agrees(a, b)
 }
 
 /// A number below this, in a draft, is often a count of what the sources only name.

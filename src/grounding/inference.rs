@@ -73,7 +73,11 @@ fn put_together(case: &Case<'_>, sources: &[Told<'_>], quantity: &Quantity, valu
 /// Whether two figures are of one unit, or, where things are counted, of one noun, or one of none.
 fn like(a: &Quantity, b: &Quantity) -> bool {
     let counted = |q: &Quantity| matches!(q.unit, None | Some("person")) && q.measure == Measure::Quantity;
-    if counted(a) && counted(b) { a.what().is_none() || b.what().is_none() || same_thing(a, b) } else { a.unit.is_some() && a.unit == b.unit }
+    if counted(a) && counted(b) {
+        a.what().is_none() || b.what().is_none() || same_thing(a, b)
+    } else {
+        a.unit.is_some() && a.unit == b.unit
+    }
 }
 
 /// Whether a share of the draft is that of one figure in another.

@@ -13,6 +13,9 @@ use crate::token::TokenKind;
 /// How much of what stands around a name a source must say around another one.
 const SAME_PLACE: f64 = 0.6;
 
+/// The same where only one of both is known to be a person.
+const OTHER_KIND: f64 = 0.8;
+
 /// How many times as much as around the best place of the draft's own name.
 const BETTER: f64 = 1.4;
 
@@ -81,7 +84,9 @@ fn other(case: &Case<'_>, line: &Line, number: usize, behind: bool) -> Option<Wo
     }
     let (says, context, swapped) = best?;
     let own = evidence.best(line, number, evidence.of(word.root).iter().copied()).map_or(0.0, |(_, context)| context);
-    let least = if swapped { SWAPPED } else { SAME_PLACE.max(own * BETTER) };
+    let kinds = [entity_at(case, case.draft, word.at), entity_at(case, evidence.place(says).article, evidence.word(says).at)];
+    let place = if kinds[0] == kinds[1] { SAME_PLACE } else { OTHER_KIND };
+    let least = if swapped { SWAPPED } else { place.max(own * BETTER) };
     (context >= least).then_some(says)
 }
 

@@ -63,12 +63,12 @@ const LINES: usize = 6;
 /// How much of what stands around a word must stand around its opposite: where the words on both sides are the same, where one is, and
 /// where none is.
 const BETWEEN: f64 = 0.45;
-const BESIDE: f64 = 0.6;
+const BESIDE: f64 = 0.58;
 const ALONE: f64 = 1.1;
 
 /// The same where no source has the word at all.
 const ABSENT_BESIDE: f64 = 0.25;
-const ABSENT_ALONE: f64 = 0.45;
+const ABSENT_ALONE: f64 = 0.4;
 
 /// From so much on around the word itself it is meant where it stands.
 const MEANT: f64 = 0.6;

@@ -140,6 +140,7 @@ fn leads_verb(before: &Word, text: &str) -> bool {
 fn denies(word: &str) -> bool {
     let lower = word.to_lowercase();
     matches!(lower.as_str(), "not" | "never" | "no" | "cannot" | "neither" | "nor" | "without" | "hardly" | "nobody" | "none" | "non")
+        || ["refus", "fail", "declin"].iter().any(|verb| lower.starts_with(verb) && lower.len() <= verb.len() + 3)
         || lower.ends_with("n't")
         || lower.ends_with("n’t")
 }
@@ -210,8 +211,8 @@ fn denied_root(word: &str, entry: &Entry) -> Option<Stem> {
 
 /// The endings that are taken off a word, the longest first.
 const ENDINGS: &[&str] = &[
-    "ations", "ation", "ators", "ating", "ator", "ated", "ates", "ingly", "ments", "ment", "ness", "edly", "ings", "ions", "ate", "ing", "ied",
-    "ies", "ion", "ers", "ors", "ed", "es", "er", "or", "ly", "al", "s", "e", "y",
+    "ations", "ation", "ators", "ating", "ator", "ated", "ates", "ingly", "ments", "ment", "ness", "edly", "ings", "ions", "ate", "ing",
+    "ied", "ies", "ion", "ers", "ors", "ed", "es", "er", "or", "ly", "al", "s", "e", "y",
 ];
 
 /// A word without its endings; at least three letters stay.
