@@ -104,6 +104,7 @@ fn conflict(cx: &Context<'_>, person: &Person) -> Option<Finding> {
         related: std::iter::once(label(usual)).chain(others.map(label)).collect(),
         notes: Vec::new(),
         event: None,
+        about: Vec::new(),
         fix: None,
     })
 }

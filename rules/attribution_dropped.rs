@@ -121,6 +121,7 @@ fn dropped(corpus: &Corpus, tie: &Tie) -> Finding {
         related: vec![Label { at: said, message: format!("said by {speaker}") }],
         notes: Vec::new(),
         event: None,
+        about: Vec::new(),
         fix: None,
     }
 }

@@ -266,6 +266,7 @@ fn conflict(cx: &Context<'_>, dispute: &Dispute) -> Finding {
         related: std::iter::once(label(usual)).chain(others.map(|o| label(*o))).collect(),
         notes: Vec::new(),
         event: None,
+        about: Vec::new(),
         fix: None,
     }
 }
@@ -351,5 +352,29 @@ mod tests {
                  Brandl was arrested on 4 March at his home in Holm.",
             ])
             .snapshot();
+    }
+
+    /// Two articles on a raid on a market hall, each with a sentence of its own.
+    fn story(one: &str, other: &str) -> String {
+        format!(
+            "--- a.txt 2026-03-11\nRaid on Dorn market hall\n\nNine people died in an attack on the market hall of Dorn on Tuesday, \
+             the mayor said.\n\nBlankets lay in the hall.\n\n{one}\n\
+             --- b.txt 2026-03-11\nNine die in Dorn market hall\n\nAn attack on the market hall in Dorn killed nine people on Tuesday, \
+             said the mayor.\n\nNurses brought blankets to the hall.\n\n{other}\n"
+        )
+    }
+
+    #[test]
+    fn one_hour_of_each_article_is_that_of_the_event() {
+        let came = "The attack on the market hall of Dorn came at 3.45pm on Tuesday, Bo Marlow said.";
+        let hit = "Rockets hit the market hall in Dorn at about 2.15pm, according to Ida Roe.";
+        let rescue = "Firefighters entered the market hall in Dorn at about 2.15pm, according to Ida Roe.";
+        let both = "Rockets hit the market hall in Dorn at about 2.15pm and the mill at 3.45pm.";
+        let day = "Rockets hit the market hall in Dorn at about 2.15pm on Monday, according to Ida Roe.";
+        RuleTester::new(&DateConflict).flagged([story(came, hit).as_str()]).quiet([
+            story(came, rescue).as_str(),
+            story(came, both).as_str(),
+            story(came, day).as_str(),
+        ]);
     }
 }

@@ -35,13 +35,14 @@ crate::declare_rule! {
     }
 }
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::corpus::{ArticleId, Corpus, Location, Span};
 use crate::echo::{EXACT, Echo};
 use crate::finding::{Confidence, Finding, Label, Severity};
+use crate::fingerprint::normal;
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
 use crate::structure::BlockKind;
 use crate::wording::short_name;
@@ -87,8 +88,18 @@ fn echoed(corpus: &Corpus, origin: ArticleId, echoes: &[(ArticleId, Echo)]) -> F
             .collect(),
         notes: changes(corpus, origin, first).into_iter().collect(),
         event: None,
+        about: shared(corpus, origin, first).into_iter().collect(),
         fix: None,
     }
+}
+
+/// The longest paragraph that two articles share: it tells the pair, whatever their openings are.
+fn shared(corpus: &Corpus, a: ArticleId, b: ArticleId) -> Option<String> {
+    let paragraphs = |id: ArticleId| -> BTreeSet<String> {
+        corpus.reading(id).blocks.iter().map(|block| normal(corpus.words(Location { article: id, span: block.span }))).collect()
+    };
+    let (a, b) = (paragraphs(a), paragraphs(b));
+    a.intersection(&b).max_by_key(|words| words.len()).cloned()
 }
 
 /// The longest label, in bytes.

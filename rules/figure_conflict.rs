@@ -7,6 +7,9 @@ crate::declare_rule! {
     /// *implied* reading is what a reader takes from them: "at least 20" is near 20, "about 80" is 75 to 85. Literal
     /// readings that exclude each other are an error; where only the implied ones do, the finding is a warning.
     ///
+    /// The figures of a headline and a caption are held to those of the story below: one that no figure of the story agrees
+    /// with, rounds to or adds up to is an error.
+    ///
     /// ## Why
     /// A reader who sees two figures for one event cannot tell which to believe.
     ///
@@ -140,6 +143,7 @@ fn conflict(cx: &Context<'_>, fact: &Fact, dispute: &Dispute) -> Finding {
         related: std::iter::once(label(dispute.usual, says(dispute.usual))).chain(rest).collect(),
         notes: reprints(corpus, &cx.facts.echoes, fact).into_iter().collect(),
         event: Some(fact.event.clone()),
+        about: vec![subject(&fact.key), value(corpus, dispute.odd), value(corpus, dispute.usual)],
         fix: None,
     }
 }
@@ -199,5 +203,96 @@ mod tests {
                  The mayor spoke.\n\nThe riot left 565 shops in the centre of Holm with broken windows, the chamber of trade said.",
             ])
             .snapshot();
+    }
+
+    /// A headline, or a headline and a caption, over a story of a crash.
+    fn headed(head: &str, story: &str) -> String {
+        format!("{head}\n\nHOLM (Wire) – A bus and a lorry crashed near Holm on Monday{story}\n\nThe road was shut.\n")
+    }
+
+    #[track_caller]
+    fn assert_headed(cases: &[(&str, &str)], wanted: usize) {
+        for (head, story) in cases {
+            let found = crate::check(&crate::testing::corpus(&headed(head, story)), &[&FigureConflict]);
+            let found = found.iter().filter(|f| f.confidence >= Confidence::Medium).map(|f| f.message.as_str());
+            assert_eq!(found.clone().count(), wanted, "{head}\n{story}\n{}", found.collect::<String>());
+        }
+    }
+
+    #[test]
+    fn a_headline_is_held_to_its_story() {
+        let cases = [
+            ("12 dead in crash", " and 14 people died, police said."),
+            ("BUS CRASH KILLS 12", ", killing at least 14 people, police said."),
+            ("Twelve Dead, Dozens Hurt in Holm Crash", ". Police said 14 passengers were killed."),
+            ("12 die as bus hits lorry", ".\n\nTraffic was slow.\n\nPolice said 14 people died."),
+            ("Death toll in crash rises to 12", ", and fourteen people have now died."),
+            ("12 soldiers dead in crash", " and 10 people died."),
+            ("12 dead in crash", " and 14 people died.\n\nA similar crash in 2009 killed 30 people."),
+            ("Bus hits lorry\n\nRescuers after a crash that killed 12 people. (Photo: Ida Holm/Wire)", " and 14 people died."),
+            // Headline and caption say the same.
+            ("12 dead in crash\n\nRescuers after a crash that killed 12 people. (Photo: Ida Holm/Wire)", " and 14 people died."),
+        ];
+        assert_headed(&cases, 1);
+    }
+
+    #[test]
+    fn a_headline_may_round_and_sum_up() {
+        let cases = [
+            ("Nearly 50 dead in crash", " and 48 people died, police said."),
+            ("Dozens killed in crash", " and 48 people died, police said."),
+            ("About 50 dead in crash", " and 48 people died, police said."),
+            ("200 hurt in crash", " and 196 people were injured, police said."),
+            ("12 dead in crash", " and 12 people died.\n\nA similar crash in 2009 killed 30 people."),
+            ("12 dead in crash", " and 12 people died.\n\nLast year 214 people died on the roads of Norland."),
+            ("Crash kills 12", ". Ten people died at once and two more died later."),
+            ("Eight killed in crash", ". Three soldiers and five pilgrims were killed."),
+            ("Eight killed in crash", ". Three soldiers, a nurse and four pilgrims were killed."),
+            ("Three children killed in crash", " and 14 people died, three of them children."),
+            ("Five soldiers killed in crash", " and 14 people died."),
+            ("At least 12 dead in crash", " and 14 people died."),
+        ];
+        assert_headed(&cases, 0);
+    }
+
+    #[test]
+    fn counts_of_few_persons_and_things() {
+        // Four or five men, in the leads of two articles.
+        let raid = |first: &str, second: &str| {
+            format!(
+                "--- a.txt 2026-03-11\nBank in Dorn robbed\n\n{first} the Brandl bank in Dorn on Tuesday and took 90,000 euros from the \
+                 safe.\n\nThe manager was tied up.\n\nTwo men were held later.\n--- b.txt 2026-03-11\nRaid on Dorn bank\n\n{second} the \
+                 Brandl bank in Dorn on Tuesday and took 90,000 euros from its safe.\n\nThe manager was found tied up.\n"
+            )
+        };
+        // Two or three banks, deep in the stories of a riot.
+        let riot = |first: &str, second: &str| {
+            format!(
+                "--- a.txt 2026-03-11\nYouths riot in Dorn\n\nYouths rioted in the centre of Dorn on Tuesday over the price of bread.\n\n\
+                 Police came late.\n\nThe mayor spoke.\n\nYouths in masks attacked {first} and a post office, police said.\n\
+                 --- b.txt 2026-03-11\nBread riot in Dorn\n\nOver the price of bread youths rioted in Dorn on Tuesday.\n\n\
+                 The police came late, the mayor said.\n\nIt rained.\n\nThe centre was calm at dawn, though glass and stones lay before {second} on Mill Road, which the police had shut, and youths stood about.\n"
+            )
+        };
+        let flagged = [
+            raid("Four men raided", "Five men stormed"),
+            riot("two banks", "at least three banks"),
+            "--- a.txt\nPorts shut\n\nFive days of riots in Dorn have shut the port, its owner said.\n\nThe mayor flew home after four days of \
+             rioting and said sorry."
+                .to_owned(),
+        ];
+        let quiet = [
+            raid("Four men raided", "Four men stormed"),
+            raid("Four men raided", "Five women stormed"),
+            riot("two banks", "five banks"),
+            riot("two banks", "three shops"),
+            "--- a.txt\nPorts shut\n\nFive days of riots in Dorn have shut the port, its owner said.\n\nThe mayor was away for the first four \
+             days of rioting and said sorry."
+                .to_owned(),
+            "--- a.txt\nPorts shut\n\nFive days of riots in Dorn have shut the port, its owner said.\n\nIn 2011 four days of rioting shut it, \
+             too."
+                .to_owned(),
+        ];
+        RuleTester::new(&FigureConflict).quiet(quiet.each_ref().map(String::as_str)).flagged(flagged.each_ref().map(String::as_str));
     }
 }

@@ -277,6 +277,7 @@ fn finding(cx: &Context<'_>, confidence: Confidence, odd: &Side<'_>, usual: &Sid
         related,
         notes: Vec::new(),
         event: None,
+        about: Vec::new(),
         fix: None,
     }
 }

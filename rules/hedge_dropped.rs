@@ -2,7 +2,10 @@ crate::declare_rule! {
     /// ## What it does
     /// Reports what one article hedges and another one on the story tells flatly: a death that the coroner *believes* came
     /// of a fall beside a death of a fall, `allegedly threatened` beside `threatened`, `an estimated $3 million` beside
-    /// `$3 million`, `one of the biggest` beside `possibly the biggest` beside `the biggest`.
+    /// `$3 million`, `one of the biggest` beside `possibly the biggest` beside `the biggest`, `alleged meddling` beside
+    /// `interference`, `a shotgun or a rifle` beside `a shotgun`, `chlorine or a similar gas` beside `chlorine`.
+    ///
+    /// A headline is compared with the body below it, too: `confesses` beside `apparently made a full confession`.
     ///
     /// Above all it reports guilt told flatly in a headline or a first paragraph, `Worker shoots two`, where an article of the
     /// story, or the body below the headline, speaks of somebody accused or suspected.
@@ -24,7 +27,8 @@ crate::declare_rule! {
     /// ```
     ///
     /// ## What it cannot see
-    /// A hedge in other words than the flat statement; hedges of a noun, `the suspected leak`; who was right. Where an article
+    /// A hedge in other words than the flat statement; hedges of a noun that tells of no act of the list; doubts that a whole
+    /// sentence gives (`it is not known whether`); who was right. Where an article
     /// tells of a verdict, a plea of guilty or a confession, its flat words are left alone; so is an article that hedges the same
     /// thing elsewhere.
     static META = {
@@ -59,8 +63,26 @@ impl Rule for HedgeDropped {
         let mut disputes: Vec<Softened> = statements(cx);
         // A draft may give an estimate as the sum that it is.
         let sums = |dispute: &&Softened| cx.corpus.draft.is_none() || dispute.score < 1.0;
-        disputes.extend(cx.facts.softened.iter().filter(sums).cloned());
+        for other in cx.facts.softened.iter().filter(sums) {
+            merge(&mut disputes, other);
+        }
         out.extend(disputes.iter().map(|dispute| dropped(cx, dispute)));
+    }
+}
+
+/// Adds a dispute to the one that it shares a place with, or as a new one.
+fn merge(disputes: &mut Vec<Softened>, other: &Softened) {
+    let places = |s: &Softened| s.flat.iter().chain(&s.soft).copied().collect::<Vec<_>>();
+    let mine = places(other);
+    let shared = |s: &&mut Softened| places(s).iter().any(|at| mine.contains(at));
+    match disputes.iter_mut().find(shared) {
+        Some(known) => {
+            known.score = known.score.max(other.score);
+            for (list, more) in [(&mut known.flat, &other.flat), (&mut known.soft, &other.soft)] {
+                list.extend(more.iter().filter(|at| !list.contains(at)).copied().collect::<Vec<_>>());
+            }
+        }
+        None => disputes.push(other.clone()),
     }
 }
 
@@ -76,7 +98,10 @@ fn statements(cx: &Context<'_>) -> Vec<Softened> {
         let (hedged, flat) = (tie.marked.of(corpus), tie.other.of(corpus));
         // Crimes are told by their agents: see `deed`.
         let crime = hedged.crime || flat.crime;
-        let dropped = !crime && hedged.factuality == Factuality::Hedged && flat.factuality == Factuality::Asserted;
+        // A headline may name its source, too: it still has lost the doubt.
+        let within = tie.marked.article == tie.other.article;
+        let surest = if within { Factuality::Attributed } else { Factuality::Asserted };
+        let dropped = !crime && hedged.factuality == Factuality::Hedged && flat.factuality <= surest;
         if !dropped || corpus.reading(tie.other.article).statements.settled {
             continue;
         }
@@ -110,6 +135,7 @@ fn dropped(cx: &Context<'_>, dispute: &Softened) -> Finding {
         related: dispute.soft.iter().map(|at| label(at, "hedged here")).chain(others).collect(),
         notes: Vec::new(),
         event: None,
+        about: Vec::new(),
         fix: None,
     }
 }
@@ -168,5 +194,42 @@ mod tests {
                 "Worker kills two in Dorn mill\n\nA man accused of killing two clerks in the Dorn mill was charged on Monday.",
             ])
             .snapshot();
+    }
+
+    #[test]
+    fn acts_choices_and_headlines() {
+        let both = |a: &str, b: &str| format!("--- a.txt\n{a}\n--- b.txt\n{b}");
+        let curator = |words: &str| {
+            format!("Dorn museum loses its curator\n\nThe curator Ida Marlow of the Dorn maritime museum {words} over the stolen charts.")
+        };
+        let vote = |words: &str| {
+            format!("Envoys meet in Dorn\n\nThe envoys of Sorland and Norland met in Dorn on Monday and clashed over {words}.")
+        };
+        let robbed = |weapon: &str| {
+            format!("Ferry office in Holm robbed\n\nThe clerk of the ferry office in Holm was held up with {weapon} on Monday night.")
+        };
+        let smoke = |agent: &str| {
+            format!(
+                "Smoke in Dorn tunnel\n\nExperts tested the smoke that made commuters ill in the harbour tunnel at Dorn and found {agent}."
+            )
+        };
+        RuleTester::new(&HedgeDropped).quiet([
+            // Doubted in both, or in neither.
+            &both(&curator("may have been sacked"), &curator("was allegedly sacked")),
+            &both(&curator("was sacked"), &curator("was sacked")),
+            // Shots, and no dismissal.
+            &both(&curator("may have been sacked"), "Dorn museum loses its curator\n\nShots were fired at the curator of the Dorn maritime museum over the stolen charts."),
+            // An article that leaves both open.
+            &both(&robbed("a rifle or a shotgun"), &robbed("a rifle or a shotgun")),
+            &both(&smoke("chlorine or a similar gas"), &smoke("ammonia")),
+        ]).flagged([
+            &both(&curator("may have been sacked"), &curator("was fired")),
+            &both(&vote("the alleged meddling of Sorland in the Norland vote"), &vote("the interference of Sorland in the Norland vote")),
+            &both(&robbed("a rifle or a shotgun"), &robbed("a rifle")),
+            &both(&smoke("chlorine or a similar gas"), &smoke("chlorine")),
+            // The headline, and the body below it.
+            "Clerk confesses to Dorn theft\n\nThe clerk Bo Marlow, who was held over the theft in Dorn, has apparently made a full confession.",
+            "Miners plan march on Dorn mill\n\nThe police spoke of possible preparations of the miners for a march on the Dorn mill.",
+        ]);
     }
 }

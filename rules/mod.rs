@@ -14,13 +14,21 @@ mod figure_reused;
 mod hedge_dropped;
 mod impossible_date;
 mod inverted_range;
+mod lowercase_name;
+mod missing_comma;
+mod missing_hyphen;
+mod missing_word;
+mod misspelling;
 mod name_variant;
 mod place_conflict;
 mod position_conflict;
 mod quote_altered;
+mod repeated_word;
 mod role_conflict;
 mod share_mismatch;
 mod speaker_conflict;
+mod stray_punctuation;
+mod stray_text;
 mod sum_mismatch;
 mod superseded_figure;
 mod title_conflict;
@@ -30,9 +38,14 @@ mod unsupported_date;
 mod unsupported_figure;
 mod unsupported_name;
 mod unsupported_quote;
+mod verb_agreement;
 mod weekday_mismatch;
 mod word_conflict;
+mod wrong_article;
 
+use crate::corpus::Source;
+use crate::phrase::Phrases;
+use crate::problem::{Problem, nearest};
 use crate::rule::Rule;
 
 /// Every rule, in alphabetical order.
@@ -51,13 +64,21 @@ pub static ALL: &[&dyn Rule] = &[
     &hedge_dropped::HedgeDropped,
     &impossible_date::ImpossibleDate,
     &inverted_range::InvertedRange,
+    &lowercase_name::LowercaseName,
+    &missing_comma::MissingComma,
+    &missing_hyphen::MissingHyphen,
+    &missing_word::MissingWord,
+    &misspelling::Misspelling,
     &name_variant::NameVariant,
     &place_conflict::PlaceConflict,
     &position_conflict::PositionConflict,
     &quote_altered::QuoteAltered,
+    &repeated_word::RepeatedWord,
     &role_conflict::RoleConflict,
     &share_mismatch::ShareMismatch,
     &speaker_conflict::SpeakerConflict,
+    &stray_punctuation::StrayPunctuation,
+    &stray_text::StrayText,
     &sum_mismatch::SumMismatch,
     &superseded_figure::SupersededFigure,
     &title_conflict::TitleConflict,
@@ -67,9 +88,38 @@ pub static ALL: &[&dyn Rule] = &[
     &unsupported_figure::UnsupportedFigure,
     &unsupported_name::UnsupportedName,
     &unsupported_quote::UnsupportedQuote,
+    &verb_agreement::VerbAgreement,
     &weekday_mismatch::WeekdayMismatch,
     &word_conflict::WordConflict,
+    &wrong_article::WrongArticle,
 ];
+
+/// The rule that runs the rows of the user's own lexicon, or what is wrong with it: with its form, or with what the rows do with
+/// their own sentences.
+pub fn from_lexicon(source: &Source) -> Result<Box<dyn Rule>, Vec<Problem>> {
+    Ok(Box::new(confused_word::HouseWord(Phrases::tried(source)?)))
+}
+
+/// Other names under which a rule is found, and its own: what other linters call it.
+pub static ALIASES: &[(&str, &str)] = &[
+    ("confusion-pair", "confused-word"),
+    ("date-weekday", "weekday-mismatch"),
+    ("malapropism", "confused-word"),
+    ("unpaired-quote", "unbalanced-quote"),
+];
+
+/// What to say of a name that no rule has, with the rule that was probably meant.
+pub fn unknown(name: &str) -> String {
+    missing(name, nearest(name, ALL.iter().map(|rule| rule.meta().name)))
+}
+
+/// What to say of a name that no rule has, and of what is most like it.
+pub fn missing(name: &str, near: Option<&str>) -> String {
+    match near {
+        Some(near) => format!("no rule `{name}`; did you mean `{near}`?"),
+        None => format!("no rule `{name}`; `factlint rules` lists them"),
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -91,10 +141,17 @@ mod tests {
     }
 
     #[test]
+    fn aliases_lead_to_rules_and_are_no_names_themselves() {
+        for (alias, name) in ALIASES {
+            assert!(metas().any(|m| m.name == *name) && metas().all(|m| m.name != *alias), "{alias}");
+        }
+    }
+
+    #[test]
     fn names_are_kebab_case() {
         for name in metas().map(|m| m.name) {
             let words: Vec<_> = name.split('-').collect();
-            assert!((2..=4).contains(&words.len()), "`{name}` has two to four words");
+            assert!((1..=4).contains(&words.len()), "`{name}` has at most four words");
             assert!(words.iter().all(|w| !w.is_empty() && w.bytes().all(|b| b.is_ascii_lowercase())), "`{name}` is kebab-case");
         }
     }

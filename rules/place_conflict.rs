@@ -30,7 +30,7 @@ declare_rule! {
     ///
     /// Which place lies in which other, save where one sentence names both: a town and a region, or a known city and a place
     /// that the gazetteer does not know, are taken for one. Bearings without a common anchor. Things that two articles call by
-    /// different words, and persons who are named in one of them only.
+    /// different words, and persons who are named in one of them only, save the one victim of an event.
     static META = {
         name: "place-conflict",
         summary: "two places for one thing that exclude each other",
@@ -140,6 +140,7 @@ impl Dispute {
             related: others.into_iter().map(label).collect(),
             notes: Vec::new(),
             event: None,
+            about: Vec::new(),
             fix: None,
         }
     }
@@ -153,6 +154,7 @@ fn placed(subject: &Subject) -> String {
         Slot::Bearing => format!("{name} lies"),
         Slot::Corner => "the cross street is".to_owned(),
         Slot::Wound => format!("{name} was hit"),
+        Slot::Deathbed if name.is_empty() => "the victim died".to_owned(),
         Slot::Deathbed => format!("{name} died"),
         Slot::Home | Slot::Origin => format!("{name} comes"),
         Slot::Once(verb) if name.is_empty() => format!("the {} {verb}", subject.key),
@@ -181,7 +183,7 @@ const SINGLE: &[&str] = &["quake", "crash", "sinking", "landslide"];
 
 /// Compares the places of two sites of one thing. Without distances, two attacks around one town may be two.
 fn verdict(a: &Site, b: &Site) -> Verdict {
-    let bare = |site: &Site| matches!(site.place, Place::Bearing(_, None)) && site.subject.name.is_empty();
+    let bare = |site: &Site| matches!(site.place, Place::Bearing(_, None) | Place::Side(_)) && site.subject.name.is_empty();
     let single = a.subject.events.iter().any(|event| SINGLE.contains(event) && b.subject.events.contains(event));
     match compare_places(&a.place, &b.place) {
         Verdict::Odds(severity, Confidence::Medium) if !single && (bare(a) || bare(b)) => Verdict::Odds(severity, Confidence::Low),
@@ -193,6 +195,7 @@ fn verdict(a: &Site, b: &Site) -> Verdict {
 fn compare_places(a: &Place, b: &Place) -> Verdict {
     match (a, b) {
         (Place::Bearing(a, near), Place::Bearing(b, far)) => bearings(angle(*a, *b), near.as_ref(), far.as_ref()),
+        (Place::Side(a), Place::Side(b)) => sides(angle(*a, *b)),
         (Place::Named(a), Place::Named(b)) => named(a, b),
         (Place::Body(a), Place::Body(b)) if a & b != 0 => Verdict::Agree,
         (Place::Deathbed(a), Place::Deathbed(b)) if a == b => Verdict::Agree,
@@ -206,6 +209,15 @@ fn compare_places(a: &Place, b: &Place) -> Verdict {
 const SIXTEENTH: u8 = 1;
 const EIGHTH: u8 = 2;
 const QUARTER: u8 = 4;
+
+/// Compares two sides of one place. A coast that runs on around a corner has both.
+fn sides(apart: u8) -> Verdict {
+    match apart {
+        0 => Verdict::Agree,
+        QUARTER.. => Verdict::Odds(Severity::Warning, Confidence::Medium),
+        _ => Verdict::Unsure,
+    }
+}
 
 /// How much larger the larger one of two distances of one place may be.
 const NEARLY: f64 = 1.5;
@@ -308,6 +320,7 @@ mod tests {
             ("Ida Holm was born in Paris.", "Ida Holm was born in Madrid."),
             ("Ida Holm was shot in the arm.", "A bullet struck the tram, and Ida Holm was shot in the left leg."),
             ("Ida Holm died at the scene.", "Ida Holm was pronounced dead at a hospital."),
+            ("The quake struck the northern tip of Orsmark.", "Dorn, on the western tip of Orsmark island, often has a quake."),
             ("The ferry sank near the port of Dorn.", "The ferry capsized in the port of Ella."),
             ("The fire began at the village of Dorn.", "The blaze broke out early in the village of Ella."),
         ]
@@ -319,6 +332,9 @@ mod tests {
             ("Ida Holm was born in Paris.", "Ida Holm was born in Montmartre, Paris."),
             ("Ida Holm was born in Paris.", "Ida Holm was born in France."),
             ("Ida Holm was shot in the arm.", "Ida Holm was shot in the left arm and the leg."),
+            ("The quake struck the northern coast of Orsmark.", "The quake struck the northeastern coast of Orsmark."),
+            ("The quake struck the northern coast of Orsmark.", "Fans danced on the southern coast of Orsmark."),
+            ("The quake struck the northern tip of Orsmark.", "The quake was felt on the west coast of Orsmark."),
             ("Ida Holm was shot in the face.", "Ida Holm was shot in the head."),
             ("Ida Holm died in hospital.", "Ida Holm died on the way to hospital."),
             ("The ferry sank near Dorn.", "The ferry sank near Ella."),
@@ -351,5 +367,25 @@ mod tests {
                      --- b.txt\nGlaciers melt, a study by three universities says, and rivers carry less water in late summer.\n\n\
                      A quake 12 miles east of Holm had no part in it, its authors write; soot and warm winters had.\n";
         RuleTester::new(&PlaceConflict).quiet([apart]);
+    }
+
+    #[test]
+    fn the_one_victim_needs_no_name() {
+        let crash = |first: &str, second: &str| {
+            format!(
+                "--- a.txt 2026-03-11\nTram crash in Paris\n\nA tram and a van crashed on the Osprey Bridge in Paris on Tuesday, and \
+                 nine people were hurt. {first}\n--- b.txt 2026-03-11\nTram and van crash in Paris\n\nNine people were hurt when \
+                 a tram crashed into a van on the Osprey Bridge in Paris on Tuesday. {second}\n"
+            )
+        };
+        let flagged = [crash("Ida Holm died at the scene.", "The other driver later died in hospital.")];
+        let quiet = [
+            crash("Ida Holm died at the scene, and the crash killed two more.", "A passenger died in hospital."),
+            crash("Ida Holm died at the scene, and Bo Marlow died on the way to hospital.", "A passenger died in hospital."),
+            crash("Ida Holm died at the scene.", "Passengers died in hospital."),
+            crash("A driver died at the scene.", "A passenger died in hospital."),
+            crash("The driver died in hospital.", "Ida Holm died on the way to hospital."),
+        ];
+        RuleTester::new(&PlaceConflict).quiet(quiet.each_ref().map(String::as_str)).flagged(flagged.each_ref().map(String::as_str));
     }
 }

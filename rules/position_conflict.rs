@@ -3,7 +3,11 @@ crate::declare_rule! {
     /// Reports what excludes each other in two articles on one story. One party is said to have done opposite things: to have
     /// approved a plan and rejected it, to have confirmed and denied, to have called and never called. Or two clauses are
     /// alike but for one noun, and both nouns stand in one set of which only one can be right: a rifle and a shotgun, a brother
-    /// and a half-brother, a hotel and a motel, an elementary and a preparatory school.
+    /// and a half-brother, a hotel and a motel, the northern and the western tip of one island, one strike and several.
+    ///
+    /// In articles of one story it also compares acts that happen once (he resigned, he was sacked), what somebody is charged
+    /// with (fraud, conspiracy to commit fraud), and harm that one article tells in its lead and another one does not know of
+    /// (`no reports of damage`).
     ///
     /// ## Why
     /// Only one of them happened. What was said by a party is its position: to turn it round is a correction.
@@ -22,7 +26,9 @@ crate::declare_rule! {
     ///
     /// ## What it cannot see
     /// Positions that changed between two days; opposites in other words than verbs of the list; nouns that are in no set. An
-    /// article that names both nouns in such clauses tells of two things.
+    /// article that names both nouns in such clauses tells of two things. An early report that knows of no harm is at odds
+    /// with a later one although each was right in its hour. A murder and an attempted murder may be two charges, and are left
+    /// alone. Acts that happen once are of low confidence where no name is in both clauses.
     static META = {
         name: "position-conflict",
         summary: "one party or thing said to have done opposite things",
@@ -63,7 +69,8 @@ fn opposites(cx: &Context<'_>) -> Vec<Rivalry> {
     let corpus = cx.corpus;
     let at = |s: StatementAt| Location { article: s.article, span: s.of(corpus).at };
     let mut found: Vec<Rivalry> = Vec::new();
-    for tie in cx.facts.statements.iter().filter(|tie| is_opposed(tie.marked.of(corpus), tie.other.of(corpus))) {
+    let between = |tie: &&Tie| tie.marked.article != tie.other.article;
+    for tie in cx.facts.statements.iter().filter(between).filter(|tie| is_opposed(tie.marked.of(corpus), tie.other.of(corpus))) {
         let known = |r: &&mut Rivalry| r.places.iter().flatten().any(|place| *place == at(tie.marked) || *place == at(tie.other));
         if found.iter_mut().find(known).is_none() {
             let score = if is_one_day(corpus, tie) { tie.score } else { 0.0 };
@@ -112,6 +119,7 @@ fn conflict(cx: &Context<'_>, dispute: &Rivalry) -> Finding {
         related: usual.iter().chain(&odd[1..]).map(label).collect(),
         notes: Vec::new(),
         event: None,
+        about: Vec::new(),
         fix: None,
     }
 }
@@ -160,5 +168,49 @@ mod tests {
                 &kin("brother Jon Reed", "half-brother Jon Reed"),
             ])
             .snapshot();
+    }
+
+    #[test]
+    fn acts_offences_and_harm() {
+        let both = |a: &str, b: &str| format!("--- a.txt\n{a}\n--- b.txt\n{b}");
+        let smuggler = |words: &str| {
+            format!(
+                "Hunt for smuggler ends in Dorn\n\nThe smuggler Bo Marlow {words} in the old flax mill at Dorn after a hunt of nine days."
+            )
+        };
+        let trial = |words: &str| {
+            format!(
+                "Harbour master of Dorn in court\n\nThe harbour master of Dorn, Bo Marlow, was charged with {words} over the sale of the old pier."
+            )
+        };
+        let quake = |words: &str| {
+            format!("Quake shakes Sorland coast\n\nA strong earthquake shook the coast of Sorland near Dorn on Monday, {words}.")
+        };
+        let raid = |words: &str| {
+            format!("Raid on Holm airfield\n\nThe general told reporters in Dorn that he had ordered {words} on the Holm airfield.")
+        };
+        let mill = |words: &str| {
+            format!("Flood in Sorland\n\nThe mill stands on the {words} tip of Marlow Island, where the flood began on Monday.")
+        };
+        RuleTester::new(&PositionConflict)
+            .quiet([
+                &both(&smuggler("was captured"), &smuggler("was apprehended")),
+                // Two victims make two charges.
+                &both(&trial("murder"), &trial("attempted murder")),
+                &both(&trial("fraud"), &trial("conspiracy to defraud a bank and fraud")),
+                &both(&quake("flattening dozens of houses"), &quake("and there was no tsunami")),
+                &both(&quake("injuring nine people"), &quake("but no police officers were injured")),
+                &both(&raid("a missile strike"), &raid("the missile strike")),
+                &both(&mill("northern"), &mill("northern")),
+            ])
+            .flagged([
+                &both(&smuggler("was captured"), &smuggler("surrendered")),
+                &both(&trial("fraud"), &trial("conspiracy to commit fraud")),
+                &both(&trial("murder"), &trial("manslaughter")),
+                &both(&quake("flattening dozens of houses"), &quake("but there were no immediate reports of damage")),
+                &both(&quake("injuring nine people"), &quake("but nobody was injured")),
+                &both(&raid("a missile strike"), &raid("missile strikes")),
+                &both(&mill("northern"), &mill("southern")),
+            ]);
     }
 }

@@ -21,7 +21,9 @@ declare_rule! {
     ///
     /// A wording that shares too few words with the other to be known as the same statement, and a change of the first or the
     /// last word, which may be a cut. Words left out behind an ellipsis or replaced in brackets are no fault; nor are spelling, case,
-    /// punctuation, a contraction beside its full words, and a number in words or in digits.
+    /// punctuation, a contraction beside its full words, and a number in words or in digits. Words that were spoken in another
+    /// language come out differently from two desks: where a paragraph says so (`through an interpreter`, `in Arabic`), the finding is of
+    /// low confidence.
     static META = {
         name: "quote-altered",
         summary: "one quotation in two wordings",
@@ -114,9 +116,54 @@ fn is_known(quotations: &Quotations, member: &Member) -> bool {
     is_person(quote) && !quote.by_position
 }
 
+/// Words for those who translate, and languages, which stand behind `in`.
+const TRANSLATED: &[&str] = &["interpreter", "translator", "translated", "translation"];
+const LANGUAGES: &[&str] = &[
+    "Arabic",
+    "Chinese",
+    "Dari",
+    "Dutch",
+    "Farsi",
+    "French",
+    "German",
+    "Greek",
+    "Hebrew",
+    "Hindi",
+    "Indonesian",
+    "Italian",
+    "Japanese",
+    "Korean",
+    "Kurdish",
+    "Mandarin",
+    "Pashto",
+    "Persian",
+    "Polish",
+    "Portuguese",
+    "Russian",
+    "Spanish",
+    "Swahili",
+    "Thai",
+    "Turkish",
+    "Ukrainian",
+    "Urdu",
+    "Vietnamese",
+];
+
+/// Whether the paragraph of a quotation says that it was spoken in another language.
+fn is_translated(corpus: &Corpus, quotation: &Quotation) -> bool {
+    let blocks = &corpus.reading(quotation.at.article).blocks;
+    let Some(block) = blocks.iter().find(|block| block.span.contains(quotation.at.span)) else { return false };
+    let words: Vec<&str> = block.span.of(&corpus.source(quotation.at.article).text).split(|c: char| !c.is_alphabetic()).collect();
+    let spoken = words.windows(2).any(|pair| pair[0] == "in" && LANGUAGES.contains(&pair[1]));
+    spoken || words.iter().any(|word| TRANSLATED.contains(word))
+}
+
 /// Long agreement around few changed words leaves no doubt that both are one statement.
-fn confidence(quotations: &Quotations, group: &Group, dispute: &Dispute) -> Confidence {
+fn confidence(corpus: &Corpus, quotations: &Quotations, group: &Group, dispute: &Dispute) -> Confidence {
     let (odd, usual) = (&group.members[dispute.odd], &group.members[dispute.usual]);
+    if [odd, usual].iter().any(|m| is_translated(corpus, &quotations.all[m.quotation])) {
+        return Confidence::Low;
+    }
     let shared = odd.reach().len().min(usual.reach().len());
     let changed: usize = odd.changes.iter().chain(&usual.changes).map(|c| c.own.len().max(c.centre.len())).sum();
     let quote = |m: &Member| &quotations.all[m.quotation].quote;
@@ -163,12 +210,13 @@ fn altered(corpus: &Corpus, quotations: &Quotations, group: &Group, dispute: &Di
     Finding {
         rule: &META,
         severity: if slight { Severity::Note } else { META.severity },
-        confidence: confidence(quotations, group, dispute),
+        confidence: confidence(corpus, quotations, group, dispute),
         message: format!("{whose} has \"{odd_words}\" here but \"{usual_words}\" {whereabouts}"),
         primary: label(dispute.odd, &odd_at, format!("\"{odd_words}\" here")),
         related,
         notes: vec![diff, speakers(corpus, odd, usual)],
         event: None,
+        about: Vec::new(),
         fix: None,
     }
 }
@@ -271,6 +319,9 @@ mod tests {
                 // Words left out or put in by the writer, and marked.
                 "--- a.txt\n\"The old harbour bridge will, I am afraid, stay closed until the winter is over,\" said Ida Holm.\n--- b.txt\n\"The old harbour bridge will … stay closed until the winter is over,\" said Ida Holm.",
                 "--- a.txt\n\"They will keep the old harbour bridge closed until the winter is over,\" said Ida Holm.\n--- b.txt\n\"They will keep [the crossing] closed until the winter is over,\" said Ida Holm.",
+                // Two translations of one sentence.
+                "--- a.txt\n\"The old harbour bridge will stay closed until the end of the winter,\" Ida Holm said through an interpreter.\n--- b.txt\n\"The old harbour bridge must stay closed until the end of the winter,\" said Ida Holm.",
+                "--- a.txt\n\"The old harbour bridge will stay closed until the end of the winter,\" Ida Holm said in Portuguese.\n--- b.txt\n\"The old harbour bridge must stay closed until the end of the winter,\" said Ida Holm.",
                 // Two statements that share a phrase.
                 "--- a.txt\n\"It is totally unacceptable that the bridge is still closed,\" said Ida Holm.\n--- b.txt\n\"The noise at night is completely unacceptable to all who live there,\" said Roy Ash.",
                 // Who says nearly the same twice in one article.

@@ -171,6 +171,7 @@ fn two_speakers(corpus: &Corpus, quotations: &Quotations, group: &Group, odd: &Q
         related: all.filter(|q| q.at != odd.at).map(|q| label(corpus, q)).collect(),
         notes: Vec::new(),
         event: None,
+        about: Vec::new(),
         fix: None,
     }
 }
@@ -186,6 +187,7 @@ fn no_speaker(corpus: &Corpus, orphan: &Quotation, known: &Quotation) -> Finding
         related: vec![label(corpus, known)],
         notes: Vec::new(),
         event: None,
+        about: Vec::new(),
         fix: None,
     }
 }

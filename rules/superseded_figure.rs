@@ -88,6 +88,7 @@ fn updated(cx: &Context<'_>, fact: &Fact) -> Option<Finding> {
         related: std::iter::once(latest).chain(earlier.into_iter().skip(1)).map(label).collect(),
         notes: reprints(corpus, &cx.facts.echoes, fact).into_iter().collect(),
         event: Some(fact.event.clone()),
+        about: vec![subject(&fact.key), value(corpus, latest)],
         fix: None,
     })
 }
@@ -107,6 +108,7 @@ fn corrected(cx: &Context<'_>, replaced: &Replaced) -> Finding {
         related: vec![Label { at: replaced.notice, message: format!("corrected to {new}") }],
         notes: Vec::new(),
         event: None,
+        about: Vec::new(),
         fix: None,
     }
 }

@@ -104,6 +104,7 @@ fn conflict(cx: &Context<'_>, person: &Person) -> Option<Finding> {
         related: std::iter::once(label(usual)).chain(borne.iter().filter(of_scale).map(label)).collect(),
         notes: vec![format!("nobody is both at one time: {}", odd.title.scale)],
         event: None,
+        about: Vec::new(),
         fix: None,
     })
 }

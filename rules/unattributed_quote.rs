@@ -64,6 +64,7 @@ fn unattributed(cx: &Context<'_>, orphan: &Orphan) -> Finding {
         related: Vec::new(),
         notes: Vec::new(),
         event: None,
+        about: Vec::new(),
         fix: None,
     }
 }

@@ -63,6 +63,7 @@ fn unbalanced(cx: &Context<'_>, stray: &Stray) -> Finding {
         related: Vec::new(),
         notes: Vec::new(),
         event: None,
+        about: Vec::new(),
         fix: None,
     }
 }

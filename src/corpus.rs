@@ -1,8 +1,10 @@
 //! Articles and the places in them: what was read, under which name, and where a span of it stands.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::reading::Reading;
+use crate::stet::inline::{self, Directive};
 
 /// A half-open range of bytes in one source's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -71,8 +73,12 @@ pub enum Encoding {
     Utf8,
     /// Windows-1252: one byte a character.
     Windows1252,
-    /// UTF-16 in either byte order, after a byte order mark of two bytes.
-    Utf16,
+    /// UTF-16 with the lower byte first, after a byte order mark of two bytes.
+    Utf16Le,
+    /// UTF-16 with the higher byte first, after a byte order mark of two bytes.
+    Utf16Be,
+    /// A text out of a container, such as the `text` of a `.jsonl` object: offsets count within it.
+    Embedded,
 }
 
 /// A text that was read: a file, the `text` of one `.jsonl` object, or standard input.
@@ -80,10 +86,16 @@ pub enum Encoding {
 pub struct Source {
     /// The path as given on the command line, joined with the path below it.
     pub path: String,
-    /// The decoded text.
+    /// The decoded text, with blanks in the place of each suppression in it.
     pub text: String,
+    /// The suppressions that stand in the text, in the order of their places.
+    pub stets: Vec<Directive>,
+    /// Whether it is read only as the context of others: a finding that has no label outside such sources is not reported.
+    pub context: bool,
     /// How the text was decoded.
     pub encoding: Encoding,
+    /// The line of the file that holds the text as one of its records, from 1; `None` where the text is the file.
+    pub record: Option<usize>,
     /// Byte offsets at which the lines start.
     line_starts: Vec<u32>,
 }
@@ -91,10 +103,15 @@ pub struct Source {
 impl Source {
     /// A source of this text. Lines end at each `\n`.
     pub fn new(path: impl Into<String>, text: impl Into<String>, encoding: Encoding) -> Self {
-        let text = text.into();
+        let (text, stets) = inline::take(text.into());
         let starts = text.match_indices('\n').map(|(i, _)| i as u32 + 1);
         let line_starts = std::iter::once(0).chain(starts).collect();
-        Self { path: path.into(), text, encoding, line_starts }
+        Self { path: path.into(), text, stets, context: false, encoding, record: None, line_starts }
+    }
+
+    /// The text as the file has it, with its suppressions.
+    pub fn original(&self) -> Cow<'_, str> {
+        inline::restore(&self.text, &self.stets)
     }
 
     /// The zero-based line that holds `byte`.
@@ -123,9 +140,9 @@ impl Source {
     pub fn file_offset(&self, byte: u32) -> u32 {
         let before = &self.text[..byte as usize];
         match self.encoding {
-            Encoding::Utf8 => byte,
+            Encoding::Utf8 | Encoding::Embedded => byte,
             Encoding::Windows1252 => before.chars().count() as u32,
-            Encoding::Utf16 => 2 + 2 * before.encode_utf16().count() as u32,
+            Encoding::Utf16Le | Encoding::Utf16Be => 2 + 2 * before.encode_utf16().count() as u32,
         }
     }
 }
@@ -187,11 +204,14 @@ impl Corpus {
         &self.readings[article.0 as usize]
     }
 
-    /// The articles of this corpus and then those of another; neither may have been read.
+    /// The articles of this corpus and then those of another as their context; neither may have been read.
     pub fn followed_by(mut self, other: Corpus) -> Corpus {
         let first = self.sources.len() as u32;
         self.articles.extend(other.articles.into_iter().map(|article| Article { source: article.source + first, ..article }));
-        self.sources.extend(other.sources);
+        for mut source in other.sources {
+            Arc::make_mut(&mut source).context = true;
+            self.sources.push(source);
+        }
         self
     }
 

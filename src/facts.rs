@@ -12,9 +12,11 @@ use crate::corpus::{ArticleId, Corpus, Location};
 use crate::echo::{self, Echo};
 use crate::event::{self, Event};
 use crate::grounding::{self, Held};
+use crate::headline;
 use crate::interval::{Standing, compare};
 use crate::lookup::Lookup;
 use crate::occurrence::{self, tie::Tie};
+use crate::ongoing;
 use crate::persons::{self, Person};
 use crate::quotations::Quotations;
 use crate::role::{self, Candidate, Role};
@@ -23,6 +25,7 @@ use crate::site::pairs::{self, SiteAt};
 use crate::statement::rivalry::{self, Rivalry};
 use crate::statement::soft::{self, Softened};
 use crate::statement::tie as statement_tie;
+use crate::statement::{absence, charge, sole};
 use crate::tie::Weights;
 use crate::unit::measure;
 
@@ -192,17 +195,27 @@ impl Facts {
             let groups = group(0..candidates.len(), |at| weights.anchors(&candidates[at]), tie);
             let figure = |(at, tie): (usize, f64)| (candidates[at], tie);
             let groups = groups.into_iter().map(|group| group.into_iter().map(figure).collect::<Vec<_>>());
-            figures.extend(groups.filter_map(|group| fact(corpus, key, &group, &candidates)));
+            let tied: Vec<Fact> = groups.filter_map(|group| fact(corpus, key, &group, &candidates)).collect();
+            let known = |fact: &Fact| tied.iter().any(|other| fact.claims.iter().all(|claim| other.claims.contains(claim)));
+            figures.extend(headline::unborne(corpus, key, &candidates).into_iter().filter(|fact| !known(fact)));
+            figures.extend(tied);
         }
         figures.extend(corpus.ids().filter(|id| echoes[id.0 as usize].is_none()).flat_map(|id| anaphora(corpus, id)));
+        figures.extend(corpus.ids().filter(|id| echoes[id.0 as usize].is_none()).flat_map(|id| ongoing::facts(corpus, id)));
         figures.sort_by(|a, b| (&a.claims, &a.key).cmp(&(&b.claims, &b.key)));
         let events = event::events(corpus, &weights, &mut figures, &echoes);
         let persons = persons::persons(corpus, &weights);
         let occurrences = occurrence::tie::ties(corpus, &weights, &events);
         let replaced = replaced(corpus, &weights);
-        let sites = pairs::pairs(corpus, &weights);
+        let sites = pairs::pairs(corpus, &weights, &events);
         let statements = statement_tie::ties(corpus, &weights);
-        let rivals = rivalry::rivals(corpus, &weights);
+        let rivals = [
+            rivalry::rivals(corpus, &weights),
+            sole::opposed(corpus, &weights),
+            charge::rivals(corpus, &weights),
+            absence::rivals(corpus, &weights),
+        ]
+        .concat();
         let softened = soft::softened(corpus, &weights);
         Self {
             replaced,

@@ -15,6 +15,9 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// The severities, the mildest first.
+    pub const ALL: [Severity; 3] = [Severity::Note, Severity::Warning, Severity::Error];
+
     /// The name in the machine output.
     pub fn name(self) -> &'static str {
         match self {
@@ -37,6 +40,9 @@ pub enum Confidence {
 }
 
 impl Confidence {
+    /// The confidences, the least first.
+    pub const ALL: [Confidence; 3] = [Confidence::Low, Confidence::Medium, Confidence::High];
+
     /// The name in the machine output.
     pub fn name(self) -> &'static str {
         match self {
@@ -104,6 +110,9 @@ pub struct Finding {
     pub notes: Vec<String>,
     /// The event that the finding is about, in words.
     pub event: Option<String>,
+    /// What it is about, where that outlasts the words of its first two labels: values, whatever article states them. Empty
+    /// where those words will do.
+    pub about: Vec<String>,
     /// A change that would end the finding.
     pub fix: Option<Fix>,
 }
@@ -113,7 +122,7 @@ impl Finding {
     pub fn at(at: Location, rule: &'static RuleMeta, confidence: Confidence, message: String) -> Self {
         let primary = Label { at, message: String::new() };
         let (related, notes) = (Vec::new(), Vec::new());
-        Self { rule, severity: rule.severity, confidence, message, primary, related, notes, event: None, fix: None }
+        Self { rule, severity: rule.severity, confidence, message, primary, related, notes, event: None, about: Vec::new(), fix: None }
     }
 
     /// The finding with these places as its other labels, and this line as its note.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Location};
 use crate::digest::digest;
-use crate::finding::Finding;
+use crate::finding::{Finding, Label};
 
 /// A name for each finding, in their order: 16 hexadecimal digits, and a number after a dash from the second finding on
 /// that is about the same words.
@@ -18,16 +18,37 @@ pub fn fingerprints(corpus: &Corpus, findings: &[Finding]) -> Vec<String> {
     findings.iter().map(&mut name).collect()
 }
 
-/// A hash of the rule, the words of the labels and the event.
+/// A hash of the rule and of what the finding is about, or else of the words that its first two labels underline. A
+/// finding with one label is told by the words around it, too: "three people" may be wrong in many places. Nothing hangs
+/// on the order of the articles, on where the words stand, or on who else agrees; and the message and the event are left
+/// out, which are worded from the whole corpus.
 fn of_content(corpus: &Corpus, finding: &Finding) -> u64 {
-    let words = finding.labels().map(|l| normal(corpus.within_line(l.at).of(&corpus.source(l.at.article).text)));
-    let mut words: Vec<String> = words.collect();
-    words.sort();
-    digest(std::iter::once(finding.rule.name).chain(words.iter().map(String::as_str)).chain(finding.event.as_deref()))
+    let words = |l: &Label| normal(corpus.within_line(l.at).of(&corpus.source(l.at.article).text));
+    let mut about: Vec<String> = match (&finding.about[..], finding.related.first()) {
+        ([], Some(other)) => vec![words(&finding.primary), words(other)],
+        ([], None) => vec![words(&finding.primary), around(corpus, finding.primary.at)],
+        (about, _) => about.to_vec(),
+    };
+    about.sort();
+    digest(std::iter::once(finding.rule.name).chain(about.iter().map(String::as_str)))
+}
+
+/// The words of its line next to a label: this many before it and behind it.
+const AROUND: usize = 3;
+
+fn around(corpus: &Corpus, at: Location) -> String {
+    let source = corpus.source(at.article);
+    let line = source.line_span(source.line_index(at.span.start));
+    let before = source.text[line.start as usize..at.span.start as usize].split_whitespace().rev();
+    let mut words: Vec<&str> = before.take(AROUND).collect();
+    words.reverse();
+    let end = corpus.within_line(at).end;
+    words.extend(source.text[end as usize..line.end.max(end) as usize].split_whitespace().take(AROUND));
+    normal(&words.join(" "))
 }
 
 /// Words without what typesetting changes: case, blanks, the form of quotation marks.
-fn normal(words: &str) -> String {
+pub fn normal(words: &str) -> String {
     let plain = |c| match c {
         '‘' | '’' => '\'',
         '“' | '”' => '"',
@@ -40,7 +61,7 @@ fn normal(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::{ArticleId, Location, Span};
+    use crate::corpus::{ArticleId, Span};
     use crate::finding::Confidence;
     use crate::finding::Severity;
     use crate::rule::{Category, RuleMeta, Scope};
@@ -53,6 +74,7 @@ mod tests {
         category: Category::Consistency,
         severity: Severity::Error,
         scope: Scope::Corpus,
+        judges_words: false,
         since: "0.1.0",
     };
 
@@ -70,9 +92,9 @@ mod tests {
             let corpus = testing::corpus(text);
             fingerprints(&corpus, &[found(&corpus, words)])
         };
-        let first = print("two ships. Three ships.", ["two ships", "Three ships"]);
-        assert_eq!(first, print("New words.\n\nthree  ships. Two ships.", ["Two ships", "three  ships"]));
-        assert_ne!(first, print("two ships. Four ships.", ["two ships", "Four ships"]));
+        let first = print("He saw two ships come. Nobody said why.\n\nThree ships came.", ["two ships", "Three ships"]);
+        assert_eq!(first, print("New words.\n\nThree  ships came.\n\nHe saw Two ships come. Nobody knew.", ["Three  ships", "Two ships"]));
+        assert_ne!(first, print("He saw two ships come. Nobody said why.\n\nFour ships came.", ["two ships", "Four ships"]));
     }
 
     #[test]

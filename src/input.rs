@@ -46,15 +46,20 @@ pub struct Input {
 /// Reads the bytes of the file at `path`, whose suffix tells the format; standard input is the path `-`.
 pub fn parse(path: &str, bytes: &[u8]) -> Result<Input, InputError> {
     let (text, encoding) = decode(path, bytes)?;
-    let mut input = match format(path, &text) {
-        Format::Text => plain(path, text.into_owned(), encoding),
-        Format::Markdown => markdown(path, text.into_owned(), encoding),
-        Format::Lines => json_lines(path, &text),
-    };
+    let mut input = read(path, text, encoding);
     if encoding == Encoding::Windows1252 {
         input.notices.push(format!("{path}: not UTF-8, read as Windows-1252"));
     }
     Ok(input)
+}
+
+/// Reads a text that was decoded before.
+pub fn read(path: &str, text: Cow<'_, str>, encoding: Encoding) -> Input {
+    match format(path, &text) {
+        Format::Text => plain(path, text.into_owned(), encoding),
+        Format::Markdown => markdown(path, text.into_owned(), encoding),
+        Format::Lines => json_lines(path, &text),
+    }
 }
 
 enum Format {
@@ -76,12 +81,12 @@ fn format(path: &str, text: &str) -> Format {
 
 fn decode<'a>(path: &str, bytes: &'a [u8]) -> Result<(Cow<'a, str>, Encoding), InputError> {
     let utf16 = match bytes {
-        [0xff, 0xfe, rest @ ..] => Some(UTF_16LE.decode_without_bom_handling(rest).0),
-        [0xfe, 0xff, rest @ ..] => Some(UTF_16BE.decode_without_bom_handling(rest).0),
+        [0xff, 0xfe, rest @ ..] => Some((UTF_16LE.decode_without_bom_handling(rest).0, Encoding::Utf16Le)),
+        [0xfe, 0xff, rest @ ..] => Some((UTF_16BE.decode_without_bom_handling(rest).0, Encoding::Utf16Be)),
         _ => None,
     };
     let (text, encoding) = match (utf16, std::str::from_utf8(bytes)) {
-        (Some(text), _) => (text, Encoding::Utf16),
+        (Some(decoded), _) => decoded,
         _ if is_binary(bytes) => return Err(InputError::Binary(path.to_owned())),
         (None, Ok(text)) => (Cow::Borrowed(text), Encoding::Utf8),
         (None, Err(_)) => (WINDOWS_1252.decode_without_bom_handling(bytes).0, Encoding::Windows1252),
@@ -92,6 +97,25 @@ fn decode<'a>(path: &str, bytes: &'a [u8]) -> Result<(Cow<'a, str>, Encoding), I
     Ok((text, encoding))
 }
 
+/// The bytes of a file whose text reads so, or the character that its encoding does not have. A text out of a container is
+/// given back as UTF-8.
+pub fn encode(text: &str, encoding: Encoding) -> Result<Vec<u8>, char> {
+    let utf16 = |mark: [u8; 2], bytes: fn(u16) -> [u8; 2]| mark.into_iter().chain(text.encode_utf16().flat_map(bytes)).collect();
+    match encoding {
+        Encoding::Utf8 | Encoding::Embedded => Ok(text.as_bytes().to_vec()),
+        Encoding::Utf16Le => Ok(utf16([0xff, 0xfe], u16::to_le_bytes)),
+        Encoding::Utf16Be => Ok(utf16([0xfe, 0xff], u16::to_be_bytes)),
+        Encoding::Windows1252 => {
+            let (bytes, _, lossy) = WINDOWS_1252.encode(text);
+            let foreign = |c: &char| WINDOWS_1252.encode(c.encode_utf8(&mut [0; 4])).2;
+            match text.chars().find(foreign).filter(|_| lossy) {
+                Some(foreign) => Err(foreign),
+                None => Ok(bytes.into_owned()),
+            }
+        }
+    }
+}
+
 /// Whether the bytes are no text: a NUL among them, or one control character in twenty at their start.
 fn is_binary(bytes: &[u8]) -> bool {
     let start = &bytes[..bytes.len().min(8192)];
@@ -100,11 +124,12 @@ fn is_binary(bytes: &[u8]) -> bool {
 }
 
 fn plain(path: &str, text: String, encoding: Encoding) -> Input {
-    let spans = structure::split(&text);
+    let source = Source::new(path, text, encoding);
+    let spans = structure::split(&source.text);
     let name = |n: usize| if spans.len() == 1 { path.to_owned() } else { format!("{path}#{}", n + 1) };
     let article = |(n, span): (usize, &Span)| Article { name: name(n), source: 0, span: *span, meta: Meta::default() };
     let articles = spans.iter().enumerate().map(article).collect();
-    Input { texts: vec![(Source::new(path, text, encoding), articles)], ..Input::default() }
+    Input { texts: vec![(source, articles)], ..Input::default() }
 }
 
 fn markdown(path: &str, text: String, encoding: Encoding) -> Input {
@@ -159,7 +184,9 @@ fn json_lines(path: &str, text: &str) -> Input {
             Ok((id, meta, text)) => {
                 let name = id.unwrap_or_else(|| format!("{path}#{}", count + 1));
                 let article = Article { name, source: 0, span: Span::new(0, text.len()), meta };
-                input.texts.push((Source::new(path, text, Encoding::Utf8), vec![article]));
+                let mut source = Source::new(path, text, Encoding::Embedded);
+                source.record = Some(number + 1);
+                input.texts.push((source, vec![article]));
             }
             Err(reason) => input.errors.push(InputError::Line { path: path.to_owned(), line: number + 1, reason }),
         }
@@ -214,11 +241,21 @@ mod tests {
         let read = |bytes: &[u8]| parse("a.txt", bytes).map(|input| (input.texts[0].0.text.clone(), input.texts[0].0.encoding));
         assert_eq!(read("Zoë".as_bytes()), Ok(("Zoë".to_owned(), Encoding::Utf8)));
         assert_eq!(read(b"Zo\xeb"), Ok(("Zoë".to_owned(), Encoding::Windows1252)));
-        assert_eq!(read(b"\xff\xfeZ\0o\0"), Ok(("Zo".to_owned(), Encoding::Utf16)));
-        assert_eq!(read(b"\xfe\xff\0Z\0o"), Ok(("Zo".to_owned(), Encoding::Utf16)));
+        assert_eq!(read(b"\xff\xfeZ\0o\0"), Ok(("Zo".to_owned(), Encoding::Utf16Le)));
+        assert_eq!(read(b"\xfe\xff\0Z\0o"), Ok(("Zo".to_owned(), Encoding::Utf16Be)));
         assert_eq!(read(b"a\0b"), Err(InputError::Binary("a.txt".to_owned())));
         assert_eq!(read(b"\x01\x02\x03abcdef"), Err(InputError::Binary("a.txt".to_owned())));
         assert_eq!(parse("a.txt", b"Zo\xeb").unwrap().notices, ["a.txt: not UTF-8, read as Windows-1252"]);
+    }
+
+    #[test]
+    fn a_text_goes_back_into_its_encoding() {
+        for bytes in ["Zoë 😀".as_bytes(), b"\xef\xbb\xbfZo\r\n", b"Zo\xeb\x81", b"\xff\xfeZ\0o\0", b"\xfe\xff\0Z\xd8\x3d\xde\x00"] {
+            let input = parse("a.txt", bytes).unwrap();
+            let source = &input.texts[0].0;
+            assert_eq!(encode(&source.text, source.encoding).as_deref(), Ok(bytes), "{:?}", source.encoding);
+        }
+        assert_eq!(encode("Zoë Łaska", Encoding::Windows1252), Err('Ł'));
     }
 
     #[test]
@@ -246,6 +283,7 @@ mod tests {
         let lines = "{\"id\": \"one\", \"text\": \"A.\"}\n\n{\"id\": 2, \"text\": \"B.\"}\n{\"text\": \"C.\"}\n{\"text\": \n[1]\n{\"id\": \"x\"}\n{\"text\": 7}\n";
         let input = parse("a.jsonl", lines.as_bytes()).unwrap();
         assert_eq!(names(&input), ["one", "2", "a.jsonl#3"]);
+        assert_eq!(input.texts.iter().map(|(source, _)| source.record).collect::<Vec<_>>(), [Some(1), Some(3), Some(4)]);
         let errors: Vec<_> = input.errors.iter().map(ToString::to_string).collect();
         assert_eq!(
             errors,

@@ -49,7 +49,19 @@ pub struct Act {
     /// The class of verbs that say the opposite.
     #[serde(default)]
     pub against: Option<String>,
+    /// Whether a story has one of them as a rule.
+    #[serde(default)]
+    pub once: bool,
+    /// How many words two clauses must share besides, where a story has one of them.
+    #[serde(default)]
+    pub words: usize,
+    /// Words beside which its verbs have another sense, with blanks between them.
+    #[serde(default)]
+    pub unless: String,
     verbs: String,
+    /// Nouns that tell of it: `confession`.
+    #[serde(default)]
+    nouns: String,
 }
 
 impl Act {
@@ -71,7 +83,7 @@ pub struct Rival {
     pub set: &'static str,
     /// What the noun names: words for one thing share it.
     pub member: &'static str,
-    /// The noun before which alone the word is meant.
+    /// The nouns before which alone the word is meant, with blanks between them.
     pub before: Option<&'static str>,
     /// Whether it is said of whom or what is named right behind it: `his brother Bo`, `the town of Ella`.
     pub of: bool,
@@ -133,6 +145,8 @@ pub struct Entry {
     pub mood: Option<Mood>,
     /// The class of verbs of one sense to which it belongs.
     pub act: Option<&'static Act>,
+    /// The class of verbs of which the noun tells.
+    pub deed: Option<&'static Act>,
     /// The set of nouns that exclude each other of which it is one.
     pub rival: Option<Rival>,
     /// The scales of opposites on which it stands, and its side on each.
@@ -216,6 +230,7 @@ pub static EMPTY: &Entry = &Entry {
     between: false,
     mood: None,
     act: None,
+    deed: None,
     rival: None,
     scales: Vec::new(),
     base: None,
@@ -694,6 +709,9 @@ fn add_acts(entries: &mut FxHashMap<String, Entry>) {
             for form in verb_forms(verb) {
                 entries.entry(form).or_default().act = Some(act);
             }
+        }
+        for noun in act.nouns.split_whitespace() {
+            [noun.to_owned(), plural(noun)].into_iter().for_each(|form| entries.entry(form).or_default().deed = Some(act));
         }
     }
 }

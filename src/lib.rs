@@ -8,12 +8,14 @@ pub mod input;
 pub mod token;
 pub mod structure;
 pub mod lexicon;
+pub mod vocabulary;
 pub mod name_match;
 pub mod parse;
 pub mod claim;
 pub mod setting;
 pub mod site;
 pub mod occurrence;
+pub mod ongoing;
 pub mod statement;
 pub mod echo;
 pub mod reading;
@@ -29,17 +31,25 @@ pub mod quotations;
 pub mod event;
 pub mod persons;
 pub mod grounding;
+pub mod headline;
 pub mod facts;
 pub mod measure;
 pub mod why;
 pub mod diff;
 pub mod wording;
+pub mod problem;
 pub mod finding;
 pub mod fingerprint;
 pub mod rule;
+pub mod phrase;
+pub mod copy;
 #[path = "../rules/mod.rs"]
 pub mod rules;
+pub mod config;
+pub mod fix;
 pub mod report;
+pub mod stet;
+pub mod baseline;
 pub mod output;
 pub mod cli;
 #[cfg(test)]
@@ -57,10 +67,18 @@ use reading::Purpose;
 use rule::{Context, Rule, Scope};
 
 /// Reads every article of a corpus, in parallel, as far as `purpose` needs it.
-pub fn read(mut corpus: Corpus, purpose: Purpose) -> Corpus {
+pub fn read(corpus: Corpus, purpose: Purpose) -> Corpus {
+    read_counting(corpus, purpose, || ())
+}
+
+/// [`read`], with a call of `done` after each article, in any order and from any thread.
+pub fn read_counting(mut corpus: Corpus, purpose: Purpose, done: impl Fn() + Sync) -> Corpus {
     let readings = corpus.articles.par_iter();
-    let read =
-        |article: &corpus::Article| reading::read(&corpus.sources[article.source as usize].text, article.span, &article.meta, purpose);
+    let read = |article: &corpus::Article| {
+        let reading = reading::read(&corpus.sources[article.source as usize].text, article.span, &article.meta, purpose);
+        done();
+        reading
+    };
     corpus.readings = readings.map(read).map(Arc::new).collect();
     corpus
 }
@@ -76,6 +94,7 @@ pub fn check(corpus: &Corpus, rules: &[&dyn Rule]) -> Vec<Finding> {
             Scope::Article => corpus.ids().for_each(|article| rule.check(&context(article), &mut findings)),
         }
     }
+    fix::withhold(corpus, &mut findings);
     sort(&mut findings);
     findings
 }

@@ -26,6 +26,8 @@ pub struct Reading {
     pub sentences: Vec<Span>,
     /// The claims, in the order of their places.
     pub claims: Vec<Claim>,
+    /// All that stands between quotation marks, with the marks: quotations, titles and single terms.
+    pub passages: Vec<Span>,
     /// The quotation marks that have no partner.
     pub strays: Vec<Stray>,
     /// The quoted sentences that nobody near them says.
@@ -112,6 +114,7 @@ pub fn read(text: &str, article: Span, meta: &Meta, purpose: Purpose) -> Reading
         dateline: parse.dateline,
         sentences,
         claims,
+        passages: voices.passages,
         strays: voices.strays,
         orphans: voices.orphans,
         settings,

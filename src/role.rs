@@ -10,6 +10,7 @@ use crate::facts::FigureAt;
 use crate::interval::{Standing, compare};
 use crate::reading::Reading;
 use crate::setting::{LEAD, Setting, Stem, happened};
+use crate::structure::BlockKind;
 use crate::tie::may_meet;
 
 /// The part that a figure plays in its story.
@@ -38,6 +39,8 @@ pub struct Candidate<'a> {
     pub told: bool,
     /// Whether all of the article's figures of its noun and kind agree with it.
     pub sole: bool,
+    /// Whether it is the story's own figure of its noun: the lead has it, and no other one.
+    pub leads: bool,
     /// Whether it is a sum of money: a story pays many.
     pub sum: bool,
     /// The stem of what its words say happened.
@@ -45,6 +48,9 @@ pub struct Candidate<'a> {
     /// What stands around it.
     pub setting: &'a Setting,
 }
+
+/// How many figures of a lead are looked at.
+const LEADING: usize = 32;
 
 /// The figures of one article and one key, each with its part in the story.
 ///
@@ -57,6 +63,9 @@ pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt], told: bool) -> V
     let digits = |value: Option<Decimal>| value.map(|v| v.serialize());
     let mut distinct: Vec<&Quantity> = figures.iter().map(|f| f.quantity(corpus)).collect();
     distinct.retain(|q| seen.insert((&q.counted, digits(q.low), digits(q.high), q.bound, q.unit)));
+    let in_lead = |f: &FigureAt| corpus.reading(f.article).setting(f.claim(corpus).sentence).is_some_and(|s| s.depth <= LEAD);
+    let mut leading: Vec<&Quantity> = figures.iter().filter(|f| in_lead(f)).map(|f| f.quantity(corpus)).collect();
+    leading.truncate(LEADING);
     for figure in figures {
         let reading = corpus.reading(figure.article);
         let Some(setting) = reading.setting(figure.claim(corpus).sentence) else { continue };
@@ -75,12 +84,14 @@ pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt], told: bool) -> V
         };
         let own = figure.quantity(corpus);
         let sole = distinct.iter().filter(|q| q.counted == own.counted).all(|q| compare(q, own) == Standing::Agree);
+        let leads = lead && leading.iter().filter(|q| q.counted == own.counted).all(|q| compare(q, own) == Standing::Agree);
         found.push(Candidate {
             figure: *figure,
             role,
             promoted: false,
             told,
             sole,
+            leads,
             sum: is_sum(own),
             happened: own.predicate.map(happened),
             setting,
@@ -96,6 +107,8 @@ pub fn candidates<'a>(corpus: &'a Corpus, figures: &[FigureAt], told: bool) -> V
     }
     if told {
         spell_out(corpus, &mut found);
+        // The story speaks for the article before its headline does, which is short of words.
+        found.sort_by_key(|c| c.setting.block == Some(BlockKind::Headline));
     }
     found
 }

@@ -31,6 +31,9 @@ pub enum Category {
 }
 
 impl Category {
+    /// The categories.
+    pub const ALL: [Category; 5] = [Category::Consistency, Category::Arithmetic, Category::Calendar, Category::Copy, Category::Attribution];
+
     /// The name in the machine output.
     pub fn name(self) -> &'static str {
         match self {
@@ -59,8 +62,18 @@ pub struct RuleMeta {
     pub severity: Severity,
     /// How much it sees at once.
     pub scope: Scope,
+    /// Whether it is about how words are written, so that words which the user accepts silence it. All rules of
+    /// [`Category::Copy`] are; others say so.
+    pub judges_words: bool,
     /// The version that brought it.
     pub since: &'static str,
+}
+
+impl RuleMeta {
+    /// The address of the rule's page.
+    pub fn page(&self) -> String {
+        format!("{}/blob/main/docs/rules/{}.md", env!("CARGO_PKG_REPOSITORY"), self.name)
+    }
 }
 
 /// What a rule may look at.
@@ -85,7 +98,7 @@ pub trait Rule: Sync {
 /// Declares a rule's `META`: its doc comment is the page that `explain` prints, and a test runs the example in it.
 #[macro_export]
 macro_rules! declare_rule {
-    ($(#[doc = $doc:literal])+ static $meta:ident = { name: $name:literal, summary: $summary:literal, category: $category:expr, severity: $severity:expr, scope: $scope:expr, since: $since:literal $(,)? }) => {
+    ($(#[doc = $doc:literal])+ static $meta:ident = { name: $name:literal, summary: $summary:literal, category: $category:expr, severity: $severity:expr, scope: $scope:expr, $(judges_words: $words:literal,)? since: $since:literal $(,)? }) => {
         $(#[doc = $doc])+
         pub static $meta: $crate::rule::RuleMeta = $crate::rule::RuleMeta {
             name: $name,
@@ -94,6 +107,7 @@ macro_rules! declare_rule {
             category: $category,
             severity: $severity,
             scope: $scope,
+            judges_words: matches!($category, $crate::rule::Category::Copy) $(|| $words)?,
             since: $since,
         };
     };

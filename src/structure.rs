@@ -235,7 +235,7 @@ fn is_correction(words: &str) -> bool {
 pub fn blocks(text: &str, article: Span) -> (Vec<Block>, Option<Dateline>) {
     let all = paragraphs(article.of(text), article.start);
     let found = all.iter().enumerate().find_map(|(i, p)| Some((i, dateline(text, *p)?)));
-    let prose = || all.iter().position(|p| is_prose(p.of(text))).unwrap_or(all.len());
+    let prose = || head_end(&all.iter().map(|p| p.of(text)).collect::<Vec<_>>());
     let first_body = found.map_or_else(prose, |(i, _)| i);
     let kind = |i: usize, words: &str| {
         if is_credit(words) {
@@ -255,6 +255,18 @@ pub fn blocks(text: &str, article: Span) -> (Vec<Block>, Option<Dateline>) {
     let blocks = all.iter().enumerate().map(|(i, span)| Block { kind: kind(i, span.of(text)), span: *span }).collect();
     (blocks, found.map(|(_, dateline)| dateline))
 }
+
+/// Where the head of an article without a dateline ends: at its first prose, or behind the byline and the day that stand a
+/// little below a sentence that sums the story up.
+fn head_end(paragraphs: &[&str]) -> usize {
+    let Some(first) = paragraphs.iter().position(|p| is_prose(p)) else { return paragraphs.len() };
+    let below = paragraphs.iter().enumerate().skip(first + 1).take(STANDFIRST);
+    let last = below.filter(|(_, p)| is_byline(p) || is_date_line(p)).map(|(i, _)| i + 1).max();
+    last.filter(|end| paragraphs[*end..].iter().any(|p| is_prose(p))).unwrap_or(first)
+}
+
+/// How many paragraphs below its first sentence a story's byline and day are looked for.
+const STANDFIRST: usize = 3;
 
 fn head_kind(words: &str) -> BlockKind {
     if is_byline(words) {
@@ -372,6 +384,15 @@ mod tests {
         let dateline = dateline.expect("a dateline");
         assert_eq!(dateline.place.of(TWO), "PORT ELLA, Norland");
         assert_eq!(dateline.agency.map(|a| a.of(TWO)), Some("Tern"));
+    }
+
+    #[test]
+    fn a_sentence_above_the_byline_belongs_to_the_head() {
+        let kinds = |text: &str| blocks(text, Span::new(0, text.len())).0.iter().map(|b| b.kind.name()).collect::<Vec<_>>();
+        let story = "Bridge shut\n\nThe old bridge has been shut for want of care.\n\nBy Ann Lee\n\n4 May 2017\n\nThe bridge over the Tarn was shut on Monday.";
+        assert_eq!(kinds(story), ["headline", "headline", "byline", "date", "body"]);
+        let signed = "Bridge shut\n\nThe bridge over the Tarn was shut on Monday.\n\nBy Ann Lee";
+        assert_eq!(kinds(signed)[1], "body", "a signature at the end makes no head");
     }
 
     #[test]

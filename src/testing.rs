@@ -1,15 +1,18 @@
 //! The one place where a test runs a rule: [`RuleTester`].
 
 use std::collections::BTreeSet;
+use std::io;
 use std::panic::Location;
 
 use serde_json::Value;
 
 use crate::corpus::{Article, ArticleId, Corpus, Encoding, Meta, Source, Span};
-use crate::finding::{Confidence, Finding};
+use crate::finding::{Confidence, Edit, Finding, Fix, Safety, Severity};
+use crate::output::Run;
 use crate::output::text::{self, Look};
 use crate::reading::Purpose;
-use crate::rule::Rule;
+use crate::report::Report;
+use crate::rule::{Category, Rule, RuleMeta, Scope};
 
 /// Runs one rule over small corpora, and says which case failed and what came out.
 ///
@@ -94,6 +97,59 @@ pub fn corpus(case: &str) -> Corpus {
     crate::read(corpus, purpose)
 }
 
+/// A run of which every format is to be printed.
+pub struct Sample {
+    /// What was read.
+    pub corpus: Corpus,
+    /// What was found.
+    pub report: Report,
+    /// Whether all was read.
+    pub complete: bool,
+}
+
+static SAMPLE: RuleMeta = RuleMeta {
+    name: "count-conflict",
+    summary: "two counts differ",
+    docs: " ## What it does\n Compares counts.\n",
+    category: Category::Consistency,
+    severity: Severity::Error,
+    scope: Scope::Corpus,
+    since: "0.1.0",
+    judges_words: false,
+};
+
+/// A finding of each severity, in words that several formats would take for their own markup, and a file without a finding.
+pub fn sample() -> Sample {
+    let corpus = corpus(
+        "--- wires/morning,1:2.txt\nShips\n\nZoë two ships.\n<b>$5</b> | two::\n--- evening.txt\nThree ships [x](y).\n--- quiet.txt\nNone.\n",
+    );
+    let at = |article: u32, words: &str| {
+        let start = corpus.sources[article as usize].text.find(words).expect("the words are there");
+        crate::corpus::Location { article: crate::corpus::ArticleId(article), span: Span::new(start, start + words.len()) }
+    };
+    let found = |severity, words, message: &str| {
+        let finding = Finding::at(at(0, words), &SAMPLE, Confidence::High, message.to_owned());
+        Finding { severity, event: Some("ships".to_owned()), ..finding }
+    };
+    let mut error = found(Severity::Error, "two ships", "the ships are 2 here but 3 there")
+        .with([at(1, "Three ships")], "100% of the ships\n::error::says nobody".to_owned());
+    error.related[0].message = "3, in [brackets](2)".to_owned();
+    let edits = vec![Edit { at: at(0, "two ships"), text: "three ships".to_owned() }];
+    error.fix = Some(Fix { title: "write `three`".to_owned(), safety: Safety::Unsafe, edits });
+    let warning = found(Severity::Warning, "<b>$5</b> | two::", "<b>$5</b> | [x](y)\n::error::two");
+    let note = found(Severity::Note, "Ships", "ships, \u{1b}[1m@all");
+    let report = Report::new(&corpus, vec![error, warning, note]);
+    Sample { corpus, report, complete: true }
+}
+
+/// What a format prints of a run in which warnings fail.
+pub fn printed(sample: &Sample, write: impl FnOnce(Run<'_>, &mut dyn io::Write) -> io::Result<()>) -> String {
+    let Sample { corpus, report, complete } = sample;
+    let mut out = Vec::new();
+    write(Run { corpus, report, complete: *complete, fail_on: Severity::Warning }, &mut out).expect("memory takes everything");
+    String::from_utf8(out).expect("every format is UTF-8")
+}
+
 /// The names, days and texts of the articles of a case.
 #[track_caller]
 fn articles(case: &str) -> Vec<(String, Option<jiff::civil::Date>, String)> {
@@ -136,9 +192,14 @@ fn claims(corpus: &Corpus) -> String {
 pub fn assert_schema(schema: &str, line: &str) {
     let schema: Value = serde_json::from_str(schema).expect("the schema is JSON");
     let value: Value = serde_json::from_str(line).expect("the line is JSON");
-    if let Err(error) = complete(&schema, &schema, &value) {
+    if let Err(error) = fits_schema(&schema, &value) {
         panic!("{error}\nin {line}");
     }
+}
+
+/// The same without the panic: why the value does not fit the schema.
+pub fn fits_schema(schema: &Value, value: &Value) -> Result<(), String> {
+    complete(schema, schema, value)
 }
 
 /// Validates, and asks that every field of an object was named on the way.
@@ -154,7 +215,8 @@ fn validate(root: &Value, schema: &Value, value: &Value) -> Result<BTreeSet<Stri
     let fail = |why: &str, rule: &Value| Err(format!("{value} {why} {rule}"));
     for (keyword, rule) in schema.as_object().expect("a schema is an object") {
         match keyword.as_str() {
-            "$schema" | "$defs" | "title" | "description" => {}
+            // Fields without a name in the schema are never allowed, see `complete`.
+            "$schema" | "$defs" | "title" | "description" | "additionalProperties" => {}
             "$ref" => {
                 let pointer = rule.as_str().and_then(|r| r.strip_prefix('#')).expect("a reference within the schema");
                 named.extend(validate(root, root.pointer(pointer).expect("the reference leads somewhere"), value)?);

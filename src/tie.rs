@@ -217,9 +217,14 @@ impl Weights {
             return Trace::of("days").because("the sentences name other days");
         }
         let main = a.role == Role::Main && b.role == Role::Main;
+        // Of the many sums of a story the headline gives the whole.
+        let headed = [here.block, there.block].contains(&Some(BlockKind::Headline));
+        if headed && a.sum && ratio(a.figure.quantity(corpus), b.figure.quantity(corpus)).is_some_and(|ratio| ratio > Decimal::TWO) {
+            return Trace::of("sums of a headline").because("one number is more than twice the other");
+        }
         if a.figure.article == b.figure.article {
             // One article that gives two figures means two things by them, save where a headline sums up its lead.
-            let heads = here.block != there.block && [here.block, there.block].contains(&Some(BlockKind::Headline));
+            let heads = here.block != there.block && headed;
             let one = Trace::of("headline and lead");
             return if heads && main { one.plus("one story", STORY, 1.0) } else { one.because("one article gives both") };
         }
@@ -272,7 +277,7 @@ impl Weights {
         // "category 2 hurricane" counts nothing: a noun in the plural does, or one that is known to be counted.
         let counts = |c: &Candidate<'_>| c.figure.quantity(corpus).class.is_some() || corpus.words(c.figure.at(corpus)).ends_with('s');
         let ratio = ratio(one, other).unwrap_or(Decimal::MAX);
-        let near = ratio <= Decimal::new(14, 1);
+        let near = ratio <= Decimal::new(14, 1) || by_one(one, other);
         let measured = one.unit.and_then(measure).is_some_and(|(dimension, _)| dimension != Dimension::Time);
         let one_noun = one.counted == other.counted && (measured && near || one.counted.is_some() && counts(a) && counts(b));
         // Persons do many things in a sentence; theirs must be nearly the same.
@@ -289,11 +294,9 @@ impl Weights {
             return same.plus("stories", stories, 0.3).at_least("likeness of stories", stories, ALIKE);
         }
         let one_thing = one_noun || near && one.class.is_some() && one.class == other.class;
-        let sole = a.sole
-            && b.sole
-            && one_thing
-            && one.unit != Some("percent")
-            && (one.unit != Some("person") || is_crowd(one) && is_crowd(other) && one_noun);
+        let person = one.unit == Some("person");
+        let crowd = || is_crowd(one) && is_crowd(other) && one_noun;
+        let sole = a.sole && b.sole && one_thing && one.unit != Some("percent") && (!person || crowd()) || person && one_noun && few(a, b);
         let sum = near && is_sum(one) && a.setting.depth <= 1 && b.setting.depth <= 1;
         let span = is_span(one) && is_span(other) && one.said_by == other.said_by;
         if !(sole || sum || span) {
@@ -434,10 +437,22 @@ fn ratio(a: &Quantity, b: &Quantity) -> Option<Decimal> {
     if one_kind { one.max(other).checked_div(one.min(other)) } else { None }
 }
 
+/// Whether two counts of one noun differ by one: two banks, and three.
+fn by_one(a: &Quantity, b: &Quantity) -> bool {
+    let count = |q: &Quantity| q.low.filter(|value| q.unit.is_none() && *value > Decimal::ONE);
+    a.counted == b.counted && count(a).zip(count(b)).is_some_and(|(a, b)| (a - b).abs() <= Decimal::ONE)
+}
+
 /// Whether a count of persons is one that a story gives but once: not a few of them, and not just "people".
 fn is_crowd(quantity: &Quantity) -> bool {
     let many = quantity.low.or(quantity.high).is_some_and(|value| value >= Decimal::TEN);
     many && quantity.bound != Bound::Vague && quantity.class != Some("people")
+}
+
+/// Whether two counts of persons tell who was in the event itself: their leads have no other, and their sentences share a name.
+fn few(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    let main = |c: &Candidate<'_>| c.leads && c.role == Role::Main;
+    main(a) && main(b) && common(&a.setting.names, &b.setting.names).next().is_some()
 }
 
 /// Whether a figure is a span of time short enough to be part of an event: ages and careers are told in years, and the
@@ -482,7 +497,7 @@ fn one_week(corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
 }
 
 /// Whether two counts can be of the same things: equal nouns or classes, or one of them only says "people".
-fn same_class(a: &Quantity, b: &Quantity) -> bool {
+pub fn same_class(a: &Quantity, b: &Quantity) -> bool {
     // Those who are not of the country are picked from a crowd.
     let foreign = |q: &Quantity| matches!(q.counted.as_deref(), Some("national" | "foreigner" | "expatriate" | "tourist"));
     if foreign(a) != foreign(b) {

@@ -35,6 +35,7 @@ pub fn is_plural(key: &Key) -> bool {
     !matches!(key.counted.as_str(), "time" | "money" | "magnitude" | "depth" | "length" | "area" | "volume" | "weight" | "speed")
         && key.unit != Some("percent")
         && !key.counted.starts_with("distance from ")
+        && !key.counted.starts_with("time of ")
 }
 
 /// A figure as it is said, without its noun: `about 80`, `more than 330,000`, `dozens`, `$2.4 million`.

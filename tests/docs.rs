@@ -7,7 +7,9 @@ use std::fs;
 use assert_cmd::Command;
 use clap::CommandFactory;
 use factlint::cli::Cli;
-use factlint::rules::ALL;
+use factlint::config::key;
+use factlint::rule::Category;
+use factlint::rules::{ALIASES, ALL};
 
 const README: &str = include_str!("../README.md");
 const ARCHITECTURE: &str = include_str!("../ARCHITECTURE.md");
@@ -15,6 +17,8 @@ const CHANGELOG: &str = include_str!("../CHANGELOG.md");
 const CLAIMS: &str = include_str!("../docs/claims.md");
 const TOKENS: &str = include_str!("../docs/tokens.md");
 const EVENTS: &str = include_str!("../docs/events.md");
+const OUTPUTS: &str = include_str!("../docs/outputs.md");
+const CONFIGURATION: &str = include_str!("../docs/configuration.md");
 
 #[test]
 fn the_readme_lists_the_rules() {
@@ -40,23 +44,37 @@ fn the_readme_names_every_command_and_option() {
     }
 }
 
-/// The excerpts may leave lines out where they show `…`; all else must be what the program prints.
 #[test]
 fn the_readme_shows_true_output() {
     for command in ["check", "events"] {
         let (_, excerpt) = README.split_once(&format!("$ factlint {command} examples/corpus\n")).expect("an excerpt");
         let (excerpt, _) = excerpt.split_once("```").expect("its end");
-        let excerpt = format!("\n{excerpt}");
         let root = env!("CARGO_MANIFEST_DIR");
         let run = Command::cargo_bin("factlint").expect("the program").current_dir(root).args([command, "examples/corpus"]).output();
-        let output = format!("\n{}", String::from_utf8(run.expect("it runs").stdout).expect("it prints UTF-8"));
-        let mut rest = output.as_str();
-        for part in excerpt.split("\n…\n").filter(|part| !part.trim().is_empty()) {
-            match rest.find(part) {
-                Some(at) => rest = &rest[at + part.len()..],
-                None => panic!("the program does not print this, or not in this order:\n{part}"),
-            }
+        assert_excerpt(excerpt, &String::from_utf8(run.expect("it runs").stdout).expect("it prints UTF-8"));
+    }
+}
+
+/// An excerpt may leave lines out where it shows `…`; all else must be what the program prints.
+#[track_caller]
+fn assert_excerpt(excerpt: &str, output: &str) {
+    let (excerpt, output) = (format!("\n{excerpt}"), format!("\n{output}"));
+    let mut rest = output.as_str();
+    for part in excerpt.split("\n…\n").filter(|part| !part.trim().is_empty()) {
+        match rest.find(part) {
+            Some(at) => rest = &rest[at + part.len()..],
+            None => panic!("the program does not print this, or not in this order:\n{part}"),
         }
+    }
+}
+
+#[test]
+fn every_format_is_documented() {
+    let check = Cli::command().find_subcommand("check").expect("a command").clone();
+    let format = check.get_arguments().find(|argument| argument.get_long() == Some("format")).expect("an option").clone();
+    for value in format.get_possible_values() {
+        documented(OUTPUTS, value.get_name());
+        assert!(README.contains(value.get_name()), "{}", value.get_name());
     }
 }
 
@@ -125,6 +143,21 @@ fn every_field_of_an_event_is_documented() {
 }
 
 #[test]
+fn every_key_of_the_configuration_is_documented() {
+    for key in [key::TOP, key::RULE, key::SECTION].into_iter().flatten() {
+        documented(CONFIGURATION, key.name);
+        key::values(key.takes).into_iter().for_each(|value| documented(CONFIGURATION, value));
+    }
+    for category in Category::ALL {
+        assert!(CONFIGURATION.contains(&format!("`{}`", category.name())), "{category:?}");
+    }
+    let aliases =
+        CONFIGURATION.lines().skip_while(|line| !line.starts_with("| name elsewhere |")).skip(2).take_while(|line| line.starts_with('|'));
+    let rows: Vec<String> = ALIASES.iter().map(|(alias, name)| format!("| `{alias}` | `{name}` |")).collect();
+    assert_eq!(aliases.collect::<Vec<_>>(), rows, "the table on the left, the aliases on the right");
+}
+
+#[test]
 fn every_unit_is_documented() {
     let words: toml::Table = include_str!("../src/lexicons/words.toml").parse().expect("a lexicon");
     let units = words["units"].as_table().expect("units").keys();
@@ -151,20 +184,27 @@ fn documented(page: &str, name: &str) {
 
 #[test]
 fn the_pages_show_true_output() {
-    for page in [CLAIMS, TOKENS, EVENTS] {
-        let (_, example) = page.split_once("```text\n$ ").expect("an example");
-        let (example, _) = example.split_once("```").expect("its end");
+    for page in [CLAIMS, TOKENS, EVENTS, OUTPUTS, CONFIGURATION] {
         let folder = tempfile::TempDir::new().expect("a folder");
-        for part in example.split("\n$ ") {
-            let (command, body) = part.split_once('\n').expect("a command and what it prints");
-            match command.split(' ').collect::<Vec<_>>().as_slice() {
-                ["cat", file] => fs::write(folder.path().join(file), format!("{body}\n")).expect("a file"),
-                ["factlint", args @ ..] => {
-                    let run = Command::cargo_bin("factlint").expect("the program").current_dir(folder.path()).args(args).output();
-                    let output = String::from_utf8(run.expect("it runs").stdout).expect("it prints UTF-8");
-                    assert_eq!(body.trim_end(), output.trim_end(), "the page on the left, `{command}` on the right");
+        let examples: Vec<&str> = page.split("```text\n$ ").skip(1).collect();
+        assert!(!examples.is_empty(), "an example");
+        for example in examples {
+            let (example, _) = example.split_once("\n```").expect("its end");
+            for part in example.split("\n$ ") {
+                let (command, body) = part.split_once('\n').expect("a command and what it prints");
+                match command.split(' ').collect::<Vec<_>>().as_slice() {
+                    ["cat", file] => fs::write(folder.path().join(file), format!("{}\n", body.trim_end())).expect("a file"),
+                    ["factlint", args @ ..] => {
+                        let run = Command::cargo_bin("factlint").expect("the program").current_dir(folder.path()).args(args).output();
+                        let output = String::from_utf8(run.expect("it runs").stdout).expect("it prints UTF-8");
+                        if body.contains("\n…") {
+                            assert_excerpt(&format!("{body}\n"), &output);
+                        } else {
+                            assert_eq!(body.trim_end(), output.trim_end(), "the page on the left, `{command}` on the right");
+                        }
+                    }
+                    _ => panic!("an example neither writes a file nor runs the program: {command}"),
                 }
-                _ => panic!("an example neither writes a file nor runs the program: {command}"),
             }
         }
     }

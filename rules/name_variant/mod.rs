@@ -27,6 +27,7 @@ crate::declare_rule! {
         category: crate::rule::Category::Consistency,
         severity: crate::finding::Severity::Warning,
         scope: crate::rule::Scope::Corpus,
+        judges_words: true,
         since: "0.1.0",
     }
 }
@@ -131,6 +132,7 @@ fn variant(corpus: &Corpus, mut spellings: Vec<&Spelling>, confidence: Confidenc
         related,
         notes: tally.into_iter().collect(),
         event: None,
+        about: Vec::new(),
         fix: None,
     })
 }
@@ -149,6 +151,7 @@ fn namesakes(a: &Spelling, b: &Spelling, article: ArticleId) -> Option<Finding> 
         related: vec![Label { at: second, message: given(other) }],
         notes: vec!["two people may spell one name in two ways; a text that transliterates chooses one".to_owned()],
         event: None,
+        about: Vec::new(),
         fix: None,
     })
 }

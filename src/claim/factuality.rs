@@ -74,6 +74,9 @@ pub fn factuality(parse: &Parse<'_>, figure: &Figure) -> Factuality {
 pub fn of_verb(parse: &Parse<'_>, sentence: Sentence, at: usize) -> (Factuality, Option<usize>) {
     let (start, end) = (sentence.first as usize, sentence.end as usize);
     let clause = Clause { parse, start, first: at, after: at + 1, end, happened: false };
+    if let Some(hedge) = clause.adverb() {
+        return (Factuality::Hedged, Some(hedge));
+    }
     let negated = clause.negation().map_or_else(Default::default, |at| (Factuality::Denied, Some(at)));
     clause.before().max(negated).max((clause.asked().max(clause.conditional()), None))
 }
@@ -186,7 +189,8 @@ impl Clause<'_, '_> {
                 !(adverb || word.ends_with("ing") || matches!(word, "and" | "or") && at + 2 >= self.first)
             }
             TokenKind::Word => match self.word(at) {
-                "but" | "while" | "although" | "though" => true,
+                "though" => at == self.start || self.word(at - 1) != "as",
+                "but" | "while" | "although" => true,
                 word if is_relative(word) => true,
                 // "the storm that killed 12", not "feared that 12".
                 "that" => {
@@ -201,12 +205,16 @@ impl Clause<'_, '_> {
     /// What a word makes of the clause that it governs.
     fn mood(&self, at: usize) -> Factuality {
         let item = self.item(at);
+        // "He looked as if he had fled"
+        if matches!(self.word(at), "if" | "though") && self.previous(at) == "as" {
+            return Factuality::Hedged;
+        }
         let Some(mood) = item.entry.mood.filter(|_| !item.capital || at == self.start) else { return Factuality::Asserted };
         let governs = match mood {
             Mood::Hedge => self.hedges(at),
             Mood::Deny => self.denies(at),
             Mood::Modal => self.word(at + 1) != "not" && item.entry.month.is_none_or(|_| !item.capital),
-            Mood::Suppose => !(self.word(at) == "if" && self.previous(at) == "as"),
+            Mood::Suppose => true,
             // "12 planned cuts": the noun is there.
             Mood::Plan => self.word(at) != "planned" || self.is_predicative(at),
         };
@@ -231,7 +239,7 @@ impl Clause<'_, '_> {
         if word.ends_with("ed") || word == "thought" {
             return matches!(next, "to" | "that") || at + 1 == self.first || self.is_predicative(at);
         }
-        if word.starts_with("suspect") {
+        if word.to_lowercase().starts_with("suspect") {
             return matches!(next, "that") || at + 1 == self.first;
         }
         !matches!(next, "in" | "about")
@@ -267,6 +275,14 @@ impl Clause<'_, '_> {
     fn is_negation(&self, at: usize) -> bool {
         let word = self.word(at);
         matches!(word, "not" | "never") || word.ends_with("n't") || word.ends_with("n’t")
+    }
+
+    /// The adverb right at the verb that makes it less than sure: `was allegedly hatched`.
+    fn adverb(&self) -> Option<usize> {
+        let hedge = |at: &usize| self.item(*at).entry.mood == Some(Mood::Hedge) && self.word(*at).ends_with("ly");
+        let light = |at: &usize| self.item(*at).entry.auxiliary || self.item(*at).entry.between;
+        let beside = (self.start..self.first).rev().take_while(|at| hedge(at) || light(at)).filter(|at| !self.is_negation(*at));
+        beside.take(4).find(hedge)
     }
 
     /// The word that negates the verb that is looked at: `did not sink`, `never called`.

@@ -6,11 +6,24 @@ use clap::{Args, ValueEnum};
 
 use crate::output::rows::Form;
 
+/// What to read.
+#[derive(Debug, Args)]
+pub(super) struct InputArgs {
+    /// Files and folders to read: .txt, .md, .jsonl; `-` is standard input.
+    #[arg(required_unless_present_any = ["file_list", "stdin_filename"], value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Read also the files and folders that FILE names, one a line or separated by NUL; `-` is standard input.
+    #[arg(long, value_name = "FILE")]
+    pub(super) file_list: Option<PathBuf>,
+    /// Read standard input, too, under this name: it is shown, and its suffix tells the format.
+    #[arg(long, value_name = "NAME")]
+    pub(super) stdin_filename: Option<PathBuf>,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct LayerArgs {
-    /// Files and folders to read: .txt, .md, .jsonl; `-` is standard input.
-    #[arg(required = true, value_name = "PATH")]
-    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) input: InputArgs,
     /// How to print.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(super) format: Format,

@@ -1,37 +1,91 @@
 //! `factlint check`: the findings.
 
-use std::io::{self, Write};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
 use crate::cli::against::AgainstArgs;
-use crate::cli::args::{Format, LayerArgs};
-use crate::cli::files::load;
+use crate::cli::args::InputArgs;
+use crate::cli::baseline::leave_known;
+use crate::cli::changes::ChangesArgs;
+use crate::cli::config::{FailArgs, SettingsArgs, settings};
+use crate::cli::files::load_wanted;
+use crate::cli::fix::{self, FixArgs, Mode};
+use crate::cli::output::OutputArgs;
+use crate::cli::progress::Progress;
+use crate::cli::stet::StetArgs;
 use crate::cli::terminal::Terminal;
+use crate::config::Config;
 use crate::corpus::Corpus;
-use crate::finding::{Confidence, Severity};
-use crate::grounding::Group;
-use crate::output::text::{self, Look};
-use crate::output::{json, support};
+use crate::finding::{Confidence, Finding, Severity};
+use crate::output::Run;
 use crate::reading::Purpose;
 use crate::report::Report;
-use crate::rules::ALL;
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
     #[command(flatten)]
-    pub(super) layer: LayerArgs,
+    pub(super) input: InputArgs,
     #[command(flatten)]
     pub(super) against: AgainstArgs,
-    /// Leave out findings that the program is less sure of.
-    #[arg(long, value_name = "LEVEL", value_enum, default_value_t = Sureness::Medium)]
-    pub(super) min_confidence: Sureness,
-    /// The mildest severity that makes the exit status 1.
-    #[arg(long, value_name = "SEVERITY", value_enum, default_value_t = FailOn::Warning)]
-    pub(super) fail_on: FailOn,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+    #[command(flatten)]
+    pub(super) report: ReportArgs,
+    #[command(flatten)]
+    pub(super) changes: ChangesArgs,
+    /// Report only what this file, written by `factlint baseline`, does not hold.
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) fail: FailArgs,
     /// Exit with 0 whatever is found.
     #[arg(long)]
     pub(super) exit_zero: bool,
+    #[command(flatten)]
+    pub(super) fixes: FixArgs,
+}
+
+/// What belongs to the report.
+#[derive(Debug, Args)]
+pub(super) struct ReportArgs {
+    #[command(flatten)]
+    pub(super) settings: SettingsArgs,
+    #[command(flatten)]
+    pub(super) stet: StetArgs,
+}
+
+impl ReportArgs {
+    /// Reads a corpus, and gives it back with what the rules in force find in it, marked with what somebody let stand; an error where
+    /// that cannot be read.
+    pub(super) fn report(&self, corpus: Corpus, config: &Config, terminal: &Terminal) -> Result<(Corpus, Report), String> {
+        let progress = Progress::new(corpus.articles.len(), terminal);
+        let corpus = crate::read_counting(corpus, Purpose::Compare, || progress.article());
+        progress.comparing();
+        let findings = crate::check(&corpus, &config.rules());
+        drop(progress);
+        let report = self.marked(&corpus, findings, config, terminal)?;
+        Ok((corpus, report))
+    }
+
+    /// The same for a corpus that was read.
+    pub(super) fn compare(&self, corpus: &Corpus, config: &Config, terminal: &Terminal) -> Result<Report, String> {
+        self.marked(corpus, crate::check(corpus, &config.rules()), config, terminal)
+    }
+
+    fn marked(&self, corpus: &Corpus, findings: Vec<Finding>, config: &Config, terminal: &Terminal) -> Result<Report, String> {
+        let mut report = Report::new(corpus, config.judge(corpus, findings));
+        self.stet.apply(corpus, &mut report, terminal)?;
+        report.entries.retain(|entry| entry.finding.labels().any(|label| !corpus.source(label.at.article).context));
+        Ok(report)
+    }
+}
+
+impl CheckArgs {
+    /// Marks what the baseline holds.
+    fn leave_known(&self, report: &mut Report, terminal: &Terminal) -> Result<(), String> {
+        self.baseline.as_deref().map_or(Ok(()), |path| leave_known(path, report, terminal))
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -68,50 +122,56 @@ impl FailOn {
     }
 }
 
-/// Prints what the rules find, and returns the exit status.
+/// Prints what the rules find, or does what is asked with its fixes, and returns the exit status.
 pub(super) fn check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> u8 {
-    let (corpus, mut complete) = load(&args.layer.paths, terminal, threads);
-    let drafts = corpus.articles.len();
-    let (corpus, mut findings) = if args.against.against.is_empty() {
-        let corpus = crate::read(corpus, Purpose::Compare);
-        let findings = crate::check(&corpus, ALL);
-        (corpus, findings)
-    } else {
-        let (corpus, groups, all) = args.against.groups(corpus, terminal, threads);
-        complete &= all;
-        let corpus = crate::read(corpus, Purpose::Hold);
-        if args.against.explain_support {
-            let printed = explain(&corpus, &groups, args, terminal);
-            return if complete { printed } else { 2 };
-        }
-        let findings = crate::check_against(&corpus, &groups, ALL);
-        (corpus, findings)
-    };
-    let least = args.min_confidence.confidence();
-    findings.retain(|f| f.confidence >= least);
-    let report = Report::new(&corpus, findings);
-    let printed = terminal.print(|out| match args.layer.format {
-        Format::Jsonl => report.shown().try_for_each(|entry| out.write_all(json::finding(&corpus, entry).as_bytes())),
-        Format::Human => human(&corpus, &report, drafts, terminal, out),
-    });
-    let failed = !args.exit_zero && report.reaches(args.fail_on.severity());
-    if !complete { 2 } else { printed.max(u8::from(failed)) }
-}
-
-/// Prints what the sources say of the claims of the drafts, and returns the exit status.
-fn explain(corpus: &Corpus, groups: &[Group], args: &CheckArgs, terminal: &Terminal) -> u8 {
-    let supports = crate::supports(corpus, groups);
-    terminal.print(|out| match args.layer.format {
-        Format::Jsonl => support::rows(corpus, &supports, out),
-        Format::Human => support::list(corpus, &supports, out),
+    try_check(args, terminal, threads).unwrap_or_else(|error| {
+        terminal.error(&error);
+        2
     })
 }
 
-fn human(corpus: &Corpus, report: &Report, articles: usize, terminal: &Terminal, out: &mut dyn Write) -> io::Result<()> {
-    let look = Look { width: terminal.width(), color: terminal.paints() };
-    // One at a time, so that a reader who leaves early is noticed.
-    for entry in report.shown() {
-        out.write_all(text::finding(corpus, &entry.finding, look).as_bytes())?;
-    }
-    if terminal.quiet || articles == 0 { Ok(()) } else { writeln!(out, "{}", text::summary(report, articles)) }
+fn try_check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> Result<u8, String> {
+    args.output.unambiguous()?;
+    let Some(mut config) = settings(&args.report.settings, &args.input.paths, terminal) else { return Ok(2) };
+    args.fail.apply(&mut config);
+    let (corpus, mut complete) = load_wanted(&args.changes.wanted(&args.input, config.excluded())?, terminal, threads);
+    let (corpus, mut found) = if args.against.is_asked() {
+        let (corpus, groups, all) = args.against.read(corpus, terminal, threads);
+        complete &= all;
+        if args.against.explain_support {
+            let printed = args.against.explain(&corpus, &groups, args.output.is_lines(), terminal);
+            return Ok(if complete { printed } else { 2 });
+        }
+        let report = args.report.marked(&corpus, crate::check_against(&corpus, &groups, &config.rules()), &config, terminal)?;
+        (corpus, report)
+    } else {
+        args.report.report(corpus, &config, terminal)?
+    };
+    args.leave_known(&mut found, terminal)?;
+    // What is wrong with a suppression or a baseline is said once.
+    let muted = Terminal { mute: true, ..*terminal };
+    let again = |corpus: &Corpus| {
+        let mut report = args.report.compare(corpus, &config, &muted)?;
+        args.leave_known(&mut report, &muted).map(|()| report)
+    };
+    let fail_on = config.fail_on.value;
+    let write =
+        |corpus: &Corpus, report: &Report, complete, aside| args.output.write(Run { corpus, report, complete, fail_on }, aside, terminal);
+    let (printed, failed) = match args.fixes.mode() {
+        None => (write(&corpus, &found, complete, false), found.reaches(fail_on)),
+        Some(Mode::Diff) => {
+            let outcome = fix::apply(corpus, found, again, &args.fixes, terminal)?;
+            complete &= outcome.complete;
+            (outcome.show(terminal), outcome.changes_any())
+        }
+        Some(Mode::Write) => {
+            let outcome = fix::apply(corpus, found, again, &args.fixes, terminal)?.write(again, terminal)?;
+            complete &= outcome.complete;
+            // Standard output belongs to the text of standard input, where that was read.
+            let passed = outcome.pass_on(terminal);
+            let printed = write(&outcome.corpus, &outcome.report, complete, passed.is_some());
+            (printed.max(passed.unwrap_or(0)), outcome.report.reaches(fail_on))
+        }
+    };
+    Ok(if complete { printed.max(u8::from(failed && !args.exit_zero)) } else { 2 })
 }

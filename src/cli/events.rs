@@ -1,11 +1,10 @@
 //! `factlint events`: the events, and with `--why` what ties a figure to those of other articles.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::cli::args::ClaimsFormat;
+use crate::cli::args::{ClaimsFormat, InputArgs};
 use crate::cli::files::load;
 use crate::cli::terminal::Terminal;
 use crate::corpus::Corpus;
@@ -18,9 +17,8 @@ use crate::why::{figures_at, why};
 
 #[derive(Debug, Args)]
 pub(super) struct EventsArgs {
-    /// Files and folders to read: .txt, .md, .jsonl; `-` is standard input.
-    #[arg(required = true, value_name = "PATH")]
-    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) input: InputArgs,
     /// How to print.
     #[arg(long, value_enum, default_value_t = ClaimsFormat::Table)]
     pub(super) format: ClaimsFormat,
@@ -31,7 +29,7 @@ pub(super) struct EventsArgs {
 
 /// Prints the events, and returns the exit status.
 pub(super) fn events(args: &EventsArgs, terminal: &Terminal, threads: usize) -> u8 {
-    let (corpus, complete) = load(&args.paths, terminal, threads);
+    let (corpus, complete) = load(&args.input, terminal, threads);
     let corpus = crate::read(corpus, Purpose::Compare);
     let facts = Facts::new(&corpus);
     if let Some(place) = &args.why {

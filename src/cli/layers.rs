@@ -1,12 +1,11 @@
 //! `factlint tokens`, `articles` and `claims`: what the program sees of each article.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
 
 use clap::Args;
 use rayon::prelude::*;
 
-use crate::cli::args::{ClaimsFormat, LayerArgs};
+use crate::cli::args::{ClaimsFormat, InputArgs, LayerArgs};
 use crate::cli::files::load;
 use crate::cli::terminal::Terminal;
 use crate::corpus::{ArticleId, Corpus};
@@ -16,9 +15,8 @@ use crate::reading::Purpose;
 
 #[derive(Debug, Args)]
 pub(super) struct ClaimsArgs {
-    /// Files and folders to read: .txt, .md, .jsonl; `-` is standard input.
-    #[arg(required = true, value_name = "PATH")]
-    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) input: InputArgs,
     /// How to print.
     #[arg(long, value_enum, default_value_t = ClaimsFormat::Table)]
     pub(super) format: ClaimsFormat,
@@ -26,20 +24,20 @@ pub(super) struct ClaimsArgs {
 
 /// Prints the tokens, and returns the exit status.
 pub(super) fn tokens(args: &LayerArgs, terminal: &Terminal, threads: usize) -> u8 {
-    let (corpus, complete) = load(&args.paths, terminal, threads);
+    let (corpus, complete) = load(&args.input, terminal, threads);
     layer(&corpus, complete, terminal, "", |id, out| rows::tokens(&corpus, id, args.form(), out))
 }
 
 /// Prints the articles and their parts, and returns the exit status.
 pub(super) fn articles(args: &LayerArgs, terminal: &Terminal, threads: usize) -> u8 {
-    let (corpus, complete) = load(&args.paths, terminal, threads);
+    let (corpus, complete) = load(&args.input, terminal, threads);
     let corpus = crate::read(corpus, Purpose::Show);
     layer(&corpus, complete, terminal, "", |id, out| rows::article(&corpus, id, args.form(), out))
 }
 
 /// Prints the claims, and returns the exit status.
 pub(super) fn claims(args: &ClaimsArgs, terminal: &Terminal, threads: usize) -> u8 {
-    let (corpus, complete) = load(&args.paths, terminal, threads);
+    let (corpus, complete) = load(&args.input, terminal, threads);
     let corpus = crate::read(corpus, Purpose::Show);
     let header = if args.format == ClaimsFormat::Csv { format!("{}\n", rows::COLUMNS.join(",")) } else { String::new() };
     layer(&corpus, complete, terminal, &header, |id, out| match args.format {

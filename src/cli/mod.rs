@@ -3,16 +3,28 @@
 
 mod against;
 mod args;
+mod baseline;
+mod changes;
 mod check;
+mod config;
 mod events;
 mod files;
+mod fix;
+mod generate;
+mod init;
 mod layers;
+mod output;
+mod progress;
+mod rewrite;
 mod rules;
+mod save;
+mod select;
+mod stet;
 mod terminal;
 
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use args::{Color, LayerArgs};
 use terminal::Terminal;
@@ -45,6 +57,9 @@ enum Command {
     /// Report where articles cannot all be right.
     #[command(after_help = "Exit status: 0 nothing at or above --fail-on, 1 something is, 2 could not check everything.")]
     Check(check::CheckArgs),
+    /// Write down what is known, so that a check with `--baseline` reports only what is new.
+    #[command(after_help = "Exit status: 0 written, 2 not.")]
+    Baseline(baseline::BaselineArgs),
     /// Print the claims: figures, dates, quotations, names.
     Claims(layers::ClaimsArgs),
     /// Print the events, each with what every source says of it, the most contested first.
@@ -54,6 +69,10 @@ enum Command {
     Tokens(LayerArgs),
     /// Print the articles and their parts.
     Articles(LayerArgs),
+    /// Print what is in force, and where each value comes from.
+    Config(config::ConfigArgs),
+    /// Write a factlint.toml with everything that can be set, all of it commented out.
+    Init(init::InitArgs),
     /// List the rules.
     Rules,
     /// Print what a rule does, why, and an example.
@@ -61,11 +80,15 @@ enum Command {
         /// The rule's name.
         rule: String,
     },
+    /// Print a completion script for a shell.
+    Completions(generate::CompletionsArgs),
+    /// Print the man page, or write the man pages of all commands into a folder.
+    Man(generate::ManArgs),
 }
 
 /// Does what the arguments say, and returns the exit status: 0, 1 for findings, 2 for what could not be checked.
 pub fn run(cli: Cli) -> ExitCode {
-    let terminal = Terminal { color: cli.common.color, quiet: cli.common.quiet };
+    let terminal = Terminal { color: cli.common.color, quiet: cli.common.quiet, mute: false };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(cli.common.threads).build();
     let status = match pool {
         Ok(pool) => pool.install(|| dispatch(&cli.command, &terminal, cli.common.threads)),
@@ -80,11 +103,16 @@ pub fn run(cli: Cli) -> ExitCode {
 fn dispatch(command: &Command, terminal: &Terminal, threads: usize) -> u8 {
     match command {
         Command::Check(args) => check::check(args, terminal, threads),
+        Command::Baseline(args) => baseline::baseline(args, terminal, threads),
         Command::Claims(args) => layers::claims(args, terminal, threads),
         Command::Events(args) => events::events(args, terminal, threads),
         Command::Tokens(args) => layers::tokens(args, terminal, threads),
         Command::Articles(args) => layers::articles(args, terminal, threads),
+        Command::Config(args) => config::config(args, terminal),
+        Command::Init(args) => init::init(args, terminal),
         Command::Rules => rules::rules(terminal),
         Command::Explain { rule } => rules::explain(rule, terminal),
+        Command::Completions(args) => generate::completions(args, Cli::command(), terminal),
+        Command::Man(args) => generate::man(args, Cli::command(), terminal),
     }
 }

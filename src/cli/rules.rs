@@ -2,7 +2,7 @@
 
 use crate::cli::terminal::Terminal;
 use crate::output::text;
-use crate::rules::ALL;
+use crate::rules::{ALIASES, ALL, unknown};
 
 /// Prints the list of the rules, and returns the exit status.
 pub(super) fn rules(terminal: &Terminal) -> u8 {
@@ -17,20 +17,12 @@ fn list() -> String {
 
 /// Prints a rule's page, and returns the exit status: 2 where there is no such rule.
 pub(super) fn explain(name: &str, terminal: &Terminal) -> u8 {
-    if let Some(rule) = ALL.iter().find(|r| r.meta().name == name) {
-        let meta = rule.meta();
-        let docs = text::page(meta.docs, terminal.width());
-        let head =
-            format!("{} ({}, {}, since {})\n{}\n\n", meta.name, meta.category.name(), meta.severity.name(), meta.since, meta.summary);
-        return terminal.print(|out| write!(out, "{head}{docs}"));
-    }
-    let near = ALL.iter().map(|r| r.meta().name).max_by(|a, b| {
-        let likeness = |other: &str| strsim::jaro_winkler(name, other);
-        likeness(a).total_cmp(&likeness(b))
-    });
-    match near.filter(|near| strsim::jaro_winkler(name, near) > 0.7) {
-        Some(near) => terminal.error(&format!("no rule `{name}`; did you mean `{near}`?")),
-        None => terminal.error(&format!("no rule `{name}`; `factlint rules` lists them")),
-    }
-    2
+    let usual = ALIASES.iter().find(|(alias, _)| *alias == name).map_or(name, |(_, usual)| usual);
+    let Some(meta) = ALL.iter().map(|rule| rule.meta()).find(|meta| meta.name == usual) else {
+        terminal.error(&unknown(name));
+        return 2;
+    };
+    let docs = text::page(meta.docs, terminal.width());
+    let head = format!("{} ({}, {}, since {})\n{}\n\n", meta.name, meta.category.name(), meta.severity.name(), meta.since, meta.summary);
+    terminal.print(|out| write!(out, "{head}{docs}"))
 }

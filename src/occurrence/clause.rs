@@ -141,7 +141,8 @@ impl<'p, 't> Clause<'p, 't> {
         self.parse.items[self.range.end - 1].span.end
     }
 
-    fn is(&self, at: usize, words: &[&str]) -> bool {
+    /// Whether an item is one of some words, in capitals or not.
+    pub fn is(&self, at: usize, words: &[&str]) -> bool {
         let word = self.word(at);
         words.iter().any(|w| word.eq_ignore_ascii_case(w))
     }

@@ -4,6 +4,7 @@
 mod classes;
 mod clause;
 pub mod hour;
+mod outset;
 mod sole;
 pub mod tie;
 mod words;
@@ -75,6 +76,8 @@ pub struct Occurrence {
     pub names_event: bool,
     /// Whether it befalls a person or a thing once, or seldom: `born`, `arrested`, `founded`.
     pub once: bool,
+    /// Whether it is what a story begins with: an attack, a blaze, a raid, the way in of whoever did it.
+    pub outset: bool,
     /// The kinds of event that its clause names, `head` among them, sorted.
     pub kinds: Vec<Stem>,
     /// The other stems and the numbers of its clause, sorted, each once.
@@ -200,6 +203,7 @@ fn occurrence(clause: &Clause<'_, '_>, names: &[Mention]) -> Option<Occurrence> 
         sole_of_class: class.is_some_and(|class| class.once),
         planned: clause.told == Told::Coming,
         named: parse.items[named].span,
+        outset: outset::is_outset(clause, &head),
         once: words::ONCE.contains(&parse.word(parse.items[named])),
         names_event: parse.items[named].entry.event.is_some()
             || parse.items[named].entry.predicates.first().is_some_and(|(name, _)| *name == "killed"),

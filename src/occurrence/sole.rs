@@ -82,7 +82,7 @@ fn alone(corpus: &Corpus, article: ArticleId) -> Vec<OccurrenceAt> {
 }
 
 /// Whether two days are not the same.
-fn other_day(a: &When, b: &When) -> bool {
+pub fn other_day(a: &When, b: &When) -> bool {
     a.date.from != b.date.from || a.date.from.is_none() && a.date.mark != b.date.mark
 }
 

@@ -1,6 +1,6 @@
 //! Which occurrences of all articles are one event.
 
-use super::{Occurrence, sole};
+use super::{Occurrence, outset, sole};
 use crate::corpus::{ArticleId, Corpus};
 use crate::event::Event;
 use crate::lookup::Lookup;
@@ -76,6 +76,7 @@ pub fn ties(corpus: &Corpus, weights: &Weights, events: &[Event]) -> Vec<Tie> {
         }
     }
     ties.extend(sole::ties(corpus, events));
+    ties.extend(outset::ties(corpus, events));
     ties.sort_by_key(|tie| (tie.first, tie.second, tie.sole));
     ties.dedup_by_key(|tie| (tie.first, tie.second));
     ties

@@ -1,9 +1,12 @@
 //! The machine output, one JSON object a line: a contract, so its structs mirror those of the core and are not them.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 
 use crate::corpus::{ArticleId, Corpus, Location, Span};
 use crate::finding::{self, Safety};
+use crate::output::Run;
 use crate::report::Entry;
 use crate::structure::BlockKind;
 
@@ -76,6 +79,26 @@ struct Block {
     byte_start: u32,
     byte_end: u32,
     line: usize,
+}
+
+/// Writes a line for each finding.
+pub fn lines(run: Run<'_>, out: &mut dyn Write) -> io::Result<()> {
+    run.report.shown().try_for_each(|entry| out.write_all(finding(run.corpus, entry).as_bytes()))
+}
+
+/// Writes one list of all findings.
+pub fn array(run: Run<'_>, out: &mut dyn Write) -> io::Result<()> {
+    list(run.report.shown(), out, |entry| finding(run.corpus, entry))
+}
+
+/// Writes a list with a row for each entry.
+pub(super) fn list<'a>(entries: impl Iterator<Item = &'a Entry>, out: &mut dyn Write, row: impl Fn(&'a Entry) -> String) -> io::Result<()> {
+    out.write_all(b"[")?;
+    for (number, entry) in entries.enumerate() {
+        let comma = if number == 0 { "" } else { "," };
+        write!(out, "{comma}\n{}", row(entry).trim_end())?;
+    }
+    out.write_all(b"\n]\n")
 }
 
 /// A finding of a report as one line, with its line end.
@@ -177,6 +200,7 @@ pub(super) fn one_line(row: &impl Serialize) -> String {
 mod tests {
     use super::*;
     use crate::finding::{Confidence, Severity};
+    use crate::report::Standing;
     use crate::rule::{Category, RuleMeta, Scope};
     use crate::testing::{self, assert_schema};
 
@@ -187,6 +211,7 @@ mod tests {
         category: Category::Consistency,
         severity: Severity::Error,
         scope: Scope::Corpus,
+        judges_words: false,
         since: "0.1.0",
     };
 
@@ -207,9 +232,10 @@ mod tests {
             related: vec![related],
             notes: vec!["a\nb".to_owned()],
             event: Some("the ferry".to_owned()),
+            about: Vec::new(),
             fix: Some(finding::Fix { title: "write `two`".to_owned(), safety: Safety::Unsafe, edits }),
         };
-        Entry { finding, fingerprint: "0123456789abcdef".to_owned() }
+        Entry { finding, fingerprint: "0123456789abcdef".to_owned(), standing: Standing::New }
     }
 
     const TEXT: &str = "Zoë saw two ships.\nBo saw three\u{2028} ships.\n";

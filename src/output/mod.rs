@@ -1,11 +1,20 @@
 //! What the program prints: findings for people, and every layer for programs.
 
+pub mod concise;
 pub mod event_rows;
 pub mod events;
+pub mod github;
+pub mod gitlab;
 pub mod json;
+pub mod junit;
+pub mod markdown;
 mod places;
+pub mod rdjson;
+mod region;
 pub mod rows;
 pub mod support;
+pub mod sarif;
+pub mod statistics;
 pub mod table;
 pub mod text;
 pub mod why;
@@ -13,6 +22,21 @@ pub mod why;
 use std::io::{self, Write};
 
 use crate::corpus::{ArticleId, Corpus, Source};
+use crate::finding::Severity;
+use crate::report::Report;
+
+/// A run, as the formats for other programs are given it.
+#[derive(Debug, Clone, Copy)]
+pub struct Run<'a> {
+    /// What was read.
+    pub corpus: &'a Corpus,
+    /// What was found in it.
+    pub report: &'a Report,
+    /// Whether all of the input could be read.
+    pub complete: bool,
+    /// The mildest severity that makes the run a failure.
+    pub fail_on: Severity,
+}
 
 /// The path of a source in messages: standard input has none.
 pub fn shown_path(source: &Source) -> &str {

@@ -423,10 +423,10 @@ fn is_char_start(byte: u8) -> bool {
 fn file_len(words: &[u8], encoding: Encoding) -> u32 {
     let chars = || words.iter().filter(|b| is_char_start(**b)).count();
     let len = match encoding {
-        Encoding::Utf8 => words.len(),
+        Encoding::Utf8 | Encoding::Embedded => words.len(),
         Encoding::Windows1252 => chars(),
         // A character of four bytes in UTF-8 takes two units.
-        Encoding::Utf16 => 2 * (chars() + words.iter().filter(|b| **b >= 0xf0).count()),
+        Encoding::Utf16Le | Encoding::Utf16Be => 2 * (chars() + words.iter().filter(|b| **b >= 0xf0).count()),
     };
     len as u32
 }
@@ -599,7 +599,7 @@ mod tests {
     #[test]
     fn offsets_are_those_of_the_file() {
         let text = "Zoë\u{1f6a2} saw";
-        for (encoding, start) in [(Encoding::Utf8, 9), (Encoding::Windows1252, 5), (Encoding::Utf16, 14)] {
+        for (encoding, start) in [(Encoding::Utf8, 9), (Encoding::Windows1252, 5), (Encoding::Utf16Le, 14)] {
             let mut corpus = testing::corpus(&format!("--- a.txt\n{text}"));
             corpus.sources[0] = Source::new("a.txt", text, encoding).into();
             let rows = written(&corpus, tokens, Form::Lines);

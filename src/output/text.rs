@@ -12,9 +12,10 @@ use codespan_reporting::diagnostic::{Diagnostic, Label as Mark, LabelStyle, Seve
 use codespan_reporting::files::{Error, Files};
 use codespan_reporting::term::{Config, WriteStyle, emit_to_write_style};
 
-use crate::corpus::{ArticleId, Corpus, Span};
+use crate::corpus::{ArticleId, Corpus, Source, Span};
 use crate::finding::{Confidence, Finding, Label, Severity};
-use crate::output::shown_name;
+use crate::output::{Run, shown_name, shown_path};
+use crate::problem::Problem;
 use crate::report::Report;
 
 /// How to print.
@@ -24,37 +25,66 @@ pub struct Look {
     pub width: usize,
     /// Whether to print colours, as ANSI sequences.
     pub color: bool,
+    /// Whether a rule's name is a link to its page.
+    pub links: bool,
 }
 
 impl Default for Look {
     fn default() -> Self {
-        Self { width: 80, color: false }
+        Self { width: 80, color: false, links: false }
     }
 }
 
 /// The labels of one finding that are printed; a note counts the rest.
 const MAX_LABELS: usize = 12;
 
+/// Writes the findings, one at a time, so that a reader who leaves early is noticed.
+pub fn write(run: Run<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    run.report.shown().try_for_each(|entry| out.write_all(finding(run.corpus, &entry.finding, look).as_bytes()))
+}
+
 /// A finding as text.
 pub fn finding(corpus: &Corpus, finding: &Finding, look: Look) -> String {
+    let (diagnostic, excerpts) = diagnostic(corpus, finding, look);
+    rendered(&diagnostic, &excerpts, look)
+}
+
+fn rendered(diagnostic: &Diagnostic<usize>, excerpts: &Excerpts, look: Look) -> String {
     let mut out = Painter { out: Vec::new(), color: look.color };
     let config = Config { tab_width: 1, ..Config::default() };
-    let (diagnostic, excerpts) = diagnostic(corpus, finding, look.width);
-    emit_to_write_style(&mut out, &config, &excerpts, &diagnostic).expect("every label lies in its excerpt");
+    emit_to_write_style(&mut out, &config, excerpts, diagnostic).expect("every label lies in its excerpt");
     String::from_utf8(out.out).expect("codespan writes what it was given")
 }
 
-/// The last line: how many findings of which severity.
+/// A fault in a text that the user wrote for the program.
+pub fn problem(source: &Source, problem: &Problem, look: Look) -> String {
+    let width = beside_gutter(look.width, source.line_column(problem.span.start).0);
+    let place = Place { span: problem.span, style: LabelStyle::Primary, message: clean(&problem.label) };
+    let mut excerpt = Excerpt { name: clean(shown_path(source)), text: String::new(), rows: Vec::new() };
+    let mut marks = Vec::new();
+    excerpt.add(source, &[place], width, |mark| marks.push(mark));
+    let level = level(problem.severity);
+    let message = flow(&clean(&problem.message), look.width, problem.severity.name().len() + 2, 2);
+    rendered(&Diagnostic::new(level).with_message(message).with_labels(marks), &Excerpts(vec![excerpt]), look)
+}
+
+/// The last line: how many findings of which severity, and how many are passed over because somebody decided so.
 pub fn summary(report: &Report, articles: usize) -> String {
     let places = format!("in {}", counted(articles, "article"));
     let of = |severity| report.shown().filter(|entry| entry.finding.severity == severity).count();
     let all = report.shown().count();
+    let passed_over = match report.passed_over() {
+        (0, 0) => String::new(),
+        (known, 0) => format!(" ({known} more in the baseline)"),
+        (0, stet) => format!(" ({stet} more let stand)"),
+        (known, stet) => format!(" ({known} more in the baseline, {stet} let stand)"),
+    };
     if all == 0 {
-        return format!("no conflicts {places}");
+        return format!("no conflicts {places}{passed_over}");
     }
     let kinds = [(of(Severity::Error), "error"), (of(Severity::Warning), "warning"), (of(Severity::Note), "note")];
     let kinds: Vec<_> = kinds.iter().filter(|(n, _)| *n > 0).map(|(n, word)| counted(*n, word)).collect();
-    format!("{}: {} {places}", counted(all, "finding"), kinds.join(", "))
+    format!("{}: {} {places}{passed_over}", counted(all, "finding"), kinds.join(", "))
 }
 
 /// A rule's page: its paragraphs wrapped, its headings and examples as they stand.
@@ -83,16 +113,28 @@ pub fn page(docs: &str, width: usize) -> String {
     out
 }
 
-fn counted(count: usize, word: &str) -> String {
+pub(super) fn counted(count: usize, word: &str) -> String {
     format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
-fn diagnostic(corpus: &Corpus, finding: &Finding, width: usize) -> (Diagnostic<usize>, Excerpts) {
+/// The columns that remain beside the gutter: the line number, a blank, the border, a blank.
+fn beside_gutter(width: usize, last_line: usize) -> usize {
+    width.saturating_sub(last_line.ilog10() as usize + 4).max(30)
+}
+
+fn level(severity: Severity) -> Level {
+    match severity {
+        Severity::Error => Level::Error,
+        Severity::Warning => Level::Warning,
+        Severity::Note => Level::Note,
+    }
+}
+
+fn diagnostic(corpus: &Corpus, finding: &Finding, look: Look) -> (Diagnostic<usize>, Excerpts) {
     let labels: Vec<&Label> = finding.labels().take(MAX_LABELS).collect();
     let last_line = labels.iter().map(|l| corpus.source(l.at.article).line_column(l.at.span.start).0).max().unwrap_or(1);
-    // The gutter: the line number, a blank, the border, a blank.
-    let full = width;
-    let width = width.saturating_sub(last_line.ilog10() as usize + 4).max(30);
+    let full = look.width;
+    let width = beside_gutter(full, last_line);
     let mut excerpts = Excerpts(Vec::new());
     let mut articles: Vec<ArticleId> = Vec::new();
     for label in &labels {
@@ -109,16 +151,11 @@ fn diagnostic(corpus: &Corpus, finding: &Finding, width: usize) -> (Diagnostic<u
         }
         here.sort_by_key(|p| (p.span.start, p.span.end));
         let mut excerpt = Excerpt { name: name(corpus, *article), text: String::new(), rows: Vec::new() };
-        excerpt.add(corpus, *article, &here, width, |mark| marks.push(Mark { file_id: id, ..mark }));
+        excerpt.add(corpus.source(*article), &here, width, |mark| marks.push(Mark { file_id: id, ..mark }));
         excerpts.0.push(excerpt);
     }
     // codespan prints files in the order of their first labels, and each file's labels by place.
     marks.sort_by_key(|m| m.file_id);
-    let level = match finding.severity {
-        Severity::Error => Level::Error,
-        Severity::Warning => Level::Warning,
-        Severity::Note => Level::Note,
-    };
     let mut notes: Vec<String> = finding.notes.iter().map(|n| wrap(&clean(n), width)).collect();
     notes.extend(unlabelled(corpus, finding).map(|n| wrap(&n, width)));
     notes.extend(finding.fix.iter().map(|fix| wrap(&format!("help: {}", clean(&fix.title)), width)));
@@ -127,8 +164,14 @@ fn diagnostic(corpus: &Corpus, finding: &Finding, width: usize) -> (Diagnostic<u
     }
     let head = finding.severity.name().len() + finding.rule.name.len() + "[]: ".len();
     let message = flow(&clean(&finding.message), full, head, 2);
-    let diagnostic = Diagnostic::new(level).with_code(finding.rule.name).with_message(message);
+    let diagnostic = Diagnostic::new(level(finding.severity)).with_code(code(finding, look)).with_message(message);
     (diagnostic.with_labels(marks).with_notes(notes), excerpts)
+}
+
+/// The name of the rule, as a link to its page where the terminal has links (the sequence OSC 8).
+fn code(finding: &Finding, look: Look) -> String {
+    let name = finding.rule.name;
+    if look.links { format!("\u{1b}]8;;{}\u{1b}\\{name}\u{1b}]8;;\u{1b}\\", finding.rule.page()) } else { name.to_owned() }
 }
 
 /// A note on the labels that are not printed.
@@ -226,8 +269,7 @@ struct Excerpts(Vec<Excerpt>);
 
 impl Excerpt {
     /// Adds rows around `places`, which are sorted, and hands over a codespan label for each part of each place.
-    fn add(&mut self, corpus: &Corpus, article: ArticleId, places: &[Place], width: usize, mut mark: impl FnMut(Mark<usize>)) {
-        let source = corpus.source(article);
+    fn add(&mut self, source: &Source, places: &[Place], width: usize, mut mark: impl FnMut(Mark<usize>)) {
         let lines = places.chunk_by(|a, b| source.line_index(a.span.start) == source.line_index(b.span.start));
         for places in lines {
             let line = source.line_index(places[0].span.start);
@@ -491,6 +533,7 @@ mod tests {
         category: Category::Consistency,
         severity: Severity::Error,
         scope: Scope::Corpus,
+        judges_words: false,
         since: "0.1.0",
     };
 
@@ -524,6 +567,7 @@ mod tests {
             related: labels.collect(),
             notes: Vec::new(),
             event: None,
+            about: Vec::new(),
             fix: None,
         }
     }
@@ -573,15 +617,26 @@ mod tests {
             ),
         ];
         assert_rendered("long-lines", &corpus, &found, Look::default());
-        assert_rendered("narrow", &corpus, &found[..1], Look { width: 60, color: false });
+        assert_rendered("narrow", &corpus, &found[..1], Look { width: 60, ..Look::default() });
     }
 
     #[test]
     fn colours_are_closed() {
         let corpus = testing::corpus(SHORT);
         let one = finding(&corpus, "the dead are 9 here but 8 in b.txt", &[(0, "Nine people", "9"), (1, "Eight people", "8")]);
-        let text = findings(&corpus, &[one], Look { width: 80, color: true });
+        let text = findings(&corpus, &[one], Look { color: true, ..Look::default() });
         assert!(text.contains("\u{1b}[91m") && text.trim_end().ends_with("\u{1b}[0m"), "{text:?}");
+    }
+
+    #[test]
+    fn a_link_changes_nothing_else() {
+        let corpus = testing::corpus(SHORT);
+        let one = finding(&corpus, "the dead are 9 here but 8 in b.txt", &[(0, "Nine people", "9"), (1, "Eight people", "8")]);
+        let linked = findings(&corpus, std::slice::from_ref(&one), Look { links: true, ..Look::default() });
+        let (start, rest) = linked.split_once("\u{1b}]8;;").expect("a link");
+        let (address, rest) = rest.split_once("\u{1b}\\").expect("its address");
+        assert!(address.ends_with("/docs/rules/count-conflict.md"), "{address}");
+        assert_eq!(format!("{start}{}", rest.replacen("\u{1b}]8;;\u{1b}\\", "", 1)), findings(&corpus, &[one], Look::default()));
     }
 
     #[test]
@@ -623,7 +678,7 @@ mod tests {
             let mut one = finding(&corpus, "x", &[(0, "", "")]);
             one.primary = label(a, a + len);
             one.related = vec![label(b, b + 9), label(a, a + 1)];
-            findings(&corpus, &[one], Look { width, color: false });
+            findings(&corpus, &[one], Look { width, ..Look::default() });
         }
     }
 }

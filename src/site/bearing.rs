@@ -54,6 +54,7 @@ pub fn read(line: &Line<'_, '_>, found: &mut Vec<Site>) {
     for at in line.items.clone() {
         let bearing = bearing(line, at, found);
         found.extend(bearing);
+        found.extend(side(line, at));
         corner(line, at, found);
     }
 }
@@ -82,11 +83,7 @@ fn bearing(line: &Line<'_, '_>, at: usize, found: &[Site]) -> Option<Site> {
     if line.is(anchor, &["the"]) && line.is(anchor + 2, &["of"]) {
         anchor += 3;
     }
-    let capitals = line.items.clone().skip(anchor - line.items.start).take(4);
-    let end = anchor + capitals.take_while(|at| line.item(*at).is_some_and(|i| i.capital && i.kind == TokenKind::Word)).count();
-    if end == anchor {
-        return None;
-    }
+    let end = capitals(line, anchor)?;
     let start = distance.as_ref().map_or(first, |(start, _)| *start);
     let anchors = found.iter().filter(|site| site.subject.slot == Slot::Bearing && site.sentence == line.number);
     let listed = |mention: Span| anchors.clone().find(|site| site.at.contains(mention));
@@ -101,6 +98,35 @@ fn bearing(line: &Line<'_, '_>, at: usize, found: &[Site]) -> Option<Site> {
     let key = fold(line.span(anchor..end).of(line.parse.text));
     let place = Place::Bearing(point, distance.map(|(_, quantity)| quantity));
     Some(line.site(Slot::Bearing, &key, &name.unwrap_or_default(), place, line.span(start..end)))
+}
+
+/// One past the last of the capitalised words that begin with an item.
+fn capitals(line: &Line<'_, '_>, first: usize) -> Option<usize> {
+    let capital = |at: &usize| line.item(*at).is_some_and(|item| item.capital && item.kind == TokenKind::Word);
+    let count = (first..line.items.end).take(4).take_while(capital).count();
+    (count > 0).then_some(first + count)
+}
+
+/// The parts of an island, a town, a mountain that have a side each.
+const PARTS: &[&str] = &["tip", "coast", "shore", "end", "edge", "side", "outskirts", "bank", "slope", "flank"];
+
+/// The side of a place on which the sentence puts its event: `on the western tip of Orsmark`.
+fn side(line: &Line<'_, '_>, at: usize) -> Option<Site> {
+    if !line.is(at + 1, PARTS) || !line.is(at + 2, &["of"]) {
+        return None;
+    }
+    let point = point(line.word(at).trim_end_matches("ern"))?;
+    let anchor = at + 3 + usize::from(line.is(at + 3, &["the"]));
+    let end = capitals(line, anchor)?;
+    let events = line.events();
+    if events.is_empty() || !events.iter().all(|event| STILL.contains(event)) {
+        return None;
+    }
+    let name = fold(line.span(anchor..end).of(line.parse.text));
+    let key = format!("{} {}", line.word(at + 1), name.strip_suffix("island").unwrap_or(&name));
+    let past = |first: usize, words: &[&str]| first - usize::from(line.is(first.wrapping_sub(1), words));
+    let first = past(past(past(at, &["far"]), &["the"]), &["on", "at", "near", "off"]);
+    Some(line.site(Slot::Bearing, &key, "", Place::Side(point), line.span(first..end)))
 }
 
 /// The distance that ends before an item, and its first item. A conversion in brackets is passed over.

@@ -83,15 +83,34 @@ fn person(line: &Line<'_, '_>, verb: usize, what: &'static str, suffers: bool, f
         return;
     }
     let passive = (verb.saturating_sub(4)..verb).any(|at| line.is(at, &["was", "were", "been", "being", "is", "are"]));
-    let Some(person) = line.person_before(verb).filter(|_| passive || !suffers) else { return };
+    let person = line.person_before(verb).filter(|_| passive || !suffers);
     if what == "died"
         && let Some((deathbed, last)) = deathbed(line, verb)
     {
-        found.push(line.of_person(Slot::Deathbed, person, Place::Deathbed(deathbed), line.span(verb..last + 1)));
+        let (place, at) = (Place::Deathbed(deathbed), line.span(verb..last + 1));
+        match person {
+            Some(person) => found.push(line.of_person(Slot::Deathbed, person, place, at)),
+            None if is_somebody(line, verb) => found.push(line.site(Slot::Deathbed, "", "", place, at)),
+            None => {}
+        }
     }
+    let Some(person) = person else { return };
     if let Some((place, span)) = place(line, verb) {
         found.push(line.of_person(Slot::Once(what), person, place, span));
     }
+}
+
+/// Classes of persons.
+const PERSONS: &[&str] = &["people", "child", "woman", "student", "fighter", "soldier", "police"];
+
+/// Whether one person without a name is the subject of a verb: `the second driver was pronounced dead`.
+fn is_somebody(line: &Line<'_, '_>, verb: usize) -> bool {
+    let between = |at: &usize| line.parse.items[*at].entry.auxiliary || line.is(*at, &["later", "also", "then"]);
+    let Some(noun) = (line.items.start..verb).rev().find(|at| !between(at)) else { return false };
+    let entry = line.parse.items[noun].entry;
+    let one = entry.class.is_some_and(|class| PERSONS.contains(&class)) && line.is(noun, &[entry.lemma]);
+    let article = |at: usize| line.parse.items[at].entry.article || line.is(at, &["the", "one"]);
+    one && (noun.saturating_sub(4).max(line.items.start)..noun).any(article)
 }
 
 fn thing(line: &Line<'_, '_>, verb: usize, what: &'static str, of: &[&str]) -> Option<Site> {

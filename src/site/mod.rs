@@ -1,9 +1,10 @@
-//! Where an article puts things: bearings, corners, homes, wounds, and the places where somebody died or something began.
+//! Where an article puts things: bearings, sides, corners, homes, wounds, and the places where somebody died or something began.
 
 mod bearing;
 mod fate;
 mod line;
 pub mod pairs;
+mod victim;
 mod wound;
 
 use crate::claim::Quantity;
@@ -46,7 +47,7 @@ pub struct Subject {
 /// The kinds of statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Slot {
-    /// `12 miles north of Holm`
+    /// `12 miles north of Holm`, `the northern tip of Holm`
     Bearing,
     /// `at Mill Road and Quay Street`
     Corner,
@@ -67,6 +68,8 @@ pub enum Slot {
 pub enum Place {
     /// A point of the compass in sixteenths of a turn, from north by east, and how far.
     Bearing(u8, Option<Quantity>),
+    /// A side of a place, in sixteenths of a turn, from north by east: `the western tip of Orsmark`.
+    Side(u8),
     /// A named place.
     Named(Named),
     /// Parts of the body, one bit for each region.

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Place, Site, Slot, Subject};
+use super::{Place, Site, Slot, Subject, victim};
 use crate::claim::{Claim, Entity};
 use crate::corpus::{ArticleId, Corpus, Location};
+use crate::event::Event;
 use crate::interval::{Standing, compare};
 use crate::name_match::{Likeness, fold, likeness};
 use crate::role::is_background;
@@ -47,19 +48,25 @@ const NAMED: f64 = 0.15;
 const PERSONS: f64 = 0.2;
 
 /// The pairs of sites that place one thing, the earlier one first, in the order of their places.
-pub fn pairs(corpus: &Corpus, weights: &Weights) -> Vec<(SiteAt, SiteAt)> {
+pub fn pairs(corpus: &Corpus, weights: &Weights, events: &[Event]) -> Vec<(SiteAt, SiteAt)> {
     let mut by_key: BTreeMap<(Slot, &str), Vec<SiteAt>> = BTreeMap::new();
     let mut pairs = Vec::new();
     for article in corpus.ids() {
         for (number, site) in corpus.reading(article).sites.iter().enumerate() {
             let second = SiteAt { article, number: number as u32 };
+            // Somebody without a name is found by what befell one person only.
+            if site.subject.key.is_empty() {
+                continue;
+            }
             let list = by_key.entry((site.subject.slot, &site.subject.key)).or_default();
             let near = list.iter().rev().take(NEAREST).filter(|first| is_one(corpus, weights, **first, second));
             pairs.extend(near.map(|first| (*first, second)));
             list.push(second);
         }
     }
+    pairs.extend(victim::pairs(corpus, events));
     pairs.sort_unstable();
+    pairs.dedup();
     pairs
 }
 

@@ -88,7 +88,8 @@ impl Walk<'_, '_> {
             return false;
         }
         let joins = self.parse.items[at].kind == TokenKind::Comma || matches!(self.word(at), "and" | "then");
-        joins && (self.is_verb(next) || self.parse.items[next].entry.auxiliary || self.word(next).ends_with("ing"))
+        let says = self.parse.items[at].kind == TokenKind::Comma && self.parse.items[next].entry.cue;
+        joins && (says || self.is_verb(next) || self.parse.items[next].entry.auxiliary || self.word(next).ends_with("ing"))
     }
 
     fn clause(&self, range: Range<usize>) -> Option<Clause> {
@@ -102,7 +103,11 @@ impl Walk<'_, '_> {
 
     /// The main verb: the first that is no auxiliary, nor a noun or an adjective of the same form.
     fn verb(&self, range: &Range<usize>) -> Option<usize> {
-        range.clone().find(|at| self.is_verb(*at))
+        let mut verbs = range.clone().filter(|at| self.is_verb(*at));
+        let first = verbs.next()?;
+        // "Sacked worker shoots two"
+        let adjective = first == range.start && self.parse.items[first].capital && self.word(first).ends_with("ed");
+        if adjective { verbs.next().or(Some(first)) } else { Some(first) }
     }
 
     /// Whether an item is a verb: no auxiliary, and no noun or adjective of the same form.
@@ -112,7 +117,10 @@ impl Walk<'_, '_> {
             return false;
         }
         let before = at.checked_sub(1).map_or("", |before| self.word(before));
-        let noun = DETERMINERS.iter().any(|w| before.eq_ignore_ascii_case(w));
+        // "The Astor building"
+        let named = item.entry.class.is_some() || item.entry.deed.is_some();
+        let thing = named && self.word(at).ends_with("ing") && !at.checked_sub(1).is_some_and(|at| self.parse.items[at].entry.auxiliary);
+        let noun = thing || DETERMINERS.iter().any(|w| before.eq_ignore_ascii_case(w));
         // "Murder trial", "deadly strikes"
         let word = self.word(at);
         let base = item.capital && !(word.ends_with('s') || word.ends_with("ed") || is_past(&word.to_lowercase()));

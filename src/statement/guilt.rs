@@ -1,8 +1,7 @@
 //! Crimes told flatly of a suspect, beside articles of the story that only accuse.
 
-use rustc_hash::FxHashMap;
-
 use super::deed::Deed;
+use super::near::Near;
 use super::soft::Softened;
 use crate::corpus::{ArticleId, Corpus, Location};
 use crate::tie::Weights;
@@ -13,26 +12,16 @@ const UNNAMED: f64 = 0.35;
 /// The likeness of stories from which two crimes told flatly are one.
 const STORY: f64 = 0.2;
 
-/// How many accusations are kept for one crime, and with how many articles one is compared.
+/// How many accusations are kept for one crime.
 const MOST: usize = 6;
-const FANOUT: usize = 48;
 
 /// The crimes of a corpus that are told flatly and as an accusation. Articles meet under a stem of their topic.
 pub fn guilt(corpus: &Corpus, weights: &Weights) -> Vec<Softened> {
-    let accusing: Vec<ArticleId> = corpus.ids().filter(|id| corpus.reading(*id).statements.deeds.iter().any(|d| d.accused)).collect();
-    let mut by_stem: FxHashMap<_, Vec<ArticleId>> = FxHashMap::default();
-    for id in &accusing {
-        for stem in weights.story_anchors(*id) {
-            let list = by_stem.entry(stem).or_default();
-            if list.len() < FANOUT {
-                list.push(*id);
-            }
-        }
-    }
+    let accusing = Near::new(weights, corpus.ids().filter(|id| corpus.reading(*id).statements.deeds.iter().any(|d| d.accused)));
     let mut found: Vec<Softened> = Vec::new();
     for id in corpus.ids().filter(|id| !corpus.reading(*id).statements.settled) {
         for deed in corpus.reading(id).statements.deeds.iter().filter(|d| !d.accused) {
-            let mut others: Vec<ArticleId> = weights.story_anchors(id).iter().filter_map(|s| by_stem.get(s)).flatten().copied().collect();
+            let mut others = accusing.of(id);
             others.push(id);
             others.sort_unstable_by_key(|other| (*other != id, *other));
             others.dedup();

@@ -1,14 +1,21 @@
 //! What an article states, clause by clause: what is said to have happened, of whom, how surely, and by whom. Rules compare
 //! the statements of articles on one story that say the same.
 
+pub mod absence;
+pub mod charge;
 mod clause;
 pub mod deed;
+pub mod either;
 pub mod guilt;
 pub mod rank;
 pub mod rival;
 pub mod rivalry;
+mod several;
 mod lookup;
+mod near;
+mod nominal;
 pub mod soft;
+pub mod sole;
 pub mod tie;
 
 use crate::claim::factuality::{Factuality, of_verb};
@@ -23,8 +30,12 @@ use crate::setting::{Stem, stem, stems_of};
 use crate::structure::BlockKind;
 use crate::token::TokenKind;
 
+use absence::Harm;
+use charge::Charge;
 use clause::Clause;
 use deed::Deed;
+use either::Like;
+use nominal::Nominal;
 use rank::Rank;
 use rival::Slot;
 
@@ -64,6 +75,9 @@ pub struct Statement {
 /// The fewest words besides the verb that a statement needs to be found again.
 const WORDS: usize = 2;
 
+/// How many paragraphs of the body tell what an article is about.
+const LEAD: u32 = 2;
+
 /// All that an article states.
 #[derive(Debug, Default)]
 pub struct Statements {
@@ -75,6 +89,12 @@ pub struct Statements {
     pub spoken: Vec<u32>,
     /// Its superlatives.
     pub ranks: Vec<Rank>,
+    /// What somebody is charged with or convicted of.
+    pub charges: Vec<Charge>,
+    /// The harm that is not known of, and the damage that the lead tells of.
+    pub harms: Vec<Harm>,
+    /// What may be another thing of its kind.
+    pub likes: Vec<Like>,
     /// Its nouns that exclude each other.
     pub slots: Vec<Slot>,
     /// Whether it tells of a verdict or a confession.
@@ -98,14 +118,34 @@ pub fn statements(parse: &Parse<'_>, names: &[Mention], voices: &Voices) -> Stat
             found.spoken.push(number);
         }
         found.ranks.extend(rank::ranks(parse, number));
+        found.likes.extend(either::likes(parse, sentence));
+        found.harms.extend(absence::none(parse, sentence));
+        if depth <= LEAD {
+            found.harms.extend(absence::damage(parse, sentence));
+        }
+        found.charges.extend(charge::charges(parse, number));
         found.slots.extend(rival::slots(parse, number));
         for clause in clause::clauses(parse, number, voices) {
             let Some(statement) = read(parse, names, voices, number, block, &clause) else { continue };
             found.deeds.extend(deed::flat(parse, names, &clause, &statement, depth));
             found.all.push(statement);
         }
+        found.all.extend(nominal::nominals(parse, sentence).iter().filter_map(|noun| of_noun(parse, names, voices, number, block, noun)));
     }
     found
+}
+
+/// What a noun states that tells of an act.
+fn of_noun(parse: &Parse<'_>, names: &[Mention], voices: &Voices, number: u32, block: BlockKind, noun: &Nominal) -> Option<Statement> {
+    let clause = Clause { range: noun.around.clone(), antecedent: noun.around.start, verb: noun.at, opener: None };
+    let mut statement = read(parse, names, voices, number, block, &clause)?;
+    if let Some(doubt) = noun.doubt {
+        statement.factuality = Factuality::Hedged;
+        statement.at = parse.items[doubt].span.join(parse.items[noun.at].span);
+    }
+    statement.act = Some(noun.act);
+    statement.verb = hashed(noun.act.axis());
+    Some(statement)
 }
 
 fn read(parse: &Parse<'_>, names: &[Mention], voices: &Voices, number: u32, block: BlockKind, clause: &Clause) -> Option<Statement> {
@@ -113,8 +153,10 @@ fn read(parse: &Parse<'_>, names: &[Mention], voices: &Voices, number: u32, bloc
     let whole = || (clause.antecedent..clause.range.end).filter(|at| *at != clause.verb);
     let of = |at: usize| stem(parse.word(parse.items[at]), parse.items[at].entry);
     let numbers = sorted(whole().filter_map(|at| number_of(parse, at)).collect());
-    let words = sorted(whole().filter_map(of).chain(numbers.iter().copied()).collect());
-    if words.len() < WORDS {
+    let weekdays = whole().filter_map(|at| parse.items[at].entry.weekday).map(|day| hashed(&format!("{day:?}")));
+    let heir = heir(parse, names, number, clause).map_or(Vec::new(), |name| stems_of(parse, name.at));
+    let words = sorted(whole().filter_map(of).chain(numbers.iter().copied()).chain(weekdays).chain(heir.iter().copied()).collect());
+    if words.len() < WORDS && verb.entry.act.is_none_or(|act| !act.once) {
         return None;
     }
     let span = parse.items[clause.antecedent].span.join(parse.items[clause.range.end - 1].span);
@@ -124,7 +166,8 @@ fn read(parse: &Parse<'_>, names: &[Mention], voices: &Voices, number: u32, bloc
     let word = |at: Option<usize>| at.map_or("", |at| parse.word(parse.items[at]));
     let that = word(clause.opener) == "that";
     // A hedge in front of another clause is none of this one: "appeared angry, just as shots fell".
-    if hedge.is_some_and(|at| at < clause.range.start && !(that && at + 2 >= clause.range.start)) {
+    let like = hedge.is_some_and(|at| matches!(word(Some(at)), "if" | "though"));
+    if hedge.is_some_and(|at| at < clause.range.start && !((that || like) && at + 2 >= clause.range.start)) {
         (factuality, hedge) = (Factuality::Asserted, None);
     }
     let (who, other) = voice(parse, voices, number, verb.span);
@@ -133,14 +176,19 @@ fn read(parse: &Parse<'_>, names: &[Mention], voices: &Voices, number: u32, bloc
     if other || claimed {
         factuality = factuality.max(Factuality::Attributed);
     }
-    let act = verb.entry.act;
+    let other_sense = |act: &Act| {
+        clause.range.clone().any(|at| act.unless.split_whitespace().any(|w| w.eq_ignore_ascii_case(parse.word(parse.items[at]))))
+    };
+    let act = verb.entry.act.filter(|act| !other_sense(act));
+    // "As if he had fled"
+    let hedge = hedge.map(|at| if like { at - 1 } else { at });
     Some(Statement {
         verb: act.map_or_else(|| of(clause.verb).unwrap_or_else(|| hashed(parse.word(verb))), |act| hashed(act.axis())),
         act,
         crime: verb.entry.crime.is_some(),
         at: hedge.filter(|at| *at < clause.verb).map_or(verb.span, |at| parse.items[at].span.join(verb.span)),
-        names: sorted(own.flat_map(|m| stems_of(parse, m.at)).collect()),
-        subject: sorted((clause.antecedent..clause.verb).filter_map(of).collect()),
+        names: sorted(own.flat_map(|m| stems_of(parse, m.at)).chain(heir.iter().copied()).collect()),
+        subject: sorted((clause.antecedent..clause.verb).filter_map(of).chain(heir).collect()),
         words,
         numbers,
         clause: parse.items[clause.range.start].span.join(parse.items[clause.range.end - 1].span),
@@ -150,6 +198,16 @@ fn read(parse: &Parse<'_>, names: &[Mention], voices: &Voices, number: u32, bloc
         sentence: number,
         block,
     })
+}
+
+/// The name that a clause without a subject of its own goes on with: that at the head of its sentence.
+fn heir<'n>(parse: &Parse<'_>, names: &'n [Mention], number: u32, clause: &Clause) -> Option<&'n Mention> {
+    let sentence = parse.sentences[number as usize];
+    let head = parse.items[sentence.first as usize].span;
+    let bare = clause.antecedent == clause.range.start && clause.range.start > sentence.first as usize;
+    let subject = (clause.range.start..clause.verb).any(|at| parse.items[at].kind == TokenKind::Word && !parse.items[at].entry.auxiliary);
+    let first = names.partition_point(|m| m.at.start < head.start);
+    names.get(first).filter(|m| bare && !subject && m.at.start == head.start)
 }
 
 /// A number but one, by its value; words and digits agree.
@@ -219,6 +277,32 @@ mod tests {
         deeds("Gunman kills two in Dorn mill", &[]);
         deeds("Worker kills two in Dorn mill: police", &[]);
         deeds("Storm kills two in Dorn", &[]);
+    }
+
+    #[test]
+    fn a_participle_before_a_noun_is_no_verb() {
+        deeds("Sacked worker shoots two in Dorn mill", &[("worker shoots", false)]);
+        verbs("The flames reached the customs building in Holm.", &[("reached", "asserted")]);
+    }
+
+    #[test]
+    fn likenesses_are_hedges() {
+        verbs("The clerk looked as if he had hidden a lamp in Holm.", &[("as if he had hidden", "hedged")]);
+        verbs("The clerk looked as though he had hidden a lamp in Holm.", &[("as though he had hidden", "hedged")]);
+        verbs("The plan for the bank in Dorn was allegedly hatched by a clerk.", &[("allegedly hatched", "hedged")]);
+    }
+
+    #[test]
+    fn nouns_tell_of_acts() {
+        let text = "The envoys clashed over the alleged meddling of Sorland in the Dorn vote.";
+        let all = states(text).all;
+        assert!(all.iter().any(|s| s.at.of(text) == "alleged meddling" && s.factuality == Factuality::Hedged), "{all:?}");
+    }
+
+    #[test]
+    fn superlatives_of_compounds() {
+        let ranks = |text: &str| states(text).ranks.iter().map(|r| (r.at.of(text).to_owned(), r.firm)).collect::<Vec<_>>();
+        assert_eq!(ranks("It was one of the worst-hit areas."), [("one of the worst-hit areas".to_owned(), rank::Firm::OneOf)]);
     }
 
     #[test]

@@ -81,8 +81,10 @@ pub fn ranks(parse: &Parse<'_>, number: u32) -> Vec<Rank> {
     for at in first..end {
         let item = parse.items[at];
         let text = word(at);
-        let superlative = item.kind == TokenKind::Word && !item.capital && (text.len() > 5 && text.ends_with("est") || text == "worst");
-        if !superlative || LOOSE.contains(&text) {
+        // "The worst-hit area"
+        let best = text.split('-').next().unwrap_or(text);
+        let superlative = item.kind == TokenKind::Word && !item.capital && (best.len() > 5 && best.ends_with("est") || best == "worst");
+        if !superlative || LOOSE.contains(&best) {
             continue;
         }
         let Some((open, firm)) = softened(parse, first, at) else { continue };
@@ -93,8 +95,12 @@ pub fn ranks(parse: &Parse<'_>, number: u32) -> Vec<Rank> {
             })
             .last();
         let Some(stop) = stop else { continue };
-        let noun = sorted((at + 1..=stop).filter_map(of).collect());
-        let Some(quality) = of(at) else { continue };
+        // "One of the areas", "the area"
+        let single = |at: usize| stem(word(at).strip_suffix('s').unwrap_or(word(at)), parse.items[at].entry);
+        let noun = sorted((at + 1..=stop).filter_map(single).collect());
+        let lives = (at + 1..stop + 3).any(|at| at < end && matches!(word(at), "life" | "toll"));
+        let Some(quality) = (if lives || text == "bloodiest" { Some(super::hashed("deadliest")) } else { of(at) }) else { continue };
+        let quality = if text == "deadliest" { super::hashed(text) } else { quality };
         let words = sorted((first..end).filter_map(of).collect());
         let span = parse.items[open].span.join(parse.items[stop].span);
         found.push(Rank { quality, at: span, firm, noun, words });

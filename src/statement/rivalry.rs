@@ -83,7 +83,7 @@ fn likeness(corpus: &Corpus, weights: &Weights, (here, slot): (ArticleId, &Slot)
     // An article that names both in clauses like these tells of two things.
     let both = |article: ArticleId, own: &Slot, other: &Slot| {
         let alike = |s: &Slot| weights.part(&s.words, &own.words) >= SHARED || weights.part(&s.words, &other.words) >= SHARED;
-        slots(article).any(|s| s.rival == other.rival && alike(s))
+        slots(article).any(|s| s.is(other) && alike(s))
     };
     if other.rival.member == slot.rival.member || both(here, slot, other) || both(there, other, slot) || !one_bearer(slot, other) {
         return 0.0;
@@ -91,7 +91,7 @@ fn likeness(corpus: &Corpus, weights: &Weights, (here, slot): (ArticleId, &Slot)
     let enough = common(&other.words, &slot.words).count() >= WORDS;
     let score = if enough { weights.part(&other.words, &slot.words) } else { 0.0 };
     let stories = weights.stories(there, here);
-    let elsewhere = slots(here).any(|s| s.rival == other.rival) || slots(there).any(|s| s.rival == slot.rival);
+    let elsewhere = slots(here).any(|s| s.is(other)) || slots(there).any(|s| s.is(slot));
     let alone = || slot.rival.alone && stories >= ALONE && same_set(here, slot) && same_set(there, other);
     match score >= if elsewhere { ELSEWHERE } else { SHARED } && stories >= STORY {
         true => score,
@@ -103,5 +103,5 @@ fn likeness(corpus: &Corpus, weights: &Weights, (here, slot): (ArticleId, &Slot)
 /// Whether two nouns are said of one person or thing, where names follow them: everybody has kin of his own.
 fn one_bearer(a: &Slot, b: &Slot) -> bool {
     let named = common(&a.name, &b.name).next().is_some();
-    named || !a.rival.of && a.name.is_empty() && b.name.is_empty()
+    a.head == b.head && (named || !a.rival.of && a.name.is_empty() && b.name.is_empty())
 }

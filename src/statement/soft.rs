@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::either::choices;
 use super::guilt::guilt;
 use super::lookup::Lookup;
 use super::rank::Rank;
+use super::sole::doubted;
 use crate::claim::Factuality;
 use crate::claim::quantity::Bound;
 use crate::corpus::{ArticleId, Corpus, Location, Span};
@@ -48,7 +50,7 @@ pub fn enter(found: &mut Vec<Softened>, flat: Location, soft: Location, score: f
 
 /// All of a corpus.
 pub fn softened(corpus: &Corpus, weights: &Weights) -> Vec<Softened> {
-    [guilt(corpus, weights), ranks(corpus, weights), sums(corpus, weights)].concat()
+    [guilt(corpus, weights), ranks(corpus, weights), sums(corpus, weights), doubted(corpus, weights), choices(corpus, weights)].concat()
 }
 
 /// The sums that one article gives as reported or estimated, and another of the story flatly.

@@ -6,6 +6,7 @@ use super::Statement;
 use crate::claim::Factuality;
 use crate::corpus::{ArticleId, Corpus};
 use crate::setting::Stem;
+use crate::structure::BlockKind;
 use crate::tie::{Weights, common};
 
 /// A statement and where it stands.
@@ -72,7 +73,7 @@ pub fn ties(corpus: &Corpus, weights: &Weights) -> Vec<Tie> {
     for other in all().filter(|at| verbs.contains(&at.of(corpus).verb)) {
         let statement = other.of(corpus);
         let keys = statement.words.iter().filter_map(|word| lookup.get(&(statement.verb, *word)));
-        let mut met: Vec<StatementAt> = keys.flatten().copied().filter(|at| at.article != other.article).collect();
+        let mut met: Vec<StatementAt> = keys.flatten().copied().filter(|at| may_meet(corpus, *at, other)).collect();
         met.sort_unstable();
         let mut near: Vec<_> = met.chunk_by(|a, b| a == b).map(|same| (std::cmp::Reverse(same.len()), same[0])).collect();
         near.sort_unstable();
@@ -109,13 +110,23 @@ impl Statement {
     }
 }
 
+/// Whether two statements are of two articles, or a headline and the body below it.
+fn may_meet(corpus: &Corpus, marked: StatementAt, other: StatementAt) -> bool {
+    let block = |at: StatementAt| at.of(corpus).block;
+    marked.article != other.article || block(other) == BlockKind::Headline && block(marked) == BlockKind::Body
+}
+
 /// The part of the shorter of two clauses that the other one shares; 0 where they are of different things.
 fn likeness(corpus: &Corpus, weights: &Weights, first: StatementAt, second: StatementAt) -> f64 {
     let (a, b) = (first.of(corpus), second.of(corpus));
-    let apart = |one: &[Stem], other: &[Stem]| !one.is_empty() && !other.is_empty() && common(one, other).next().is_none();
     if apart(&a.names, &b.names) || apart(&a.numbers, &b.numbers) {
         return 0.0;
     }
     let part = weights.part(&a.words, &b.words);
-    if part >= SHARED && weights.stories(first.article, second.article) >= STORY { part } else { 0.0 }
+    if part >= SHARED && (first.article == second.article || weights.stories(first.article, second.article) >= STORY) { part } else { 0.0 }
+}
+
+/// Whether two lists of names or numbers exclude each other: both name something, and nothing in common.
+pub fn apart(one: &[Stem], other: &[Stem]) -> bool {
+    !one.is_empty() && !other.is_empty() && common(one, other).next().is_none()
 }

@@ -52,7 +52,8 @@ pub fn figures_in(parse: &Parse<'_>, sentence: u32) -> Vec<Figure> {
 fn in_sentence(parse: &Parse<'_>, number: u32, sentence: Sentence, dates: &[Dated], found: &mut Vec<Figure>) {
     let (start, end) = (sentence.first as usize, sentence.end as usize);
     let first_own = found.len();
-    let mut i = parse.dateline.map_or(start, |d| (start..end).find(|at| parse.items[*at].span.start >= d.span.end).unwrap_or(end));
+    // The dateline is passed over in its own sentence; a headline stands before it.
+    let mut i = parse.dateline.map_or(start, |d| (start..end).find(|at| !d.span.overlaps(parse.items[*at].span)).unwrap_or(end));
     let mut free = i;
     while i < end {
         if let Some(date) = date_over(dates, i) {

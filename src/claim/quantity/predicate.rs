@@ -115,14 +115,22 @@ fn part(parse: &Parse<'_>, first: usize, start: usize, after: usize, end: usize,
     let which = matches!(one, "whom" | "which") && word(2) == "of";
     let among = one == "them" && matches!(word(2), "among" | "Among" | "of" | "Of");
     let listed = one == "and" && (0..12).any(|back| matches!(word(back + 2), "including" | "whom"));
+    // "Five employees of the bank": what has a noun of its own is no part of what follows.
+    let own = parse.items[..after].last().is_some_and(|n| n.entry.class.is_some());
     let of_them = parse.items[..end].get(after).is_some_and(|n| parse.word(*n) == "of")
-        && parse.items[..end]
-            .get(after + 1)
-            .is_some_and(|n| matches!(parse.word(*n), "it" | "them" | "whom" | "those" | "the" | "its" | "their"));
-    // A share is always one of something.
+        && parse.items[..end].get(after + 1).is_some_and(|n| match parse.word(*n) {
+            "it" | "them" | "whom" | "those" => true,
+            "the" | "its" | "their" => !own,
+            _ => false,
+        });
+    // A share is always one of something; and "killing four of them" counts all whom it killed.
     let share = quantity.measure == Measure::Share && quantity.unit.is_some();
-    if opens || which || among || listed || of_them && !share {
+    let harmed = first.checked_sub(1).filter(|at| *at >= start).and_then(|at| parse.items[at].entry.predicate(&[Role::Verb, Role::Gerund]));
+    let all = harmed.is_some_and(|found| matches!(found, "killed" | "injured"));
+    if opens || which || among || listed || of_them && !share && !all {
         quantity.part = true;
+    } else if all {
+        quantity.part = false;
     }
     if matches!(one, "another" | "Another" | "further" | "additional" | "extra") {
         quantity.additional = true;

@@ -98,6 +98,8 @@ pub struct Orphan {
 pub struct Voices {
     /// The direct quotations.
     pub quotes: Vec<Quoted>,
+    /// All that stands between quotation marks, with the marks: titles and single terms, too.
+    pub passages: Vec<Span>,
     /// The verbs of speech.
     pub sayings: Vec<Saying>,
     /// The turns of its interviews.
@@ -113,7 +115,8 @@ pub fn voices(parse: &Parse<'_>, names: &[Mention]) -> Voices {
     let (passages, strays) = marks::passages(parse);
     let turns = interview::turns(parse, names);
     let speaker::Voiced { quotes, sayings, orphans } = speaker::tie(parse, names, &passages, turns.is_empty());
-    Voices { quotes, sayings, turns, strays, orphans }
+    let passages = passages.iter().map(|p| parse.span(p.open, p.close)).collect();
+    Voices { quotes, passages, sayings, turns, strays, orphans }
 }
 
 /// The items between a pair of quotation marks.
