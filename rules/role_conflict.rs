@@ -64,8 +64,8 @@ mod tests {
             .flagged([
                 "--- wire.txt\nHolm United beat Dorn Rovers on Sunday before a crowd of 12,000.\n\
                  --- draft.txt draft\nDorn Rovers beat Holm United on Sunday before a crowd of 12,000.",
-                "--- wire.txt\nAnna Brandl praised the crew of the ferry that saved 14 sailors off Port Ella. Bo Marlow was on board.\n\
-                 --- draft.txt draft\nBo Marlow praised the crew of the ferry that saved 14 sailors off Port Ella.",
+                "--- wire.txt\nAnna Brandl praised the crew of the ferry that saved 14 sailors off Port Ella. Captain Bo Marlow was on board.\n\
+                 --- draft.txt draft\nCaptain Bo Marlow praised the crew of the ferry that saved 14 sailors off Port Ella.",
             ])
             .snapshot();
     }
