@@ -241,7 +241,8 @@ fn digits(words: &str, dice: &mut Dice) -> String {
 
 /// Whether the rule counts to the last digit.
 fn is_exact(rule: &str) -> bool {
-    (rule != "figure-conflict" && BESIDES.contains(&rule)) || matches!(rule, "sum-mismatch" | "weekday-mismatch" | "inverted-range" | "correction-unmatched")
+    (rule != "figure-conflict" && BESIDES.contains(&rule))
+        || matches!(rule, "sum-mismatch" | "weekday-mismatch" | "inverted-range" | "correction-unmatched")
 }
 
 /// Whether a number is broken by at least a fifth, and a length of time or a year by three; a number may not begin with 0.

@@ -172,7 +172,8 @@ fn word(parse: &Parse<'_>, item: Item, names: &[Mention]) -> Option<Word> {
 }
 
 fn is_content(word: &str, entry: &Entry) -> bool {
-    !(entry.function || entry.auxiliary || entry.article || entry.between) && !SLIGHT.contains(&word.to_lowercase().as_str())
+    let known = entry.function || entry.auxiliary || entry.article || entry.between;
+    !(known || SLIGHT.contains(&word.to_lowercase().as_str()))
 }
 
 /// Words that say nothing by themselves and that no other list holds.
