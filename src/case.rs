@@ -1,24 +1,29 @@
 //! Small corpora in one text, for examples and tests of rules.
 //!
 //! Lines `--- name.txt` split a case into articles, and a day after the name is the day of publication:
-//! `--- name.txt 2026-03-14`. A case without such a line is one article, `a.txt`.
+//! `--- name.txt 2026-03-14`. The last may be a draft, which is held against the others: `--- name.txt draft`. A case without
+//! such a line is one article, `a.txt`.
+
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::corpus::{Article, Corpus, Encoding, Meta, Source, Span};
+use crate::corpus::{Article, ArticleId, Corpus, Encoding, Meta, Source, Span};
 use crate::reading::Purpose;
 
 /// The articles of a case, read to be compared; what is wrong with its lines, where something is.
 pub fn corpus(case: &str) -> Result<Corpus, String> {
     let mut corpus = Corpus::default();
-    for Written { name, published, text } in articles(case)? {
+    for Written { name, published, draft, text } in articles(case)? {
+        corpus.draft = draft.then_some(ArticleId(corpus.articles.len() as u32));
         let source = Source::new(name.clone(), text, Encoding::Utf8);
         let span = Span::new(0, source.text.len());
         let meta = Meta { published, ..Meta::default() };
         corpus.articles.push(Article { name, source: corpus.sources.len() as u32, span, meta });
-        corpus.sources.push(source);
+        corpus.sources.push(Arc::new(source));
     }
-    Ok(crate::read(corpus, Purpose::Compare))
+    let purpose = if corpus.draft.is_some() { Purpose::Hold } else { Purpose::Compare };
+    Ok(crate::read(corpus, purpose))
 }
 
 /// An article as a case writes it.
@@ -26,12 +31,13 @@ pub fn corpus(case: &str) -> Result<Corpus, String> {
 struct Written {
     name: String,
     published: Option<Date>,
+    draft: bool,
     text: String,
 }
 
 fn articles(case: &str) -> Result<Vec<Written>, String> {
     if !case.lines().any(|line| line.starts_with("--- ")) {
-        return Ok(vec![Written { name: "a.txt".to_owned(), published: None, text: case.to_owned() }]);
+        return Ok(vec![Written { name: "a.txt".to_owned(), published: None, draft: false, text: case.to_owned() }]);
     }
     let mut articles: Vec<Written> = Vec::new();
     for line in case.split_inclusive('\n') {
@@ -48,12 +54,17 @@ fn articles(case: &str) -> Result<Vec<Written>, String> {
 fn heading(head: &str) -> Result<Written, String> {
     let mut words = head.split_whitespace();
     let name = words.next().ok_or("no name behind `---`")?.to_owned();
-    let day = |day: &str| day.parse().map_err(|_| format!("`{day}` is not a day as 2026-03-14"));
-    let published = words.next().map(day).transpose()?;
-    match words.next() {
-        Some(more) => Err(format!("`{more}` behind the name and the day of an article")),
-        None => Ok(Written { name, published, text: String::new() }),
+    let mut article = Written { name, published: None, draft: false, text: String::new() };
+    for word in words {
+        match word {
+            "draft" => article.draft = true,
+            day if article.published.is_none() => {
+                article.published = Some(day.parse().map_err(|_| format!("`{day}` is not a day as 2026-03-14, nor `draft`"))?);
+            }
+            more => return Err(format!("`{more}` behind the name and the day of an article")),
+        }
     }
+    Ok(article)
 }
 
 #[cfg(test)]
@@ -75,7 +86,7 @@ mod tests {
         let said = |case| articles(case).expect_err("it is wrong");
         assert_eq!(said("One.\n--- a.txt\nTwo."), "words above the first `--- name` line: One.");
         assert_eq!(said("---  \nTwo."), "no name behind `---`");
-        assert_eq!(said("--- a.txt Monday\nTwo."), "`Monday` is not a day as 2026-03-14");
+        assert_eq!(said("--- a.txt Monday\nTwo."), "`Monday` is not a day as 2026-03-14, nor `draft`");
         assert_eq!(said("--- a.txt 2026-03-14 noon\nTwo."), "`noon` behind the name and the day of an article");
     }
 }

@@ -174,7 +174,7 @@ impl Template {
         let span = Span::new(0, text.len());
         let mut corpus = Corpus::default();
         corpus.articles.push(Article { name: "a.txt".to_owned(), source: 0, span, meta });
-        corpus.sources.push(Source::new("a.txt", text, Encoding::Utf8));
+        corpus.sources.push(Source::new("a.txt", text, Encoding::Utf8).into());
         let corpus = factlint::read(corpus, Purpose::Compare);
         let found = factlint::check(&corpus, &rules());
         found.iter().filter(|f| f.confidence >= Confidence::Medium).map(|f| f.rule.name).collect()

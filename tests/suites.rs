@@ -81,7 +81,11 @@ fn the_users_own_rows_are_tried() {
 fn a_suite_that_cannot_be_run_is_an_error_with_its_place() {
     let bad = [
         ("inverted-rang.cases", RANGES, "inverted-rang.cases: no rule `inverted-rang`; did you mean `inverted-range`?"),
-        ("inverted-range.cases", "\n=== flaged: x\nA.\n", "inverted-range.cases:2: `flaged` is none of flagged, quiet, todo-flagged, todo-quiet"),
+        (
+            "inverted-range.cases",
+            "\n=== flaged: x\nA.\n",
+            "inverted-range.cases:2: `flaged` is none of flagged, quiet, todo-flagged, todo-quiet",
+        ),
         ("inverted-range.cases", "=== quiet\nA.\n--- b.txt\nB.\n", "inverted-range.cases:1: words above the first `--- name` line: A."),
         ("other.txt", "", ": no suite here"),
     ];
