@@ -145,7 +145,7 @@ impl Tree<'_> {
     /// The nodes right in an element.
     pub(super) fn children(&self, node: NodeId) -> impl Iterator<Item = NodeId> {
         let end = self.end(node);
-        std::iter::successors(Some(node + 1), |child| Some(self.end(*child))).take_while(move |child| *child < end)
+        std::iter::successors(Some(node + 1).filter(|child| *child < end), move |child| Some(self.end(*child)).filter(|next| *next < end))
     }
 
     /// The elements of this local name below an element, at any depth.
