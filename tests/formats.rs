@@ -88,6 +88,13 @@ fn every_word_stands_where_the_program_says() {
 }
 
 #[test]
+fn the_items_of_a_message_are_articles() {
+    let folder = tempfile::TempDir::new().expect("a folder");
+    common::write(&folder, "message.xml", bytes("message.xml"));
+    common::assert_run("formats-articles", folder.path(), &["articles", "message.xml"]);
+}
+
+#[test]
 fn any_encoding_gives_the_same_words_in_their_places() {
     let text =
         "<?xml version=\"1.0\" encoding=\"NAME\"?><nitf><body><body.content><p>Ten men &amp; Zoé 船 died.</p></body.content></body></nitf>";

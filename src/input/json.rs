@@ -128,8 +128,8 @@ fn article(mut object: Object) -> Result<Found, String> {
         Some(_) => return Err("`text` is not a string".to_owned()),
         None => body(&object).ok_or("no `text` in this object")?,
     };
-    let mut take = |key: &str| match object.remove(key) {
-        Some(Value::String(value)) if !value.is_empty() => Some(value),
+    let take = |key: &str| match object.get(key) {
+        Some(Value::String(value)) if !value.is_empty() => Some(value.clone()),
         Some(Value::Number(value)) => Some(value.to_string()),
         _ => None,
     };
@@ -141,7 +141,7 @@ fn article(mut object: Object) -> Result<Found, String> {
     }
     let id = take("id").or_else(|| take("uri")).or_else(|| take("guid"));
     // What ninjs calls otherwise.
-    let time = ["versioncreated", "versionCreated", "firstcreated", "firstCreated"].into_iter().find_map(&mut take);
+    let time = ["versioncreated", "versionCreated", "firstcreated", "firstCreated"].into_iter().find_map(take);
     if let (None, Some(time)) = (meta.published, time) {
         fields::publish(&mut meta, &time);
     }
