@@ -26,6 +26,8 @@ pub enum Category {
     Copy,
     /// Words of others without their speaker, or without an end.
     Attribution,
+    /// What a draft says and no source bears out.
+    Grounding,
 }
 
 impl Category {
@@ -40,6 +42,7 @@ impl Category {
             Category::Calendar => "calendar",
             Category::Copy => "copy",
             Category::Attribution => "attribution",
+            Category::Grounding => "grounding",
         }
     }
 }

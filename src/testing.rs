@@ -6,7 +6,7 @@ use std::panic::Location;
 
 use serde_json::Value;
 
-use crate::corpus::{Article, Corpus, Encoding, Meta, Source, Span};
+use crate::corpus::{Article, ArticleId, Corpus, Encoding, Meta, Source, Span};
 use crate::finding::{Confidence, Edit, Finding, Fix, Safety, Severity};
 use crate::output::Run;
 use crate::output::text::{self, Look};
@@ -17,7 +17,7 @@ use crate::rule::{Category, Rule, RuleMeta, Scope};
 /// Runs one rule over small corpora, and says which case failed and what came out.
 ///
 /// A case is one string; lines `--- name.txt` split it into articles, and a date after the name is the day of
-/// publication: `--- name.txt 2026-03-14`. A case without such a line is one article, `a.txt`.
+/// publication: `--- name.txt 2026-03-14`. The last may be a draft, which is held against the others: `--- name.txt draft`. A case without such a line is one article, `a.txt`.
 pub struct RuleTester<'a> {
     rule: &'a dyn Rule,
     flagged: Vec<String>,
@@ -85,13 +85,16 @@ impl<'a> RuleTester<'a> {
 /// The articles of a case, read.
 pub fn corpus(case: &str) -> Corpus {
     let mut corpus = Corpus::default();
+    let last = case.lines().filter(|line| line.starts_with("--- ")).count() as u32;
+    corpus.draft = case.lines().any(|line| line.starts_with("--- ") && line.ends_with(" draft")).then(|| ArticleId(last - 1));
+    let purpose = if corpus.draft.is_some() { Purpose::Hold } else { Purpose::Compare };
     for (name, published, text) in articles(case) {
         let meta = Meta { published, ..Meta::default() };
         let span = Span::new(0, text.len());
         corpus.articles.push(Article { name: name.clone(), source: corpus.sources.len() as u32, span, meta });
-        corpus.sources.push(Source::new(name, text, Encoding::Utf8));
+        corpus.sources.push(Source::new(name, text, Encoding::Utf8).into());
     }
-    crate::read(corpus, Purpose::Compare)
+    crate::read(corpus, purpose)
 }
 
 /// A run of which every format is to be printed.
@@ -155,7 +158,7 @@ fn articles(case: &str) -> Vec<(String, Option<jiff::civil::Date>, String)> {
         if let Some(head) = line.strip_prefix("--- ") {
             let mut words = head.split_whitespace();
             let name = words.next().expect("a name after the dashes").to_owned();
-            let day = words.next().map(|day| day.parse().expect("a date as 2026-03-14 after the name"));
+            let day = words.next().filter(|word| *word != "draft").map(|day| day.parse().expect("a date as 2026-03-14 after the name"));
             articles.push((name, day, String::new()));
         } else if let Some((_, _, text)) = articles.last_mut() {
             text.push_str(line);

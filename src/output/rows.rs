@@ -476,6 +476,7 @@ fn push_char(out: &mut Vec<u8>, c: char) {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
+    use std::sync::Arc;
 
     use super::*;
     use crate::claim::date::Mark;
@@ -532,14 +533,15 @@ mod tests {
         let name = Name { canonical: "Zoë".to_owned(), entity: Some(Entity::Person), title: None };
         let day = Some(jiff::civil::date(2026, 5, 1));
         let claim = |kind, words| Claim { kind, at: at(words), sentence: 0 };
-        corpus.readings[0].claims = vec![
+        let reading = Arc::get_mut(&mut corpus.readings[0]).expect("nothing else holds it");
+        reading.claims = vec![
             claim(ClaimKind::Quote(quote), "We saw 1.50 million ships on May 1, 2026,"),
             claim(ClaimKind::Quantity(quantity), "1.50 million ships"),
             claim(ClaimKind::Date(DateClaim { from: day, to: day, mark: Mark::default() }), "May 1, 2026"),
             claim(ClaimKind::Name(name), "Zoë"),
             claim(ClaimKind::Quote(Quote::default()), "\"Zoë\""),
         ];
-        corpus.readings[0].claims.sort_by_key(|c| (c.at.start, c.at.end));
+        reading.claims.sort_by_key(|c| (c.at.start, c.at.end));
         let rows = written(&corpus, claims, Syntax::Json);
         for row in rows.lines() {
             testing::assert_schema(include_str!("../../schema/claims.schema.json"), row);
@@ -590,7 +592,7 @@ mod tests {
         let utf16 = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
         for (bytes, start) in [(text.as_bytes().to_vec(), 9), (b"Zo\xeb+ saw".to_vec(), 5), (utf16, 14)] {
             let mut corpus = testing::corpus(&format!("--- a.txt\n{text}"));
-            corpus.sources[0] = crate::input::parse("a.txt", &bytes).expect("text").texts.remove(0).0;
+            corpus.sources[0] = crate::input::parse("a.txt", &bytes).expect("text").texts.remove(0).0.into();
             corpus.articles[0].span.end = corpus.sources[0].text.len() as u32;
             let rows = written(&crate::read(corpus, crate::reading::Purpose::Show), tokens, Form::Lines);
             assert!(rows.contains(&format!("\"byte_start\":{start},")), "{bytes:?}: {rows}");
