@@ -4,6 +4,7 @@
 //! The modules stand in the order in which a text passes through them.
 
 pub mod corpus;
+pub mod offsets;
 pub mod input;
 pub mod token;
 pub mod structure;
