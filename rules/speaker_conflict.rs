@@ -36,6 +36,7 @@ use crate::declare_rule;
 use crate::finding::{Confidence, Finding, Label, Severity};
 use crate::quotations::{Group, Member, Quotation, Quotations, differ, is_person};
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
+use crate::statement::said::TwoSaid;
 use crate::structure::BlockKind;
 use crate::wording::{named, opening, whereabouts};
 
@@ -48,6 +49,7 @@ impl Rule for SpeakerConflict {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
+        out.extend(cx.facts.two_said.iter().map(|two| indirect(cx.corpus, two)));
         let quotations = &cx.facts.quotations;
         for group in &quotations.groups {
             if let Some((odd, usual)) = conflict(quotations, group).filter(|(odd, usual)| !mistaken(cx.corpus, odd, usual)) {
@@ -167,6 +169,24 @@ fn two_speakers(corpus: &Corpus, quotations: &Quotations, group: &Group, odd: &Q
         message,
         primary: label(corpus, odd),
         related: all.filter(|q| q.at != odd.at).map(|q| label(corpus, q)).collect(),
+        notes: Vec::new(),
+        event: None,
+        about: Vec::new(),
+        fix: None,
+    }
+}
+
+/// Words without marks that two articles give to two persons.
+fn indirect(corpus: &Corpus, two: &TwoSaid) -> Finding {
+    let [there, here] = two.places;
+    let [other, own] = two.speakers.each_ref().map(|name| named(name));
+    Finding {
+        rule: &META,
+        severity: Severity::Warning,
+        confidence: Confidence::Medium,
+        message: format!("this is what {own} says here but {other} {}", whereabouts(corpus, here.article, there.article)),
+        primary: Label { at: here, message: format!("said by {own}") },
+        related: vec![Label { at: there, message: format!("said by {other}") }],
         notes: Vec::new(),
         event: None,
         about: Vec::new(),

@@ -24,6 +24,7 @@ use crate::site::pairs::{self, SiteAt};
 use crate::statement::rivalry::{self, Rivalry};
 use crate::statement::soft::{self, Softened};
 use crate::statement::tie as statement_tie;
+use crate::statement::said::{TwoSaid, two_said};
 use crate::statement::{absence, charge, sole};
 use crate::tie::Weights;
 use crate::unit::measure;
@@ -47,6 +48,8 @@ pub struct Facts {
     pub softened: Vec<Softened>,
     /// Nouns that exclude each other in clauses of one story that are else alike.
     pub rivals: Vec<Rivalry>,
+    /// What two persons are said to have said.
+    pub two_said: Vec<TwoSaid>,
     /// The quotations, and which of them are one.
     pub quotations: Quotations,
     /// Statements of where one thing is, two by two, the earlier one first.
@@ -225,6 +228,7 @@ impl Facts {
             sites,
             statements,
             rivals,
+            two_said: two_said(corpus, &weights),
             softened,
             weights,
         }

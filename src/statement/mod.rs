@@ -14,6 +14,7 @@ mod several;
 mod lookup;
 mod near;
 mod nominal;
+pub mod said;
 pub mod soft;
 pub mod sole;
 pub mod tie;
@@ -38,6 +39,7 @@ use either::Like;
 use nominal::Nominal;
 use rank::Rank;
 use rival::Slot;
+use said::Said;
 
 /// One clause: a verb and what it is said of.
 #[derive(Debug, Clone)]
@@ -87,6 +89,8 @@ pub struct Statements {
     pub deeds: Vec<Deed>,
     /// The numbers of the sentences in which somebody speaks, sorted.
     pub spoken: Vec<u32>,
+    /// What persons say in it without quotation marks.
+    pub said: Vec<Said>,
     /// Its superlatives.
     pub ranks: Vec<Rank>,
     /// What somebody is charged with or convicted of.
@@ -117,6 +121,7 @@ pub fn statements(parse: &Parse<'_>, names: &[Mention], voices: &Voices) -> Stat
         if !clause::sayings(voices, number).is_empty() {
             found.spoken.push(number);
         }
+        found.said.extend(said::said(parse, names, voices, number));
         found.ranks.extend(rank::ranks(parse, number));
         found.likes.extend(either::likes(parse, sentence));
         found.harms.extend(absence::none(parse, sentence));
