@@ -238,6 +238,20 @@ mod tests {
             .snapshot();
     }
 
+    #[test]
+    fn words_without_marks() {
+        let said = |words: &str, who: &str| format!("Ferry stops at Holm\n\nThe ferry stopped for {words} off the old pier in Holm while divers searched the harbour, {who} said.");
+        let both = |a: &str, b: &str| format!("--- a.txt\n{a}\n--- b.txt\n{b}");
+        RuleTester::new(&SpeakerConflict)
+            .quiet([
+                &both(&said("nine hours", "Captain Ida Marlow"), &said("nine hours", "Ida Marlow")),
+                // A body may speak through a person, and other figures are another thing.
+                &both(&said("nine hours", "Captain Ida Marlow"), &said("nine hours", "the harbour office")),
+                &both(&said("nine hours", "Captain Ida Marlow"), &said("four hours", "Captain Roy Ash")),
+            ])
+            .flagged([&both(&said("nine hours", "Captain Ida Marlow"), &said("nine hours", "Captain Roy Ash"))]);
+    }
+
     /// The case with the quotation in it.
     fn full(case: &str) -> String {
         case.replace('Q', "\"The harbour bridge will stay closed until the end of the winter,\"")

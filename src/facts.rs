@@ -25,7 +25,7 @@ use crate::statement::rivalry::{self, Rivalry};
 use crate::statement::soft::{self, Softened};
 use crate::statement::tie as statement_tie;
 use crate::statement::said::{TwoSaid, two_said};
-use crate::statement::{absence, charge, sole};
+use crate::statement::{absence, charge, sole, unknown};
 use crate::tie::Weights;
 use crate::unit::measure;
 
@@ -214,6 +214,7 @@ impl Facts {
             sole::opposed(corpus, &weights),
             charge::rivals(corpus, &weights),
             absence::rivals(corpus, &weights),
+            unknown::rivals(corpus, &weights),
         ]
         .concat();
         let softened = soft::softened(corpus, &weights);

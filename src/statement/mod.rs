@@ -18,6 +18,7 @@ pub mod said;
 pub mod soft;
 pub mod sole;
 pub mod tie;
+pub mod unknown;
 
 use crate::claim::factuality::{Factuality, of_verb};
 use crate::claim::name::Mention;
@@ -40,6 +41,7 @@ use nominal::Nominal;
 use rank::Rank;
 use rival::Slot;
 use said::Said;
+use unknown::Open;
 
 /// One clause: a verb and what it is said of.
 #[derive(Debug, Clone)]
@@ -91,6 +93,8 @@ pub struct Statements {
     pub spoken: Vec<u32>,
     /// What persons say in it without quotation marks.
     pub said: Vec<Said>,
+    /// What it says is not known or not told, and what it tells of the same.
+    pub open: Vec<Open>,
     /// Its superlatives.
     pub ranks: Vec<Rank>,
     /// What somebody is charged with or convicted of.
@@ -122,6 +126,7 @@ pub fn statements(parse: &Parse<'_>, names: &[Mention], voices: &Voices) -> Stat
             found.spoken.push(number);
         }
         found.said.extend(said::said(parse, names, voices, number));
+        found.open.extend(unknown::open(parse, number));
         found.ranks.extend(rank::ranks(parse, number));
         found.likes.extend(either::likes(parse, sentence));
         found.harms.extend(absence::none(parse, sentence));
@@ -174,6 +179,9 @@ fn read(parse: &Parse<'_>, names: &[Mention], voices: &Voices, number: u32, bloc
     let like = hedge.is_some_and(|at| matches!(word(Some(at)), "if" | "though"));
     if hedge.is_some_and(|at| at < clause.range.start && !((that || like) && at + 2 >= clause.range.start)) {
         (factuality, hedge) = (Factuality::Asserted, None);
+    }
+    if let Some(doubt) = clause.opener.and_then(|opener| unknown::whether(parse, parse.sentences[number as usize], opener)) {
+        (factuality, hedge) = (Factuality::Hedged, Some(doubt));
     }
     let (who, other) = voice(parse, voices, number, verb.span);
     // "The claim that he fired", "evidence that it leaked"
