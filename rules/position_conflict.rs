@@ -191,9 +191,7 @@ mod tests {
             format!("Raid on Holm airfield\n\nThe general told reporters in Dorn that he had ordered {words} on the Holm airfield.")
         };
         let clerk = |words: &str| {
-            format!(
-                "Clerk held over shots in Dorn office\n\nThe clerk Bo Marlow fired at the ferry office in Dorn on Monday. {words}"
-            )
+            format!("Clerk held over shots in Dorn office\n\nThe clerk Bo Marlow fired at the ferry office in Dorn on Monday. {words}")
         };
         let mill = |words: &str| {
             format!("Flood in Sorland\n\nThe mill stands on the {words} tip of Marlow Island, where the flood began on Monday.")

@@ -1,7 +1,8 @@
 declare_rule! {
     /// ## What it does
     ///
-    /// Reports one quotation that is given to two persons, or to nobody in one article beside a named speaker in another.
+    /// Reports one quotation that is given to two persons, or to nobody in one article beside a named speaker in another;
+    /// and a sentence without quotation marks that two persons are said to have said in articles on one story.
     ///
     /// ## Why
     ///
@@ -240,7 +241,11 @@ mod tests {
 
     #[test]
     fn words_without_marks() {
-        let said = |words: &str, who: &str| format!("Ferry stops at Holm\n\nThe ferry stopped for {words} off the old pier in Holm while divers searched the harbour, {who} said.");
+        let said = |words: &str, who: &str| {
+            format!(
+                "Ferry stops at Holm\n\nThe ferry stopped for {words} off the old pier in Holm while divers searched the harbour, {who} said."
+            )
+        };
         let both = |a: &str, b: &str| format!("--- a.txt\n{a}\n--- b.txt\n{b}");
         RuleTester::new(&SpeakerConflict)
             .quiet([

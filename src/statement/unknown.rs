@@ -153,7 +153,8 @@ pub fn rivals(corpus: &Corpus, weights: &Weights) -> Vec<Rivalry> {
         for open in all(article).filter(|o| o.unknown) {
             let told = |other: ArticleId| all(other).find(|o| !o.unknown && o.topic == open.topic);
             let near_day = |other: &ArticleId| day(article).zip(day(*other)).is_none_or(|(a, b)| days(a, b).abs() <= DAYS);
-            let others = near.of(article).into_iter().filter(|o| *o != article && weights.one_story(corpus, article, *o) > 0.0).filter(near_day);
+            let others =
+                near.of(article).into_iter().filter(|o| *o != article && weights.one_story(corpus, article, *o) > 0.0).filter(near_day);
             let told: Vec<Location> = others.filter_map(|o| Some(Location { article: o, span: told(o)?.at })).collect();
             let own = all(article).any(|o| !o.unknown && o.topic == open.topic);
             if !told.is_empty() && !own && !seen.contains(&open.topic) {
