@@ -9,6 +9,7 @@ mod correction_unmatched;
 mod date_conflict;
 mod duration_mismatch;
 mod echoed_article;
+mod fact_mismatch;
 mod figure_conflict;
 mod figure_reused;
 mod hedge_dropped;
@@ -53,6 +54,7 @@ pub static ALL: &[&dyn Rule] = &[
     &date_conflict::DateConflict,
     &duration_mismatch::DurationMismatch,
     &echoed_article::EchoedArticle,
+    &fact_mismatch::FactMismatch,
     &figure_conflict::FigureConflict,
     &figure_reused::FigureReused,
     &hedge_dropped::HedgeDropped,

@@ -1,7 +1,9 @@
 //! Articles and the places in them: what was read, under which name, and where a span of it stands.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
+use crate::agreed::Agreed;
 use crate::reading::Reading;
 use crate::stet::inline::{self, Directive};
 
@@ -183,6 +185,10 @@ pub struct Corpus {
     pub articles: Vec<Article>,
     /// What was read out of each article: as many as there are articles.
     pub readings: Vec<Reading>,
+    /// What is agreed, and the articles are held against.
+    pub agreed: Arc<Agreed>,
+    /// Articles that are versions of one story: the older and the newer.
+    pub versions: Vec<(ArticleId, ArticleId)>,
 }
 
 impl Corpus {

@@ -32,6 +32,7 @@ pub mod event;
 pub mod persons;
 pub mod headline;
 pub mod facts;
+pub mod agreed;
 pub mod measure;
 pub mod why;
 pub mod diff;

@@ -6,6 +6,7 @@ use std::panic::Location;
 
 use serde_json::Value;
 
+use crate::agreed::Agreed;
 use crate::corpus::{Article, Corpus, Encoding, Meta, Source, Span};
 use crate::finding::{Confidence, Edit, Finding, Fix, Safety, Severity};
 use crate::output::Run;
@@ -17,7 +18,7 @@ use crate::rule::{Category, Rule, RuleMeta, Scope};
 /// Runs one rule over small corpora, and says which case failed and what came out.
 ///
 /// A case is one string; lines `--- name.txt` split it into articles, and a date after the name is the day of
-/// publication: `--- name.txt 2026-03-14`. A case without such a line is one article, `a.txt`.
+/// publication: `--- name.txt 2026-03-14`. What stands below `--- facts.toml` is agreed. A case without such a line is one article, `a.txt`.
 pub struct RuleTester<'a> {
     rule: &'a dyn Rule,
     flagged: Vec<String>,
@@ -82,10 +83,19 @@ impl<'a> RuleTester<'a> {
     }
 }
 
+/// The name under which a case has its agreed facts.
+const FACTS: &str = "facts.toml";
+
 /// The articles of a case, read.
 pub fn corpus(case: &str) -> Corpus {
     let mut corpus = Corpus::default();
     for (name, published, text) in articles(case) {
+        if name == FACTS {
+            let (agreed, problems) = Agreed::parse(&Source::new(name, text, Encoding::Utf8));
+            assert!(problems.is_empty(), "{problems:?}");
+            corpus.agreed = agreed.into();
+            continue;
+        }
         let meta = Meta { published, ..Meta::default() };
         let span = Span::new(0, text.len());
         corpus.articles.push(Article { name: name.clone(), source: corpus.sources.len() as u32, span, meta });
