@@ -86,19 +86,26 @@ mod tests {
         let name = |text: &str| {
             facts("[names]\n\"Beno Caid Arsebi\" = [\"Beno Caid Asebi\"]\n\"Sergei Volkonin\" = []", &format!("--- a.txt\n{text}"))
         };
-        let mayor = |text: &str| {
-            facts("[people.\"Ada Brandvik\"]\ntitle = \"mayor\"\nborn = 1970-03-02", &format!("--- a.txt 2026-05-04\n{text}"))
-        };
+        let mayor =
+            |text: &str| facts("[people.\"Ada Brandvik\"]\ntitle = \"mayor\"\nborn = 1970-03-02", &format!("--- a.txt 2026-05-04\n{text}"));
         let flagged = [
             fire("--- a.txt 2019-08-20\nKESH – The ferry fire at Kesh on Saturday left 63 dead, the coast guard said."),
-            fire("--- a.txt 2021-02-02\nDORN – A ferry sank off Dorn on Monday.\n\nThe ferry fire in Kesh on August 17, 2019 killed 63 people."),
+            fire(
+                "--- a.txt 2021-02-02\nDORN – A ferry sank off Dorn on Monday.\n\nThe ferry fire in Kesh on August 17, 2019 killed 63 people.",
+            ),
             rules("Tern has 137 rules."),
-            facts("[facts]\n\"cost of the Dorn bridge\" = \"$2.1 billion\"", "--- a.txt\nThe Dorn bridge cost $1.2 billion, the council said."),
+            facts(
+                "[facts]\n\"cost of the Dorn bridge\" = \"$2.1 billion\"",
+                "--- a.txt\nThe Dorn bridge cost $1.2 billion, the council said.",
+            ),
             facts(
                 "[facts]\nrules = [{ value = 137, until = 2026-01-01 }, { value = 142, from = 2026-01-01 }]",
                 "--- a.txt 2025-06-01\nTern has 142 rules.\n",
             ),
-            facts("[facts]\n\"opening of the Dorn bridge\" = 2019-08-17", "--- a.txt\nThe opening of the Dorn bridge on August 18, 2019 drew crowds."),
+            facts(
+                "[facts]\n\"opening of the Dorn bridge\" = 2019-08-17",
+                "--- a.txt\nThe opening of the Dorn bridge on August 18, 2019 drew crowds.",
+            ),
             name("The minister, Beno Caid Asebi, left."),
             name("The minister, Sergey Volkonin, left on Monday."),
             mayor("Governor Ada Brandvik said the bridge would stay."),
@@ -110,12 +117,23 @@ mod tests {
             fire("--- a.txt 2019-08-20\nKESH – The ferry fire at Kesh on Saturday killed 12 children."),
             fire("--- a.txt 2021-08-20\nKESH – A ferry fire at Kesh on Friday left 63 dead, the coast guard said."),
             fire("--- a.txt 2019-08-20\nDORN – The mill fire at Dorn on Saturday left 63 dead, the coast guard said."),
-            fire("--- a.txt 2019-08-20\nKESH – The ferry fire at Kesh on Saturday was the worst since a fire in Dorn killed 63 people in 1998."),
+            fire(
+                "--- a.txt 2019-08-20\nKESH – The ferry fire at Kesh on Saturday was the worst since a fire in Dorn killed 63 people in 1998.",
+            ),
             rules("Tern has 142 rules."),
             rules("Two rules look at dates. Of these, 12 rules are new. It has 12 copy rules, and 137 tests."),
-            facts("[facts]\n\"cost of the Dorn bridge\" = \"$2.1 billion\"", "--- a.txt\nThe Kesh tunnel cost $1.2 billion, the council of Dorn said."),
-            facts("[facts]\nrules = [{ value = 137, until = 2026-01-01 }, { value = 142, from = 2026-01-01 }]", "--- a.txt 2025-06-01\nTern has 137 rules."),
-            facts("[facts]\n\"opening of the Dorn bridge\" = 2019-08-17", "--- a.txt\nThe opening of the Dorn bridge on August 17, 2019 drew crowds. The council met on August 18, 2019."),
+            facts(
+                "[facts]\n\"cost of the Dorn bridge\" = \"$2.1 billion\"",
+                "--- a.txt\nThe Kesh tunnel cost $1.2 billion, the council of Dorn said.",
+            ),
+            facts(
+                "[facts]\nrules = [{ value = 137, until = 2026-01-01 }, { value = 142, from = 2026-01-01 }]",
+                "--- a.txt 2025-06-01\nTern has 137 rules.",
+            ),
+            facts(
+                "[facts]\n\"opening of the Dorn bridge\" = 2019-08-17",
+                "--- a.txt\nThe opening of the Dorn bridge on August 17, 2019 drew crowds. The council met on August 18, 2019.",
+            ),
             name("The minister, Beno Caid Arsebi, met Sergei Volkonin and Anna Volkonin."),
             mayor("Mayor Ada Brandvik, 56, met Governor Ida Brandvik, 46."),
         ];

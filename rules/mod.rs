@@ -26,6 +26,7 @@ mod position_conflict;
 mod quote_altered;
 mod repeated_word;
 mod share_mismatch;
+mod silent_change;
 mod speaker_conflict;
 mod stray_punctuation;
 mod stray_text;
@@ -71,6 +72,7 @@ pub static ALL: &[&dyn Rule] = &[
     &quote_altered::QuoteAltered,
     &repeated_word::RepeatedWord,
     &share_mismatch::ShareMismatch,
+    &silent_change::SilentChange,
     &speaker_conflict::SpeakerConflict,
     &stray_punctuation::StrayPunctuation,
     &stray_text::StrayText,

@@ -33,6 +33,7 @@ pub mod persons;
 pub mod headline;
 pub mod facts;
 pub mod agreed;
+pub mod versions;
 pub mod measure;
 pub mod why;
 pub mod diff;

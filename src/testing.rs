@@ -7,7 +7,7 @@ use std::panic::Location;
 use serde_json::Value;
 
 use crate::agreed::Agreed;
-use crate::corpus::{Article, Corpus, Encoding, Meta, Source, Span};
+use crate::corpus::{Article, ArticleId, Corpus, Encoding, Meta, Source, Span};
 use crate::finding::{Confidence, Edit, Finding, Fix, Safety, Severity};
 use crate::output::Run;
 use crate::output::text::{self, Look};
@@ -18,7 +18,8 @@ use crate::rule::{Category, Rule, RuleMeta, Scope};
 /// Runs one rule over small corpora, and says which case failed and what came out.
 ///
 /// A case is one string; lines `--- name.txt` split it into articles, and a date after the name is the day of
-/// publication: `--- name.txt 2026-03-14`. What stands below `--- facts.toml` is agreed. A case without such a line is one article, `a.txt`.
+/// publication: `--- name.txt 2026-03-14`. What stands below `--- facts.toml` is agreed, and
+/// an article `--- name.txt version` is the newer version of the one before it. A case without such a line is one article, `a.txt`.
 pub struct RuleTester<'a> {
     rule: &'a dyn Rule,
     flagged: Vec<String>,
@@ -86,6 +87,9 @@ impl<'a> RuleTester<'a> {
 /// The name under which a case has its agreed facts.
 const FACTS: &str = "facts.toml";
 
+/// The word behind the name of an article that is the newer version of the one before it.
+const VERSION: &str = "version";
+
 /// The articles of a case, read.
 pub fn corpus(case: &str) -> Corpus {
     let mut corpus = Corpus::default();
@@ -101,6 +105,9 @@ pub fn corpus(case: &str) -> Corpus {
         corpus.articles.push(Article { name: name.clone(), source: corpus.sources.len() as u32, span, meta });
         corpus.sources.push(Source::new(name, text, Encoding::Utf8));
     }
+    let newer = case.lines().filter(|line| line.starts_with("--- ") && !line.ends_with(FACTS)).enumerate();
+    let newer = newer.filter(|(_, line)| line.ends_with(&format!(" {VERSION}"))).map(|(number, _)| number as u32);
+    corpus.versions = newer.map(|number| (ArticleId(number - 1), ArticleId(number))).collect();
     crate::read(corpus, Purpose::Compare)
 }
 
@@ -165,7 +172,7 @@ fn articles(case: &str) -> Vec<(String, Option<jiff::civil::Date>, String)> {
         if let Some(head) = line.strip_prefix("--- ") {
             let mut words = head.split_whitespace();
             let name = words.next().expect("a name after the dashes").to_owned();
-            let day = words.next().map(|day| day.parse().expect("a date as 2026-03-14 after the name"));
+            let day = words.next().filter(|word| *word != VERSION).map(|day| day.parse().expect("a date as 2026-03-14 after the name"));
             articles.push((name, day, String::new()));
         } else if let Some((_, _, text)) = articles.last_mut() {
             text.push_str(line);

@@ -20,7 +20,7 @@ pub(super) enum Fact {
 
 /// Reads a fact.
 pub(super) fn fact(terms: &Terms) -> Result<Fact, &'static str> {
-    let sentences = [format!("{} {}.", terms.value, terms.key), format!("The {} is {}.", bare(&terms.key), terms.value)];
+    let sentences = [format!("{} {}.", terms.value, bare(&terms.key)), format!("The {} is {}.", bare(&terms.key), terms.value)];
     let mut why = "no figure and no date can be read in it";
     for sentence in &sentences {
         let at = sentence.find(&terms.value).unwrap_or_default();
@@ -66,7 +66,8 @@ fn counted(quantity: &Quantity, words: &str) -> Vec<Stem> {
     noun.and_then(stem_of).into_iter().chain(quantity.predicate.map(happened)).collect()
 }
 
-fn stem_of(word: &str) -> Option<Stem> {
+/// The stem of a word, as settings have it.
+pub(super) fn stem_of(word: &str) -> Option<Stem> {
     let mut lower = String::new();
     stem(word, lexicon::entry(word, &mut lower))
 }

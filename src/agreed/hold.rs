@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use crate::agreed::figure::stem_of;
 use crate::agreed::name::spellings;
 use crate::agreed::{Agreed, Day, Figure, Person, Terms};
 use crate::claim::name::detail::Said;
@@ -180,30 +181,42 @@ fn of_noun(corpus: &Corpus, fact: &Figure, candidate: &Candidate<'_>) -> Option<
     Some(if sure { Confidence::High } else { Confidence::Low })
 }
 
-/// A date of an article that dates what an agreed day dates, on another day.
+/// The words between what a date dates and the date.
+const BESIDE: usize = 4;
+
+/// A date that is the only one in a sentence with all words of an agreed day, beside one of them, and that is another day.
 fn day_of<'a>(corpus: &Corpus, article: ArticleId, day: &'a Day) -> Option<Mismatch<'a>> {
     let reading = corpus.reading(article);
+    let text = &corpus.source(article).text;
+    let stems = |from: u32, to: u32| -> Vec<Stem> {
+        text[from as usize..to as usize].split(|c: char| !c.is_alphanumeric()).filter_map(stem_of).collect()
+    };
     let mut places = Vec::new();
-    for occurrence in reading.occurrences.iter().filter(|occurrence| !occurrence.one_of_many) {
-        let Some(when) = occurrence.when.filter(|when| !when.until && !when.date.mark.since) else { continue };
-        let lists = [&occurrence.words, &occurrence.names, &occurrence.kinds];
-        let told = |stem: &Stem| *stem == occurrence.head || lists.iter().any(|list| list.contains(stem));
-        if day.words.len() >= 2 && day.words.iter().all(told) && part(&when.date, &day.date) {
-            places.push(Location { article, span: when.at });
+    let dates: Vec<_> = reading.claims.iter().filter_map(|claim| Some((claim, claim.date()?))).collect();
+    for own in dates.chunk_by(|(a, _), (b, _)| a.sentence == b.sentence) {
+        let [(claim, date)] = own else { continue };
+        let sentence = reading.sentences[claim.sentence as usize];
+        let (before, behind) = (stems(sentence.start, claim.at.start), stems(claim.at.end, sentence.end));
+        let told = |stem: &Stem| before.contains(stem) || behind.contains(stem);
+        let beside = before.iter().rev().take(BESIDE).any(|stem| day.words.contains(stem));
+        if day.words.len() >= 2 && beside && day.words.iter().all(told) && leaves_out(date, &day.date) {
+            places.push(Location { article, span: claim.at });
         }
     }
     (!places.is_empty()).then_some(Mismatch { terms: &day.terms, places, confidence: Confidence::Medium, right: None })
 }
 
 /// Whether a date leaves out an agreed one.
-fn part(date: &DateClaim, agreed: &DateClaim) -> bool {
+fn leaves_out(date: &DateClaim, agreed: &DateClaim) -> bool {
     match (date.from.zip(date.to), agreed.from.zip(agreed.to)) {
         (Some((from, to)), Some((agreed_from, agreed_to))) => to < agreed_from || agreed_to < from,
         // A day and a month without a year.
-        _ => date.mark.year.is_none() && date.mark.month.is_some() && date.mark.day.is_some() && {
-            let differ = |a: Option<i8>, b: Option<i8>| a.zip(b).is_some_and(|(a, b)| a != b);
-            differ(date.mark.month, agreed.mark.month) || differ(date.mark.day, agreed.mark.day)
-        },
+        _ => {
+            date.mark.year.is_none() && date.mark.month.is_some() && date.mark.day.is_some() && {
+                let differ = |a: Option<i8>, b: Option<i8>| a.zip(b).is_some_and(|(a, b)| a != b);
+                differ(date.mark.month, agreed.mark.month) || differ(date.mark.day, agreed.mark.day)
+            }
+        }
     }
 }
 

@@ -297,7 +297,10 @@ mod tests {
         assert_eq!(said("[facts]\nrules = { from = 2026-01-01 }\n"), one("{ from = 2026-01-01 }", "a fact without `value`"));
         assert_eq!(said("[facts]\nrules = { value = 1, from = \"soon\" }\n"), one("\"soon\"", "no date: `soon`"));
         assert_eq!(said("[people]\n\"Ada Brandvik\" = { source = \"x\" }\n"), one("\"Ada Brandvik\"", "nothing is said of this person"));
-        assert_eq!(said("[names]\n\"Ada Brandvik\" = [\"Ada Brandvik\"]\n"), one("[\"Ada Brandvik\"]", "`Ada Brandvik` is both right and wrong"));
+        assert_eq!(
+            said("[names]\n\"Ada Brandvik\" = [\"Ada Brandvik\"]\n"),
+            one("[\"Ada Brandvik\"]", "`Ada Brandvik` is both right and wrong")
+        );
         assert_eq!(said("[facts]\n\"the best of all\" = \"many\"\n").len(), 1);
     }
 }

@@ -8,6 +8,7 @@ use crate::cli::args::InputArgs;
 use crate::cli::baseline::leave_known;
 use crate::cli::changes::ChangesArgs;
 use crate::cli::config::{FailArgs, SettingsArgs, settings};
+use crate::cli::facts::AgreedArgs;
 use crate::cli::files::load_wanted;
 use crate::cli::fix::{self, FixArgs, Mode};
 use crate::cli::output::OutputArgs;
@@ -25,6 +26,8 @@ use crate::report::Report;
 pub(super) struct CheckArgs {
     #[command(flatten)]
     pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) agreed: AgreedArgs,
     #[command(flatten)]
     pub(super) output: OutputArgs,
     #[command(flatten)]
@@ -131,7 +134,9 @@ fn try_check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> Result<u8
     args.output.unambiguous()?;
     let Some(mut config) = settings(&args.report.settings, &args.input.paths, terminal) else { return Ok(2) };
     args.fail.apply(&mut config);
-    let (corpus, mut complete) = load_wanted(&args.changes.wanted(&args.input, config.excluded())?, terminal, threads);
+    let Some(agreed) = args.agreed.read(terminal) else { return Ok(2) };
+    let (mut corpus, mut complete) = load_wanted(&args.changes.wanted(&args.input, config.excluded())?, terminal, threads);
+    corpus.agreed = agreed;
     let (corpus, mut found) = args.report.report(corpus, &config, terminal)?;
     args.leave_known(&mut found, terminal)?;
     // What is wrong with a suppression or a baseline is said once.
