@@ -60,9 +60,10 @@ fn finding(corpus: &Corpus, mismatch: Mismatch<'_>) -> Option<Finding> {
     let Mismatch { terms, places, confidence, right } = mismatch;
     let first = *places.first()?;
     let said = corpus.words(first).split_whitespace().collect::<Vec<_>>().join(" ");
-    let message = match terms.value.as_str() {
-        "the spelling" => format!("`{said}` is spelled `{}`", terms.key),
-        value => format!("{} is {value}, but this says `{said}`", terms.key),
+    let message = if terms.value.is_empty() {
+        format!("`{said}` is not the agreed spelling: {}", terms.key)
+    } else {
+        format!("`{said}` is not what is agreed: {}", terms.equation())
     };
     let fix = right.map(|right| Fix {
         title: format!("write `{right}`"),

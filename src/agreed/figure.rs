@@ -108,7 +108,7 @@ mod tests {
             ("rules", "142", "rule", None, false),
             ("dead in the Dorn ferry fire, 17 August 2019", "80", "person", Some("killed"), true),
             ("cost of the Dorn bridge", "$2.1 billion", "money", Some("cost"), true),
-            ("number of houses destroyed in Dorn", "about 300", "building", Some("destroyed"), true),
+            ("number of houses destroyed in Dorn", "about 300", "home", Some("destroyed"), true),
         ] {
             let Ok(Fact::Figure(figure)) = read(key, value) else { panic!("{key}: no figure") };
             let Key { counted: what, predicate: happened, .. } = &figure.measured;

@@ -155,8 +155,12 @@ fn one_time(reading: &Reading, setting: &Setting, dates: &[DateClaim]) -> Option
     };
     let near = dates.iter().any(soon);
     if !setting.dates.is_empty() {
-        let named = setting.dates.iter().any(|date| tells(date) && meet(std::slice::from_ref(date)));
-        return if named && !setting.carried { Some(Time::Named) } else { (named || near && meet(&setting.dates)).then_some(Time::Near) };
+        // A sentence that names another time besides may tell of that.
+        let absolute = |date: &&DateClaim| tells(date) || date.mark.year.is_some();
+        let mut own = setting.dates.iter().filter(absolute).peekable();
+        let named = own.peek().is_some() && own.clone().all(|date| meet(std::slice::from_ref(date)));
+        let open = own.peek().is_none() && near && meet(&setting.dates);
+        return if named && !setting.carried { Some(Time::Named) } else { (named || open).then_some(Time::Near) };
     }
     let lead = reading.lead.iter().any(|date| tells(date) && meet(std::slice::from_ref(date)));
     (lead || near && (reading.lead.is_empty() || meet(&reading.lead))).then_some(Time::Near)

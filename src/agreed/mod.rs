@@ -35,7 +35,7 @@ pub struct Agreed {
 pub struct Terms {
     /// The key, as written.
     pub key: String,
-    /// The value, as written.
+    /// The value, as written; empty for a name.
     pub value: String,
     /// Where it stands: `facts.toml:4`.
     pub at: String,
@@ -129,6 +129,11 @@ impl Terms {
         let ends = [("from", self.from), ("until", self.until)];
         let times: String = ends.iter().filter_map(|(word, day)| day.map(|day| format!(", {word} {day}"))).collect();
         let source = self.source.as_ref().map(|source| format!(" ({source})")).unwrap_or_default();
-        format!("agreed in {}: {} = {}{times}{source}", self.at, self.key, self.value)
+        format!("agreed in {}: {}{times}{source}", self.at, self.equation())
+    }
+
+    /// The fact in one line: `rules = 142`, or the name alone.
+    pub fn equation(&self) -> String {
+        if self.value.is_empty() { self.key.clone() } else { format!("{} = {}", self.key, self.value) }
     }
 }

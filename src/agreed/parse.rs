@@ -142,8 +142,7 @@ impl Parser<'_> {
         self.name(terms, wrong, fix);
     }
 
-    fn name(&mut self, mut terms: Terms, wrong: Vec<String>, fix: bool) {
-        terms.value = "the spelling".to_owned();
+    fn name(&mut self, terms: Terms, wrong: Vec<String>, fix: bool) {
         self.agreed.names.push(Name { terms, wrong, fix });
     }
 

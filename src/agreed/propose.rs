@@ -10,6 +10,7 @@ use crate::corpus::Corpus;
 use crate::event::Event;
 use crate::facts::{Facts, FigureAt};
 use crate::interval::Standing;
+use crate::lexicon;
 use crate::measure::{Measure, contested};
 use crate::output::shown_path;
 use crate::wording::{subject, value};
@@ -37,10 +38,14 @@ pub fn propose(corpus: &Corpus, facts: &Facts) -> String {
 fn key(event: &Event, measure: &Measure<'_>) -> String {
     let subject = subject(&measure.fact.key);
     let mut key = subject.strip_prefix("the ").unwrap_or(&subject).to_owned();
-    let occasion: Vec<&str> = event.places.first().map(String::as_str).into_iter().chain(event.what().first().copied()).collect();
-    if !occasion.is_empty() {
-        let _ = write!(key, " in the {}", occasion.join(" "));
-    }
+    let kind = event.what().into_iter().find(|kind| lexicon::entry(kind, &mut String::new()).event.is_some());
+    let place = event.places.first().or(event.names.first());
+    let _ = match (place, kind) {
+        (Some(place), Some(kind)) => write!(key, " in the {place} {kind}"),
+        (Some(place), None) => write!(key, ", {place}"),
+        (None, Some(kind)) => write!(key, " in the {kind}"),
+        (None, None) => Ok(()),
+    };
     if let Some((from, _)) = event.days.filter(|(from, to)| from == to) {
         let _ = write!(key, ", {}", in_words(from));
     }
@@ -59,7 +64,8 @@ fn row(corpus: &Corpus, measure: &Measure<'_>, key: &str) -> Option<String> {
     }
     let reads_back = |value: &str| {
         let terms = Terms { key: key.to_owned(), value: value.trim_matches('"').to_owned(), ..Terms::default() };
-        matches!(figure::fact(&terms), Ok(Fact::Figure(figure)) if figure.measured.unit == measure.fact.key.unit && figure.measured.predicate == measure.fact.key.predicate)
+        matches!(figure::fact(&terms), Ok(Fact::Figure(figure)) if figure.about.is_anchored()
+            && figure.measured.unit == measure.fact.key.unit && figure.measured.predicate == measure.fact.key.predicate)
     };
     if !values.iter().all(|(value, _)| reads_back(value)) {
         return None;

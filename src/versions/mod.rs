@@ -101,6 +101,10 @@ pub fn changes(corpus: &Corpus, old: ArticleId, new: ArticleId) -> Vec<Change> {
     for (claim, _) in after.iter().zip(&came).filter(|(claim, came)| **came && !kept(claim, &after)) {
         found.push(Change { kind: kind(claim), fate: Fate::Added, old: None, new: Some(at(new, claim)) });
     }
+    // A speaker is a name, too: said once.
+    let speakers: Vec<Location> = found.iter().filter(|change| change.kind == Kind::Speaker).map(Change::at).collect();
+    let told = |at: Location| speakers.iter().any(|speaker| speaker.article == at.article && speaker.span.overlaps(at.span));
+    found.retain(|change| change.kind != Kind::Name || !told(change.at()));
     found.sort_by_key(|change| (change.new.is_none(), change.at(), change.kind, change.fate));
     found
 }
