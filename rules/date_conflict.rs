@@ -40,6 +40,7 @@ use rustc_hash::FxHashSet;
 
 use crate::corpus::{ArticleId, Location};
 use crate::finding::{Confidence, Finding, Label, Severity};
+use crate::grounding::{Kind, report};
 use crate::occurrence::tie::{OccurrenceAt, Tie, days};
 use crate::occurrence::{Occurrence, Part, When};
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
@@ -81,6 +82,7 @@ impl Rule for DateConflict {
             }
         }
         out.extend(disputes.iter().map(|dispute| conflict(cx, dispute)));
+        out.extend(report::contradicted(cx, &META, Kind::Date));
     }
 }
 

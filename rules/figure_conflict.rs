@@ -42,6 +42,7 @@ use crate::claim::Quantity;
 use crate::claim::quantity::Bound;
 use crate::facts::{Fact, FigureAt};
 use crate::finding::{Confidence, Finding, Label, Severity};
+use crate::grounding::{Kind, report};
 use crate::interval::{Standing, compare};
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
 use crate::wording::{is_plural, named, reprints, subject, value, whereabouts};
@@ -60,6 +61,7 @@ impl Rule for FigureConflict {
                 out.push(conflict(cx, fact, &dispute));
             }
         }
+        out.extend(report::contradicted(cx, &META, Kind::Figure));
     }
 }
 

@@ -61,7 +61,9 @@ impl Rule for HedgeDropped {
 
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
         let mut disputes: Vec<Softened> = statements(cx);
-        for other in &cx.facts.softened {
+        // A draft may give an estimate as the sum that it is.
+        let sums = |dispute: &&Softened| cx.corpus.draft.is_none() || dispute.score < 1.0;
+        for other in cx.facts.softened.iter().filter(sums) {
             merge(&mut disputes, other);
         }
         out.extend(disputes.iter().map(|dispute| dropped(cx, dispute)));
@@ -111,6 +113,9 @@ fn statements(cx: &Context<'_>) -> Vec<Softened> {
 /// The part of the shorter clause that two must share to be surely one.
 const SURE: f64 = 0.25;
 
+/// The same where one is of a draft and one of its source, which always share much.
+const DRAFT: f64 = 0.6;
+
 fn dropped(cx: &Context<'_>, dispute: &Softened) -> Finding {
     let corpus = cx.corpus;
     let words = |at: Location| corpus.words(at).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -118,12 +123,13 @@ fn dropped(cx: &Context<'_>, dispute: &Softened) -> Finding {
     let there = whereabouts(corpus, flat.article, soft.article);
     let label = |at: &Location, message: &str| Label { at: *at, message: message.to_owned() };
     let others = dispute.flat[1..].iter().map(|at| label(at, "told so here, too"));
+    let sure = if corpus.draft.is_some() { DRAFT } else { SURE };
     // "Reportedly" only says that somebody else had it first.
     let hearsay = words(soft).starts_with("reportedly");
     Finding {
         rule: &META,
         severity: META.severity,
-        confidence: if dispute.score >= SURE && !hearsay { Confidence::Medium } else { Confidence::Low },
+        confidence: if dispute.score >= sure && !hearsay { Confidence::Medium } else { Confidence::Low },
         message: format!("`{}` here but only `{}` {there}", words(flat), words(soft)),
         primary: label(&flat, "the firmer words"),
         related: dispute.soft.iter().map(|at| label(at, "hedged here")).chain(others).collect(),

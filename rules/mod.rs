@@ -25,6 +25,7 @@ mod place_conflict;
 mod position_conflict;
 mod quote_altered;
 mod repeated_word;
+mod role_conflict;
 mod share_mismatch;
 mod silent_change;
 mod speaker_conflict;
@@ -35,8 +36,13 @@ mod superseded_figure;
 mod title_conflict;
 mod unattributed_quote;
 mod unbalanced_quote;
+mod unsupported_date;
+mod unsupported_figure;
+mod unsupported_name;
+mod unsupported_quote;
 mod verb_agreement;
 mod weekday_mismatch;
+mod word_conflict;
 mod wrong_article;
 
 use crate::corpus::Source;
@@ -71,6 +77,7 @@ pub static ALL: &[&dyn Rule] = &[
     &position_conflict::PositionConflict,
     &quote_altered::QuoteAltered,
     &repeated_word::RepeatedWord,
+    &role_conflict::RoleConflict,
     &share_mismatch::ShareMismatch,
     &silent_change::SilentChange,
     &speaker_conflict::SpeakerConflict,
@@ -81,8 +88,13 @@ pub static ALL: &[&dyn Rule] = &[
     &title_conflict::TitleConflict,
     &unattributed_quote::UnattributedQuote,
     &unbalanced_quote::UnbalancedQuote,
+    &unsupported_date::UnsupportedDate,
+    &unsupported_figure::UnsupportedFigure,
+    &unsupported_name::UnsupportedName,
+    &unsupported_quote::UnsupportedQuote,
     &verb_agreement::VerbAgreement,
     &weekday_mismatch::WeekdayMismatch,
+    &word_conflict::WordConflict,
     &wrong_article::WrongArticle,
 ];
 

@@ -206,9 +206,10 @@ fn altered(corpus: &Corpus, quotations: &Quotations, group: &Group, dispute: &Di
         }
     }
     let diff = diff(corpus, quotations, &group.members[dispute.odd], &group.members[dispute.usual]);
+    let slight = corpus.draft.is_some() && [&odd_words, &usual_words].into_iter().all(|words| is_slight(words));
     Finding {
         rule: &META,
-        severity: META.severity,
+        severity: if slight { Severity::Note } else { META.severity },
         confidence: confidence(corpus, quotations, group, dispute),
         message: format!("{whose} has \"{odd_words}\" here but \"{usual_words}\" {whereabouts}"),
         primary: label(dispute.odd, &odd_at, format!("\"{odd_words}\" here")),
@@ -218,6 +219,14 @@ fn altered(corpus: &Corpus, quotations: &Quotations, group: &Group, dispute: &Di
         about: Vec::new(),
         fix: None,
     }
+}
+
+/// Whether words say nothing by themselves: articles, conjunctions, and the words beside those that only show where they stand.
+fn is_slight(words: &str) -> bool {
+    words.split_whitespace().all(|word| {
+        let entry = crate::lexicon::entry(word, &mut String::new());
+        entry.function || entry.article
+    })
 }
 
 /// The quotation by its speaker: a person with a name if any article names one.

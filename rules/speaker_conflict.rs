@@ -52,7 +52,9 @@ impl Rule for SpeakerConflict {
         for group in &quotations.groups {
             if let Some((odd, usual)) = conflict(quotations, group).filter(|(odd, usual)| !mistaken(cx.corpus, odd, usual)) {
                 out.push(two_speakers(cx.corpus, quotations, group, odd, usual));
-            } else if let Some((orphan, named)) = orphan(cx.corpus, quotations, group) {
+            } else if let Some((orphan, named)) =
+                orphan(cx.corpus, quotations, group).filter(|(orphan, _)| cx.corpus.draft != Some(orphan.at.article))
+            {
                 out.push(no_speaker(cx.corpus, orphan, named));
             }
         }

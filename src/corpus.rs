@@ -180,11 +180,13 @@ pub struct Article {
 #[derive(Debug, Default)]
 pub struct Corpus {
     /// The texts.
-    pub sources: Vec<Source>,
+    pub sources: Vec<Arc<Source>>,
     /// The articles, in the order of their paths and of their places.
     pub articles: Vec<Article>,
     /// What was read out of each article: as many as there are articles.
-    pub readings: Vec<Reading>,
+    pub readings: Vec<Arc<Reading>>,
+    /// The article that is held against all others, which are its sources; `None` where all are compared with each other.
+    pub draft: Option<ArticleId>,
     /// What is agreed, and the articles are held against.
     pub agreed: Arc<Agreed>,
     /// Articles that are versions of one story: the older and the newer.
@@ -205,6 +207,30 @@ impl Corpus {
     /// What was read out of an article.
     pub fn reading(&self, article: ArticleId) -> &Reading {
         &self.readings[article.0 as usize]
+    }
+
+    /// The articles of this corpus and then those of another as their context; neither may have been read.
+    pub fn followed_by(mut self, other: Corpus) -> Corpus {
+        let first = self.sources.len() as u32;
+        self.articles.extend(other.articles.into_iter().map(|article| Article { source: article.source + first, ..article }));
+        for mut source in other.sources {
+            Arc::make_mut(&mut source).context = true;
+            self.sources.push(source);
+        }
+        self
+    }
+
+    /// A corpus of some of the articles and of one draft, in this order, in which the draft is held against the others. It
+    /// shares their texts and what was read out of them.
+    pub fn part(&self, sources: &[ArticleId], draft: ArticleId) -> Corpus {
+        let mut part = Corpus { draft: Some(ArticleId(sources.len() as u32)), agreed: Arc::clone(&self.agreed), ..Corpus::default() };
+        for id in sources.iter().copied().chain([draft]) {
+            let article = self.article(id);
+            part.articles.push(Article { source: part.sources.len() as u32, ..article.clone() });
+            part.sources.push(Arc::clone(&self.sources[article.source as usize]));
+            part.readings.push(Arc::clone(&self.readings[id.0 as usize]));
+        }
+        part
     }
 
     /// The words at a location.

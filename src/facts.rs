@@ -11,6 +11,7 @@ use crate::claim::{Claim, Factuality, Quantity};
 use crate::corpus::{ArticleId, Corpus, Location};
 use crate::echo::{self, Echo};
 use crate::event::{self, Event};
+use crate::grounding::{self, Held};
 use crate::headline;
 use crate::interval::{Standing, compare};
 use crate::lookup::Lookup;
@@ -55,6 +56,8 @@ pub struct Facts {
     pub persons: Vec<Person>,
     /// How much the words of the corpus say, and with them how like its stories are.
     pub weights: Weights,
+    /// What the sources say of the claims of the draft, where one is held against them.
+    pub held: Option<Held>,
 }
 
 /// A figure that still stands although a correction notice elsewhere replaced it.
@@ -227,6 +230,7 @@ impl Facts {
             rivals,
             softened,
             weights,
+            held: corpus.draft.map(|draft| grounding::hold(corpus, draft)),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What a rule reports: one disagreement, with a label in every source that takes part in it.
 
-use crate::corpus::Location;
+use crate::corpus::{ArticleId, Location};
 use crate::rule::RuleMeta;
 
 /// How bad a finding is if it is true. Ordered from the mildest.
@@ -130,6 +130,13 @@ impl Finding {
         self.related.extend(places.into_iter().map(|at| Label { at, message: String::new() }));
         self.notes.push(note);
         self
+    }
+
+    /// Gives every place the article that `numbers` names in place of its number in a part of a corpus.
+    pub fn renumber(&mut self, numbers: &[ArticleId]) {
+        let labels = std::iter::once(&mut self.primary).chain(&mut self.related).map(|label| &mut label.at);
+        let edits = self.fix.iter_mut().flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.at);
+        labels.chain(edits).for_each(|at| at.article = numbers[at.article.0 as usize]);
     }
 
     /// The labels, the primary one first.

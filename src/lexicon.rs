@@ -91,6 +91,17 @@ pub struct Rival {
     pub alone: bool,
 }
 
+/// The place of a word among words that exclude each other: `worst` beside `best`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scale {
+    /// The number of the scale.
+    pub line: u16,
+    /// The number of the side: the words of one side do not exclude each other.
+    pub side: u8,
+    /// How many sides the scale has.
+    pub sides: u8,
+}
+
 /// What the lexicon knows of one word, in lower case.
 #[derive(Debug, Default)]
 pub struct Entry {
@@ -138,6 +149,10 @@ pub struct Entry {
     pub deed: Option<&'static Act>,
     /// The set of nouns that exclude each other of which it is one.
     pub rival: Option<Rival>,
+    /// The scales of opposites on which it stands, and its side on each.
+    pub scales: Vec<Scale>,
+    /// The base form of an irregular one: `take` for `took`.
+    pub base: Option<&'static str>,
     /// The kind of crime that the verb tells of.
     pub crime: Option<&'static str>,
     /// Whether the noun names whoever did a crime, known or not: `gunman`.
@@ -217,6 +232,8 @@ pub static EMPTY: &Entry = &Entry {
     act: None,
     deed: None,
     rival: None,
+    scales: Vec::new(),
+    base: None,
     crime: None,
     culprit: false,
     opens_sentence: false,
@@ -679,6 +696,8 @@ fn build() -> FxHashMap<String, Entry> {
     add_names(&mut entries);
     add_acts(&mut entries);
     add_rivals(&mut entries);
+    add_scales(&mut entries);
+    add_forms(&mut entries);
     entries
 }
 
@@ -708,6 +727,53 @@ fn add_rivals(entries: &mut FxHashMap<String, Entry>) {
                     entries.entry(form).or_default().rival = Some(Rival { set, member, before, of: row.of, alone: row.alone });
                 }
             }
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Opposites {
+    words: String,
+    nouns: String,
+    verbs: String,
+}
+
+fn add_scales(entries: &mut FxHashMap<String, Entry>) {
+    let lists: Opposites = toml::from_str(include_str!("lexicons/opposites.toml")).expect("opposites.toml is tested");
+    let forms: [fn(&str) -> Vec<String>; 3] =
+        [|word| vec![word.to_owned()], |noun| vec![noun.to_owned(), plural(noun)], |verb| verb_forms(verb).to_vec()];
+    let mut line = 0;
+    for (list, forms) in [&lists.words, &lists.nouns, &lists.verbs].into_iter().zip(forms) {
+        for row in list.lines().filter(|row| !row.trim().is_empty()) {
+            let sides = row.split('|').count() as u8;
+            for (side, words) in (0..sides).zip(row.split('|')) {
+                for form in words.split_whitespace().flat_map(forms) {
+                    let scales = &mut entries.entry(form.to_lowercase()).or_default().scales;
+                    let scale = Scale { line, side, sides };
+                    if !scales.contains(&scale) {
+                        scales.push(scale);
+                    }
+                }
+            }
+            line += 1;
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Forms {
+    verbs: Cow<'static, str>,
+    nouns: Cow<'static, str>,
+}
+
+fn add_forms(entries: &mut FxHashMap<String, Entry>) {
+    let lists: Forms = toml::from_str(include_str!("lexicons/forms.toml")).expect("forms.toml is tested");
+    for (base, forms) in rows(&lists.verbs).chain(rows(&lists.nouns)) {
+        let base = keep(base);
+        for form in forms.split_whitespace() {
+            entries.entry(form.to_owned()).or_default().base = Some(base);
         }
     }
 }

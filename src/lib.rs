@@ -30,6 +30,7 @@ pub mod tie;
 pub mod quotations;
 pub mod event;
 pub mod persons;
+pub mod grounding;
 pub mod headline;
 pub mod facts;
 pub mod agreed;
@@ -56,11 +57,14 @@ pub mod cli;
 #[cfg(test)]
 pub mod testing;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use corpus::{ArticleId, Corpus};
 use facts::Facts;
 use finding::Finding;
+use grounding::{Group, Nearest, Support};
 use reading::Purpose;
 use rule::{Context, Rule, Scope};
 
@@ -77,7 +81,7 @@ pub fn read_counting(mut corpus: Corpus, purpose: Purpose, done: impl Fn() + Syn
         done();
         reading
     };
-    corpus.readings = readings.map(read).collect();
+    corpus.readings = readings.map(read).map(Arc::new).collect();
     corpus
 }
 
@@ -93,9 +97,50 @@ pub fn check(corpus: &Corpus, rules: &[&dyn Rule]) -> Vec<Finding> {
         }
     }
     fix::withhold(corpus, &mut findings);
+    sort(&mut findings);
+    findings
+}
+
+/// Holds each draft of these groups against its sources, and returns what `rules` find in the drafts, in the order of their places.
+/// The corpus must have been read to be held ([`Purpose::Hold`]). Drafts are never compared with each other.
+pub fn check_against(corpus: &Corpus, groups: &[Group], rules: &[&dyn Rule]) -> Vec<Finding> {
+    let held = groups.par_iter().flat_map(|group| {
+        let nearest = Nearest::new(corpus, group);
+        let drafts = group.drafts.par_iter().map(|draft| {
+            let (part, numbers) = nearest.part(corpus, *draft);
+            let own = ArticleId(numbers.len() as u32 - 1);
+            let mut found = check(&part, rules);
+            found.retain(|finding| finding.primary.at.article == own);
+            found.iter_mut().for_each(|finding| finding.renumber(&numbers));
+            found
+        });
+        drafts.collect::<Vec<_>>()
+    });
+    let mut findings: Vec<Finding> = held.flatten().collect();
+    sort(&mut findings);
+    findings
+}
+
+/// For each draft of these groups its claims, each with what a source says of it, in the order of the drafts.
+pub fn supports(corpus: &Corpus, groups: &[Group]) -> Vec<(ArticleId, Vec<Support>)> {
+    let held = groups.par_iter().flat_map(|group| {
+        let nearest = Nearest::new(corpus, group);
+        let support = |draft: &ArticleId| {
+            let (part, numbers) = nearest.part(corpus, *draft);
+            let mut supports = Facts::new(&part).held.unwrap_or_default().supports;
+            supports.iter_mut().for_each(|support| support.renumber(&numbers));
+            (*draft, supports)
+        };
+        group.drafts.par_iter().map(support).collect::<Vec<_>>()
+    });
+    let mut supports: Vec<_> = held.collect();
+    supports.sort_by_key(|(draft, _)| *draft);
+    supports
+}
+
+fn sort(findings: &mut [Finding]) {
     findings.sort_by(|a, b| {
         let key = |f: &Finding| (f.primary.at, f.rule.name);
         key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message)).then_with(|| a.related.cmp(&b.related))
     });
-    findings
 }

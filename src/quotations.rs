@@ -379,7 +379,7 @@ fn of_article(corpus: &Corpus, article: ArticleId) -> Vec<(Quotation, Vec<Word>)
 }
 
 /// The words of quoted text, made comparable.
-fn words(text: &str, span: Span) -> Vec<Word> {
+pub fn words(text: &str, span: Span) -> Vec<Word> {
     let mut reader = Reader { words: Vec::new(), gap: false, buffer: String::new() };
     let mut depth = 0usize;
     // Whether a bracket just closed and no blank followed it: "[w]e".

@@ -7,6 +7,7 @@ use crate::claim::quote::{Orphan, Stray};
 use crate::claim::{Claim, ClaimKind, DateClaim, date, name, quantity, quote, source};
 use crate::corpus::{Meta, Span};
 use crate::echo;
+use crate::grounding::words::{self, Line};
 use crate::occurrence::{self, Occurrence};
 use crate::parse::Parse;
 use crate::setting::{self, Setting, Topic};
@@ -52,6 +53,8 @@ pub struct Reading {
     pub statements: Statements,
     /// A sample of the article's runs of words, sorted: reprints share most of it.
     pub shingles: Vec<u32>,
+    /// The words of its sentences, where it is a draft or a source of one.
+    pub lines: Vec<Line>,
 }
 
 impl Reading {
@@ -69,6 +72,8 @@ pub enum Purpose {
     Show,
     /// To compare it with others.
     Compare,
+    /// To compare it with others, and to hold it against its sources or a draft against it.
+    Hold,
 }
 
 /// Reads the part `article` of `text`.
@@ -80,14 +85,14 @@ pub fn read(text: &str, article: Span, meta: &Meta, purpose: Purpose) -> Reading
     let mut figures = quantity::figures(&parse, &dates);
     source::attribute(&parse, &mut figures, &voices);
     let mut wanted: Vec<u32> = figures.iter().map(|f| f.sentence).collect();
-    let sites = if purpose == Purpose::Compare { site::sites(&parse, &names, &figures) } else { Vec::new() };
+    let sites = if purpose != Purpose::Show { site::sites(&parse, &names, &figures) } else { Vec::new() };
     wanted.extend(sites.iter().map(|s| s.sentence));
     wanted.sort_unstable();
     wanted.dedup();
     let mut settings = setting::placed(&parse, &dates, &wanted);
     let ((topic, lead), shingles, details, occurrences, statements) = match purpose {
         Purpose::Show => Default::default(),
-        Purpose::Compare => (
+        Purpose::Compare | Purpose::Hold => (
             setting::gather(&parse, &names, &dates, &mut settings),
             echo::shingles(&parse),
             detail::details(&parse, &names),
@@ -95,6 +100,7 @@ pub fn read(text: &str, article: Span, meta: &Meta, purpose: Purpose) -> Reading
             statement::statements(&parse, &names, &voices),
         ),
     };
+    let lines = if purpose == Purpose::Hold { words::lines(&parse, &names) } else { Vec::new() };
     let corrections = correction::corrections(&parse);
     let mut claims: Vec<Claim> = Vec::with_capacity(names.len() + voices.quotes.len() + figures.len() + dates.len());
     claims.extend(figures.into_iter().map(|f| Claim { kind: ClaimKind::Quantity(f.quantity), at: f.at, sentence: f.sentence }));
@@ -121,5 +127,6 @@ pub fn read(text: &str, article: Span, meta: &Meta, purpose: Purpose) -> Reading
         occurrences,
         statements,
         shingles,
+        lines,
     }
 }

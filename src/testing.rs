@@ -18,8 +18,9 @@ use crate::rule::{Category, Rule, RuleMeta, Scope};
 /// Runs one rule over small corpora, and says which case failed and what came out.
 ///
 /// A case is one string; lines `--- name.txt` split it into articles, and a date after the name is the day of
-/// publication: `--- name.txt 2026-03-14`. What stands below `--- facts.toml` is agreed, and
-/// an article `--- name.txt version` is the newer version of the one before it. A case without such a line is one article, `a.txt`.
+/// publication: `--- name.txt 2026-03-14`. The last may be a draft, which is held against the others: `--- name.txt draft`. What
+/// stands below `--- facts.toml` is agreed, and an article `--- name.txt version` is the newer version of the one before it. A case
+/// without such a line is one article, `a.txt`.
 pub struct RuleTester<'a> {
     rule: &'a dyn Rule,
     flagged: Vec<String>,
@@ -93,6 +94,9 @@ const VERSION: &str = "version";
 /// The articles of a case, read.
 pub fn corpus(case: &str) -> Corpus {
     let mut corpus = Corpus::default();
+    let last = case.lines().filter(|line| line.starts_with("--- ")).count() as u32;
+    corpus.draft = case.lines().any(|line| line.starts_with("--- ") && line.ends_with(" draft")).then(|| ArticleId(last - 1));
+    let purpose = if corpus.draft.is_some() { Purpose::Hold } else { Purpose::Compare };
     for (name, published, text) in articles(case) {
         if name == FACTS {
             let (agreed, problems) = Agreed::parse(&Source::new(name, text, Encoding::Utf8));
@@ -103,12 +107,12 @@ pub fn corpus(case: &str) -> Corpus {
         let meta = Meta { published, ..Meta::default() };
         let span = Span::new(0, text.len());
         corpus.articles.push(Article { name: name.clone(), source: corpus.sources.len() as u32, span, meta });
-        corpus.sources.push(Source::new(name, text, Encoding::Utf8));
+        corpus.sources.push(Source::new(name, text, Encoding::Utf8).into());
     }
     let newer = case.lines().filter(|line| line.starts_with("--- ") && !line.ends_with(FACTS)).enumerate();
     let newer = newer.filter(|(_, line)| line.ends_with(&format!(" {VERSION}"))).map(|(number, _)| number as u32);
     corpus.versions = newer.map(|number| (ArticleId(number - 1), ArticleId(number))).collect();
-    crate::read(corpus, Purpose::Compare)
+    crate::read(corpus, purpose)
 }
 
 /// A run of which every format is to be printed.
@@ -172,7 +176,10 @@ fn articles(case: &str) -> Vec<(String, Option<jiff::civil::Date>, String)> {
         if let Some(head) = line.strip_prefix("--- ") {
             let mut words = head.split_whitespace();
             let name = words.next().expect("a name after the dashes").to_owned();
-            let day = words.next().filter(|word| *word != VERSION).map(|day| day.parse().expect("a date as 2026-03-14 after the name"));
+            let day = words
+                .next()
+                .filter(|word| ![VERSION, "draft"].contains(word))
+                .map(|day| day.parse().expect("a date as 2026-03-14 after the name"));
             articles.push((name, day, String::new()));
         } else if let Some((_, _, text)) = articles.last_mut() {
             text.push_str(line);

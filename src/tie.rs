@@ -1,5 +1,7 @@
 //! How well two claims are tied to one event: by shared words, names and dates of their sentences and stories.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use rust_decimal::Decimal;
@@ -81,7 +83,7 @@ impl Weights {
         let weight = |df: f64| (all / (df + 1.0)).ln().max(0.0);
         let by_stem: FxHashMap<Stem, f64> = counts.into_iter().map(|(stem, df)| (stem, weight(f64::from(df)))).collect();
         let mut weights = Self { by_stem, rarest: weight(1.0), topics: Vec::new(), norms: Vec::new(), heaviest: Vec::new() };
-        let topic = |reading: &Reading| reading.topic.iter().map(|(s, n)| (*s, weights.topic(*s, *n))).collect();
+        let topic = |reading: &Arc<Reading>| reading.topic.iter().map(|(s, n)| (*s, weights.topic(*s, *n))).collect();
         weights.topics = corpus.readings.iter().map(topic).collect();
         let norm = |topic: &Vec<(Stem, f64)>| topic.iter().map(|(_, w)| w.powi(2)).sum::<f64>().sqrt();
         weights.norms = weights.topics.iter().map(norm).collect();

@@ -174,7 +174,7 @@ impl Template {
         let span = Span::new(0, text.len());
         let mut corpus = Corpus::default();
         corpus.articles.push(Article { name: "a.txt".to_owned(), source: 0, span, meta });
-        corpus.sources.push(Source::new("a.txt", text, Encoding::Utf8));
+        corpus.sources.push(Source::new("a.txt", text, Encoding::Utf8).into());
         let corpus = factlint::read(corpus, Purpose::Compare);
         let found = factlint::check(&corpus, &rules());
         found.iter().filter(|f| f.confidence >= Confidence::Medium).map(|f| f.rule.name).collect()
@@ -241,7 +241,8 @@ fn digits(words: &str, dice: &mut Dice) -> String {
 
 /// Whether the rule counts to the last digit.
 fn is_exact(rule: &str) -> bool {
-    COPY.contains(&rule) || matches!(rule, "sum-mismatch" | "weekday-mismatch" | "inverted-range" | "correction-unmatched")
+    (rule != "figure-conflict" && BESIDES.contains(&rule))
+        || matches!(rule, "sum-mismatch" | "weekday-mismatch" | "inverted-range" | "correction-unmatched")
 }
 
 /// Whether a number is broken by at least a fifth, and a length of time or a year by three; a number may not begin with 0.

@@ -111,7 +111,8 @@ fn bare(text: &str, span: Span) -> bool {
     let opens = |c: char| c.is_whitespace() || "(\"“‘—–".contains(c);
     let closes = |c: char| c.is_whitespace() || ",.;:!?)\"”’—–…".contains(c);
     let marks = before.ends_with(['"', '“', '‘', '\'']) && after.starts_with(['"', '”', '’', '\'']);
-    let inside = after.starts_with(['.', ':', '’']) && after[1..].starts_with(char::is_alphanumeric);
+    let rest = after.strip_prefix(['.', ':', '’']);
+    let inside = rest.is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
     let last = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let latin = last.starts_with(char::is_uppercase) && ["a", "us", "um", "ae", "is", "i"].iter().any(|e| span.of(text).ends_with(e));
     before.chars().next_back().is_none_or(opens)

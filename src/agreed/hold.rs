@@ -36,7 +36,7 @@ pub struct Mismatch<'a> {
 /// Where the articles of a corpus are at odds with the facts, by fact and then by article.
 pub fn mismatches<'a>(corpus: &Corpus, agreed: &'a Agreed) -> Vec<Mismatch<'a>> {
     let mut found = figures(corpus, agreed);
-    for article in corpus.ids() {
+    for article in corpus.ids().filter(|id| is_held(corpus, *id)) {
         let reference = corpus.reading(article).reference;
         found.extend(agreed.days.iter().filter(|day| day.terms.hold(reference)).filter_map(|day| day_of(corpus, article, day)));
         let known = |words: &str| agreed.names.iter().any(|name| name.terms.key == words);
@@ -51,6 +51,11 @@ pub fn mismatches<'a>(corpus: &Corpus, agreed: &'a Agreed) -> Vec<Mismatch<'a>> 
     found
 }
 
+/// Whether an article is to be held against the facts: the sources of a draft are not.
+fn is_held(corpus: &Corpus, article: ArticleId) -> bool {
+    corpus.draft.is_none_or(|draft| draft == article)
+}
+
 /// The figures that are at odds with facts: those of one article that give one value for a fact are one mismatch.
 fn figures<'a>(corpus: &Corpus, agreed: &'a Agreed) -> Vec<Mismatch<'a>> {
     let by_key = keyed(corpus);
@@ -59,7 +64,7 @@ fn figures<'a>(corpus: &Corpus, agreed: &'a Agreed) -> Vec<Mismatch<'a>> {
         let claims: &[FigureAt] = by_key.get(&fact.measured).map_or(&[], Vec::as_slice);
         for own in claims.chunk_by(|a, b| a.article == b.article) {
             let reading = corpus.reading(own[0].article);
-            if !fact.terms.hold(reading.reference) {
+            if !is_held(corpus, own[0].article) || !fact.terms.hold(reading.reference) {
                 continue;
             }
             let mut said: Vec<(&Quantity, Mismatch<'_>)> = Vec::new();

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::cli::against::AgainstArgs;
 use crate::cli::args::InputArgs;
 use crate::cli::baseline::leave_known;
 use crate::cli::changes::ChangesArgs;
@@ -28,6 +29,8 @@ pub(super) struct CheckArgs {
     pub(super) input: InputArgs,
     #[command(flatten)]
     pub(super) agreed: AgreedArgs,
+    #[command(flatten)]
+    pub(super) against: AgainstArgs,
     #[command(flatten)]
     pub(super) output: OutputArgs,
     #[command(flatten)]
@@ -137,7 +140,18 @@ fn try_check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> Result<u8
     let Some(agreed) = args.agreed.read(terminal) else { return Ok(2) };
     let (mut corpus, mut complete) = load_wanted(&args.changes.wanted(&args.input, config.excluded())?, terminal, threads);
     corpus.agreed = agreed;
-    let (corpus, mut found) = args.report.report(corpus, &config, terminal)?;
+    let (corpus, mut found) = if args.against.is_asked() {
+        let (corpus, groups, all) = args.against.read(corpus, terminal, threads);
+        complete &= all;
+        if args.against.explain_support {
+            let printed = args.against.explain(&corpus, &groups, args.output.is_lines(), terminal);
+            return Ok(if complete { printed } else { 2 });
+        }
+        let report = args.report.marked(&corpus, crate::check_against(&corpus, &groups, &config.rules()), &config, terminal)?;
+        (corpus, report)
+    } else {
+        args.report.report(corpus, &config, terminal)?
+    };
     args.leave_known(&mut found, terminal)?;
     // What is wrong with a suppression or a baseline is said once.
     let muted = Terminal { mute: true, ..*terminal };

@@ -75,11 +75,9 @@ fn version(path: &Path, terminal: &Terminal, threads: usize) -> Option<Corpus> {
 }
 
 /// Both versions in one corpus, the older first.
-fn versions_of(mut old: Corpus, new: Corpus) -> Corpus {
-    let (articles, sources) = (old.articles.len() as u32, old.sources.len() as u32);
-    let pairs = articles.min(new.articles.len() as u32);
-    old.versions = (0..pairs).map(|number| (ArticleId(number), ArticleId(articles + number))).collect();
-    old.articles.extend(new.articles.into_iter().map(|article| crate::corpus::Article { source: article.source + sources, ..article }));
-    old.sources.extend(new.sources);
-    old
+fn versions_of(old: Corpus, new: Corpus) -> Corpus {
+    let first = old.articles.len() as u32;
+    let pairs = first.min(new.articles.len() as u32);
+    let versions = (0..pairs).map(|number| (ArticleId(number), ArticleId(first + number))).collect();
+    Corpus { versions, ..old.followed_by(new) }
 }

@@ -73,7 +73,7 @@ pub(super) fn load_wanted(wanted: &Wanted<'_>, terminal: &Terminal, threads: usi
                     source.context = file.context;
                     let number = corpus.sources.len() as u32;
                     corpus.articles.extend(articles.into_iter().map(|a| crate::corpus::Article { source: number, ..a }));
-                    corpus.sources.push(source);
+                    corpus.sources.push(source.into());
                 }
             }
             Err(error) if !file.named && error.ends_with(": a binary file, not text") => {

@@ -113,7 +113,7 @@ fn replace_text(corpus: &mut Corpus, number: u32, text: String) -> String {
     let new = input::read(&slot.path, text.into(), slot.encoding).texts.pop();
     let old = slot.original().into_owned();
     let Some((source, articles)) = new else { return old };
-    *slot = source;
+    *slot = source.into();
     let first = corpus.articles.partition_point(|article| article.source < number);
     let end = corpus.articles.partition_point(|article| article.source <= number);
     corpus.articles.splice(first..end, articles.into_iter().map(|article| Article { source: number, ..article }));
@@ -200,7 +200,7 @@ impl Outcome {
 
     /// The texts that read otherwise now, with what they read before.
     fn changed(&self) -> impl Iterator<Item = (&Source, &Change)> {
-        let changes = self.changes.iter().map(|(number, change)| (&self.corpus.sources[*number as usize], change));
+        let changes = self.changes.iter().map(|(number, change)| (&*self.corpus.sources[*number as usize], change));
         changes.filter(|(source, change)| source.original() != change.old)
     }
 

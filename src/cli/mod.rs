@@ -1,6 +1,7 @@
 //! The command line: what its commands do. The only place in the crate that reads or prints anything.
 #![allow(clippy::disallowed_methods, reason = "this is where they belong")]
 
+mod against;
 mod args;
 mod baseline;
 mod changes;

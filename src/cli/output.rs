@@ -48,6 +48,13 @@ enum Format {
     Markdown,
 }
 
+impl OutputArgs {
+    /// Whether standard output is for programs, a line for each thing.
+    pub(super) fn is_lines(&self) -> bool {
+        self.format == Some(Format::Jsonl)
+    }
+}
+
 impl Format {
     /// Whether people read it, so that a table of counts can stand below.
     fn is_prose(self) -> bool {

@@ -12,6 +12,7 @@ mod places;
 pub mod rdjson;
 mod region;
 pub mod rows;
+pub mod support;
 pub mod sarif;
 pub mod statistics;
 pub mod table;

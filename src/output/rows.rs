@@ -486,6 +486,7 @@ fn push_char(out: &mut Vec<u8>, c: char) {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
+    use std::sync::Arc;
 
     use super::*;
     use crate::claim::date::Mark;
@@ -542,14 +543,15 @@ mod tests {
         let name = Name { canonical: "Zoë".to_owned(), entity: Some(Entity::Person), title: None };
         let day = Some(jiff::civil::date(2026, 5, 1));
         let claim = |kind, words| Claim { kind, at: at(words), sentence: 0 };
-        corpus.readings[0].claims = vec![
+        let reading = Arc::get_mut(&mut corpus.readings[0]).expect("nothing else holds it");
+        reading.claims = vec![
             claim(ClaimKind::Quote(quote), "We saw 1.50 million ships on May 1, 2026,"),
             claim(ClaimKind::Quantity(quantity), "1.50 million ships"),
             claim(ClaimKind::Date(DateClaim { from: day, to: day, mark: Mark::default() }), "May 1, 2026"),
             claim(ClaimKind::Name(name), "Zoë"),
             claim(ClaimKind::Quote(Quote::default()), "\"Zoë\""),
         ];
-        corpus.readings[0].claims.sort_by_key(|c| (c.at.start, c.at.end));
+        reading.claims.sort_by_key(|c| (c.at.start, c.at.end));
         let rows = written(&corpus, claims, Syntax::Json);
         for row in rows.lines() {
             testing::assert_schema(include_str!("../../schema/claims.schema.json"), row);
@@ -599,7 +601,7 @@ mod tests {
         let text = "Zoë\u{1f6a2} saw";
         for (encoding, start) in [(Encoding::Utf8, 9), (Encoding::Windows1252, 5), (Encoding::Utf16Le, 14)] {
             let mut corpus = testing::corpus(&format!("--- a.txt\n{text}"));
-            corpus.sources[0] = Source::new("a.txt", text, encoding);
+            corpus.sources[0] = Source::new("a.txt", text, encoding).into();
             let rows = written(&corpus, tokens, Form::Lines);
             assert!(rows.contains(&format!("\"byte_start\":{start},")), "{encoding:?}: {rows}");
         }

@@ -251,7 +251,7 @@ mod tests {
     #[test]
     fn a_record_is_named_and_has_no_fix() {
         let mut sample = sample();
-        sample.corpus.sources[0].record = Some(9);
+        std::sync::Arc::make_mut(&mut sample.corpus.sources[0]).record = Some(9);
         sample.corpus.articles[0].name = "one".to_owned();
         let result = &log(&sample)["runs"][0]["results"][0];
         assert_eq!(

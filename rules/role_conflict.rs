@@ -1,0 +1,72 @@
+crate::declare_rule! {
+    /// ## What it does
+    /// Reports a name of a draft in the part that a source gives to another name: beside the same word, with like words around,
+    /// where no source puts the draft's name there. Two names that have changed places are reported both.
+    ///
+    /// It runs only where drafts are held against sources (`check --against`), and its findings stand in the draft alone.
+    ///
+    /// ## Why
+    /// All names of a summary may be in its source, and the summary still tell of the wrong winner.
+    ///
+    /// ## Example
+    /// ```text
+    /// --- wire.txt
+    /// Holm United beat Dorn Rovers on Sunday before a crowd of 12,000.
+    /// --- draft.txt draft
+    /// Dorn Rovers beat Holm United on Sunday before a crowd of 12,000.
+    /// ```
+    ///
+    /// ## What it cannot see
+    /// Parts that a source gives to a pronoun, and sentences that share few words with that of the source. Names of which the
+    /// texts do not tell alike whether they are persons, places or bodies are left alone.
+    static META = {
+        name: "role-conflict",
+        summary: "a name of a draft in the part that a source gives to another",
+        category: Category::Consistency,
+        severity: Severity::Error,
+        scope: Scope::Corpus,
+        since: "0.1.0",
+    }
+}
+
+use crate::finding::{Finding, Severity};
+use crate::grounding::report;
+use crate::grounding::slip::Slip;
+use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
+
+/// See [`META`].
+pub struct RoleConflict;
+
+impl Rule for RoleConflict {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
+        out.extend(report::at_odds(cx, &META, |slip| slip == Slip::Part));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::RuleTester;
+
+    #[test]
+    fn role_conflict() {
+        RuleTester::new(&RoleConflict)
+            .quiet([
+                "--- wire.txt\nDorn Rovers were beaten by Holm United on Sunday before a crowd of 12,000.\n\
+                 --- draft.txt draft\nHolm United beat Dorn Rovers on Sunday before a crowd of 12,000.",
+                "--- wire.txt\nAnna Brandl praised the crew of the ferry. Bo Marlow praised the crew of the trawler.\n\
+                 --- draft.txt draft\nBo Marlow praised the crew of the trawler.",
+            ])
+            .flagged([
+                "--- wire.txt\nHolm United beat Dorn Rovers on Sunday before a crowd of 12,000.\n\
+                 --- draft.txt draft\nDorn Rovers beat Holm United on Sunday before a crowd of 12,000.",
+                "--- wire.txt\nAnna Brandl praised the crew of the ferry that saved 14 sailors off Port Ella. Captain Bo Marlow was on board.\n\
+                 --- draft.txt draft\nCaptain Bo Marlow praised the crew of the ferry that saved 14 sailors off Port Ella.",
+            ])
+            .snapshot();
+    }
+}

@@ -1,0 +1,73 @@
+crate::declare_rule! {
+    /// ## What it does
+    /// Reports a name of a draft, or a word of one, that no source has. Borne out are short and full forms, letters for the words of a name,
+    /// other spellings, and a place by its people: `Norland` for `the Norlander`. Where a source has another name in the same words, it is shown.
+    ///
+    /// It runs only where drafts are held against sources (`check --against`), and its findings stand in the draft alone.
+    ///
+    /// ## Why
+    /// A person or a place that the sources do not name has no part in what they tell.
+    ///
+    /// ## Example
+    /// ```text
+    /// --- wire.txt
+    /// The mill in Holm was sold by Anna Brandl on Monday.
+    /// --- draft.txt draft
+    /// The mill in Holm was sold by Anna Kessler on Monday.
+    /// ```
+    ///
+    /// ## What it cannot see
+    /// A name that the sources have, in another part (`role-conflict` looks for those), and names of one word of which the words around do not
+    /// say what they name.
+    static META = {
+        name: "unsupported-name",
+        summary: "a name of a draft that no source has",
+        category: Category::Grounding,
+        severity: Severity::Error,
+        scope: Scope::Corpus,
+        since: "0.1.0",
+    }
+}
+
+use crate::finding::{Finding, Severity};
+use crate::grounding::{Kind, report};
+use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
+
+/// See [`META`].
+pub struct UnsupportedName;
+
+impl Rule for UnsupportedName {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
+        out.extend(report::unsupported(cx, &META, Kind::Name));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::RuleTester;
+
+    #[test]
+    fn unsupported_name() {
+        RuleTester::new(&UnsupportedName)
+            .quiet(["--- wire.txt\n\
+                 The mill in Holm was sold by Anna Brandl, said the Holm Harbour Committee.\n\
+                 --- draft.txt draft\n\
+                 Brandl sold the mill, the HHC said."])
+            .flagged([
+                "--- wire.txt\n\
+                 The mill in Holm was sold by Anna Brandl on Monday.\n\
+                 --- draft.txt draft\n\
+                 The mill in Holm was sold by Anna Kessler on Monday.",
+                "--- wire.txt\n\
+                 A French trawler saved the crew off Port Ella.\n\
+                 --- draft.txt draft\n\
+                 A Spanish trawler saved the crew off Port Ella.",
+            ])
+            .snapshot();
+    }
+}

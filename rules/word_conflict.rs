@@ -1,0 +1,77 @@
+crate::declare_rule! {
+    /// ## What it does
+    /// Reports a word of a draft in the place of another in a source that it excludes: an opposite (`worst` for `best`), another
+    /// of a set of which only one can be (`knee` for `shoulder`), a denial that a source does not have or that the draft leaves
+    /// out, and a noun that no source has in the gap of another, with the same words around.
+    ///
+    /// It runs only where drafts are held against sources (`check --against`), and its findings stand in the draft alone.
+    ///
+    /// ## Why
+    /// A summary may leave out what it likes. What it says must not be the opposite of what its source says.
+    ///
+    /// ## Example
+    /// ```text
+    /// --- wire.txt
+    /// The council of Holm refused to pay for the new harbour bridge on Monday.
+    /// --- draft.txt draft
+    /// The council of Holm agreed to pay for the new harbour bridge on Monday.
+    /// ```
+    ///
+    /// ## What it cannot see
+    /// Opposites that no list holds, and those that take more than a word; a draft whose sentence shares few words with that of
+    /// the source.
+    static META = {
+        name: "word-conflict",
+        summary: "a word of a draft in the place of one in a source that it excludes",
+        category: Category::Consistency,
+        severity: Severity::Error,
+        scope: Scope::Corpus,
+        since: "0.1.0",
+    }
+}
+
+use crate::finding::{Finding, Severity};
+use crate::grounding::report;
+use crate::grounding::slip::Slip;
+use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
+
+/// See [`META`].
+pub struct WordConflict;
+
+impl Rule for WordConflict {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
+        out.extend(report::at_odds(cx, &META, |slip| slip != Slip::Part));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::RuleTester;
+
+    #[test]
+    fn word_conflict() {
+        RuleTester::new(&WordConflict)
+            .quiet([
+                "--- wire.txt\nThe council of Holm refused to pay for the new harbour bridge. The council of Holm agreed to pay for the old harbour bridge.\n\
+                 --- draft.txt draft\nThe council of Holm agreed to pay for the old harbour bridge.",
+                "--- wire.txt\nThe council did not agree to pay for the bridge in Holm.\n\
+                 --- draft.txt draft\nThe council refused to pay for the bridge in Holm.",
+                "--- wire.txt\nThe best players of Holm met the worst players of Dorn.\n\
+                 --- draft.txt draft\nThe worst players of Dorn were met by the best players of Holm.",
+            ])
+            .flagged([
+                "--- wire.txt\nThe council of Holm refused to pay for the new harbour bridge on Monday.\n\
+                 --- draft.txt draft\nThe council of Holm agreed to pay for the new harbour bridge on Monday.",
+                "--- wire.txt\nThe mayor of Holm said that the bridge would not open before the winter.\n\
+                 --- draft.txt draft\nThe mayor of Holm said that the bridge would open before the winter.",
+                "--- wire.txt\nMarlow had surgery on her left shoulder after the race in Dorn.\n\
+                 --- draft.txt draft\nMarlow had surgery on her left knee after the race in Dorn.",
+            ])
+            .snapshot();
+    }
+}

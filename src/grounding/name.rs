@@ -1,0 +1,217 @@
+//! The names of a draft, and the peoples that it names, and what the sources say of them.
+
+use rustc_hash::FxHashMap;
+
+use crate::claim::Entity;
+use crate::corpus::{ArticleId, Span};
+use crate::finding::Confidence;
+use crate::grounding::evidence::{WordAt, next, previous};
+use crate::grounding::words::{Line, Word};
+use crate::grounding::{Case, Kind, Step, Support, Verdict, line_of};
+use crate::name_match::{Likeness, fold, likeness};
+
+/// The names of the draft, each once a sentence.
+pub fn supports(case: &Case<'_>) -> Vec<Support> {
+    let known = Known::new(case);
+    let reading = case.corpus.reading(case.draft);
+    let mut supports = Vec::new();
+    for claim in &reading.claims {
+        let Some(name) = claim.name() else { continue };
+        let Some(line) = line_of(&reading.lines, claim.sentence) else { continue };
+        let verdict = known.verdict(case, line, claim.at, name.entity);
+        supports.push(Support { kind: Kind::Name, at: case.here(claim.at), verdict });
+    }
+    for line in &reading.lines {
+        let people = line.words.iter().enumerate().filter(|(_, word)| word.entry.demonym.is_some() && word.capital && !word.name);
+        for (number, word) in people {
+            supports.push(Support { kind: Kind::Name, at: case.here(word.at), verdict: known.people(case, line, number, word) });
+        }
+    }
+    supports
+}
+
+/// The words of the sources by their letters.
+struct Known {
+    /// Every word with a capital anywhere in the sources, folded, with the first place where it stands.
+    capital: FxHashMap<String, WordAt>,
+    /// Every other word, folded.
+    small: FxHashMap<String, WordAt>,
+    /// The places whose people the sources name, and those that they name themselves.
+    places: FxHashMap<String, WordAt>,
+    /// The first letters of the names of the sources: `HHC` for High Harbour Committee.
+    initials: FxHashMap<String, WordAt>,
+}
+
+/// How much of what stands around a name a source must say around another name.
+const SAME_PLACE: f64 = 0.5;
+
+impl Known {
+    fn new(case: &Case<'_>) -> Self {
+        let mut known = Self {
+            capital: FxHashMap::default(),
+            small: FxHashMap::default(),
+            places: FxHashMap::default(),
+            initials: FxHashMap::default(),
+        };
+        for (number, (article, line)) in (0..).zip(&case.evidence.lines) {
+            let text = &case.corpus.source(*article).text;
+            let mut run = String::new();
+            let mut start = None;
+            for (at, word) in (0..).zip(&line.words) {
+                let place = WordAt { line: number, word: at };
+                let words = word.at.of(text);
+                for part in parts(words) {
+                    let list = if word.capital { &mut known.capital } else { &mut known.small };
+                    list.entry(part).or_insert(place);
+                }
+                if let Some(people) = word.entry.demonym {
+                    known.places.entry(fold(people)).or_insert(place);
+                }
+                if word.capital {
+                    known.places.entry(fold(words)).or_insert(place);
+                    run.extend(words.chars().next().map(|c| c.to_ascii_lowercase()));
+                    start.get_or_insert(place);
+                } else if !word.entry.function {
+                    run.clear();
+                    start = None;
+                }
+                if let (true, Some(start)) = (run.len() > 1, start) {
+                    known.initials.entry(run.clone()).or_insert(start);
+                }
+            }
+        }
+        known
+    }
+
+    fn verdict(&self, case: &Case<'_>, line: &Line, at: Span, entity: Option<Entity>) -> Verdict {
+        let Some(first) = line.word_at(at) else { return Verdict::Slight };
+        let own: Vec<(usize, &Word)> =
+            line.words.iter().enumerate().skip(first).take_while(|(_, word)| word.at.start < at.end).filter(|(_, w)| telling(w)).collect();
+        let text = &case.corpus.source(case.draft).text;
+        let mut found: Vec<(WordAt, Step)> = Vec::new();
+        let mut missing: Vec<usize> = Vec::new();
+        for (number, word) in &own {
+            match self.find(word, word.at.of(text)) {
+                Some(there) => found.push(there),
+                None => missing.push(*number),
+            }
+        }
+        let place = |at: WordAt| case.evidence.place(at);
+        let Some(odd) = missing.first().copied() else {
+            let step = found.iter().map(|(_, step)| *step).max().unwrap_or(Step::Same);
+            return found.first().map_or(Verdict::Slight, |(at, _)| Verdict::Borne(vec![place(*at)], step));
+        };
+        let rival = self.rival(case, line, odd, entity);
+        // A word that opens a sentence may be none of a name.
+        let opening = odd == 0 && own.len() == 1;
+        let sure = !opening && (matches!(entity, Some(Entity::Person | Entity::Place)) || own.len() > 1);
+        match rival {
+            Some((there, true, _)) => Verdict::Otherwise(place(there), Confidence::High),
+            rival if sure => Verdict::Nowhere(rival.map(|(there, ..)| place(there)), case.evidence.around(line, at)),
+            rival => Verdict::Nowhere(rival.map(|(there, ..)| place(there)), 0.0),
+        }
+    }
+
+    /// Where a source has a word of a name, in this or another form.
+    fn find(&self, word: &Word, written: &str) -> Option<(WordAt, Step)> {
+        let folded = fold(written);
+        if folded.is_empty() {
+            return None;
+        }
+        let same = parts(written).into_iter().map(|part| self.capital.get(&part).or_else(|| self.small.get(&part)).copied());
+        if let Some(all) = same.collect::<Option<Vec<_>>>() {
+            return all.first().map(|at| (*at, Step::Same));
+        }
+        if let Some(at) = word.entry.demonym.and_then(|of| self.places.get(&fold(of))).or_else(|| self.places.get(&folded)) {
+            return Some((*at, Step::People));
+        }
+        let country = word.entry.demonym.map_or(folded.clone(), fold);
+        if let Some(at) = alias(&country).iter().find_map(|other| self.places.get(*other)) {
+            return Some((*at, Step::Form));
+        }
+        if let Some(at) = self.initials.get(&folded) {
+            return Some((*at, Step::Form));
+        }
+        let begins = |other: &str| other.len() >= WHOLE && folded.starts_with(other) || folded.len() >= WHOLE && other.starts_with(&folded);
+        let like = |other: &str| other.len() > 2 && (likeness(&folded, other) <= Likeness::Slip || begins(other));
+        let near = |(other, at): (&String, &WordAt)| like(other).then_some(*at);
+        self.capital.iter().filter_map(near).min().map(|at| (at, Step::Form))
+    }
+
+    /// The people that the draft names.
+    fn people(&self, case: &Case<'_>, line: &Line, number: usize, word: &Word) -> Verdict {
+        let text = &case.corpus.source(case.draft).text;
+        match self.find(word, word.at.of(text)) {
+            Some((at, step)) => Verdict::Borne(vec![case.evidence.place(at)], step),
+            None => match self.rival(case, line, number, Some(Entity::Place)) {
+                Some((there, true, _)) => Verdict::Otherwise(case.evidence.place(there), Confidence::High),
+                rival => Verdict::Nowhere(rival.map(|(there, ..)| case.evidence.place(there)), case.evidence.around(line, word.at)),
+            },
+        }
+    }
+
+    /// The name that a source has where the draft has another, and whether all around it is the same.
+    fn rival(&self, case: &Case<'_>, line: &Line, odd: usize, entity: Option<Entity>) -> Option<(WordAt, bool, f64)> {
+        let evidence = case.evidence;
+        let mut best: Option<(WordAt, f64, bool)> = None;
+        for (number, _) in evidence.nearest(line, 4) {
+            let (article, there) = evidence.lines[number as usize];
+            for (at, other) in there.words.iter().enumerate() {
+                let at = WordAt { line: number, word: at as u32 };
+                let known = other.entry.place || other.entry.demonym.is_some();
+                let place = known || entity_at(case, article, other.at) == Some(Entity::Place);
+                let kind = if entity == Some(Entity::Place) { place } else { other.name && (entity.is_none() || !place) };
+                let named = line.words.iter().any(|word| word.root == other.root);
+                if !kind || named || !other.capital {
+                    continue;
+                }
+                let context = evidence.context(line, odd, at);
+                let beside = beside(line, odd, there, at.word as usize);
+                if best.is_none_or(|(_, score, both)| (beside, context) > (both, score)) {
+                    best = Some((at, context, beside));
+                }
+            }
+        }
+        best.map(|(at, context, beside)| (at, beside && context >= SAME_PLACE, context))
+    }
+}
+
+/// What the name at a place of a source names.
+pub(super) fn entity_at(case: &Case<'_>, article: ArticleId, at: Span) -> Option<Entity> {
+    let claims = &case.corpus.reading(article).claims;
+    let last = claims.partition_point(|claim| claim.at.start <= at.start);
+    claims[..last].iter().rev().take(4).filter(|claim| claim.at.contains(at)).find_map(|claim| claim.name()?.entity)
+}
+
+/// Whether a word right beside both is the same.
+fn beside(line: &Line, word: usize, there: &Line, at: usize) -> bool {
+    let before = previous(line, word).zip(previous(there, at)).is_some_and(|(a, b)| a.root == b.root);
+    let behind = next(line, word).zip(next(there, at)).is_some_and(|(a, b)| a.root == b.root);
+    before || behind
+}
+
+/// Whether a word of a name tells whose it is: no particle, title or number.
+fn telling(word: &Word) -> bool {
+    word.capital && !word.entry.function && !word.entry.particle && !word.entry.title && word.entry.number.is_none()
+}
+
+/// A word of so many letters that begins another is a form of it: `Norlander`.
+const WHOLE: usize = 5;
+
+/// Whether two words are names of one country.
+pub(super) fn alias_of(one: &str, other: &str) -> bool {
+    alias(&fold(one)).contains(&fold(other).as_str())
+}
+
+/// Other names of a country, folded.
+fn alias(name: &str) -> &'static [&'static str] {
+    const ALIASES: &[&[&str]] =
+        &[&["us", "usa", "unitedstates", "america", "states"], &["uk", "britain", "unitedkingdom", "kingdom", "england"]];
+    ALIASES.iter().find(|names| names.contains(&name)).copied().unwrap_or(&[])
+}
+
+/// The parts of a word that hyphens join, folded.
+fn parts(word: &str) -> Vec<String> {
+    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+    word.split(['-', '/']).map(fold).filter(|part| !part.is_empty()).collect()
+}

@@ -1,0 +1,134 @@
+//! What the sources say of each claim of a draft, for people and for programs.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::corpus::{ArticleId, Corpus, Location};
+use crate::grounding::{Kind, Support, Verdict};
+use crate::output::json::one_line;
+use crate::output::{heading, shown_path, visible};
+
+#[derive(Serialize)]
+struct Row<'a> {
+    kind: &'static str,
+    verdict: &'static str,
+    step: Option<&'static str>,
+    path: &'a str,
+    article: &'a str,
+    byte_start: u32,
+    byte_end: u32,
+    line: usize,
+    column: usize,
+    text: &'a str,
+    sources: Vec<Place<'a>>,
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
+    path: &'a str,
+    article: &'a str,
+    byte_start: u32,
+    byte_end: u32,
+    line: usize,
+    column: usize,
+    text: &'a str,
+}
+
+/// One line of JSON for each claim of each draft.
+pub fn rows(corpus: &Corpus, supports: &[(ArticleId, Vec<Support>)], out: &mut dyn Write) -> io::Result<()> {
+    supports.iter().flat_map(|(_, supports)| supports).try_for_each(|support| {
+        let at = place(corpus, support.at);
+        let row = Row {
+            kind: kind(support.kind),
+            verdict: verdict(&support.verdict),
+            step: if let Verdict::Borne(_, step) = support.verdict { Some(step.name()) } else { None },
+            path: at.path,
+            article: at.article,
+            byte_start: at.byte_start,
+            byte_end: at.byte_end,
+            line: at.line,
+            column: at.column,
+            text: at.text,
+            sources: sources(&support.verdict).map(|at| place(corpus, at)).collect(),
+        };
+        out.write_all(one_line(&row).as_bytes())
+    })
+}
+
+/// For each draft its claims, each with the words of a source and the step from them to it.
+pub fn list(corpus: &Corpus, supports: &[(ArticleId, Vec<Support>)], out: &mut dyn Write) -> io::Result<()> {
+    for (number, (draft, supports)) in supports.iter().enumerate() {
+        if number > 0 {
+            writeln!(out)?;
+        }
+        heading(corpus, *draft, out)?;
+        for support in supports {
+            let at = place(corpus, support.at);
+            writeln!(out, "  {}:{} {} `{}`: {}", at.line, at.column, kind(support.kind), shown(at.text), said(&support.verdict))?;
+            for source in sources(&support.verdict) {
+                let path = shown_path(corpus.source(source.article));
+                let there = place(corpus, source);
+                let name = if there.article == there.path { String::new() } else { format!(" ({})", there.article) };
+                writeln!(out, "    {path}{name}:{}:{} `{}`", there.line, there.column, shown(there.text))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn shown(words: &str) -> String {
+    words.chars().map(visible).collect()
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Figure => "figure",
+        Kind::Date => "date",
+        Kind::Name => "name",
+        Kind::Quote => "quote",
+    }
+}
+
+fn verdict(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::Borne(..) => "borne-out",
+        Verdict::Otherwise(..) => "contradicted",
+        Verdict::Nowhere(..) => "unsupported",
+        Verdict::Slight => "slight",
+    }
+}
+
+fn said(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::Borne(_, step) => step.words(),
+        Verdict::Otherwise(..) => "a source says otherwise",
+        Verdict::Nowhere(Some(_), _) => "in no source; the nearest is",
+        Verdict::Nowhere(None, _) => "in no source",
+        Verdict::Slight => "too slight to be looked for",
+    }
+}
+
+fn sources(verdict: &Verdict) -> impl Iterator<Item = Location> + '_ {
+    let places: &[Location] = match verdict {
+        Verdict::Borne(places, _) => places,
+        Verdict::Otherwise(place, _) | Verdict::Nowhere(Some(place), _) => std::slice::from_ref(place),
+        Verdict::Nowhere(None, _) | Verdict::Slight => &[],
+    };
+    places.iter().copied()
+}
+
+fn place(corpus: &Corpus, at: Location) -> Place<'_> {
+    let source = corpus.source(at.article);
+    let span = corpus.within_line(at);
+    let (line, column) = source.line_column(span.start);
+    Place {
+        path: &source.path,
+        article: &corpus.article(at.article).name,
+        byte_start: source.file_offset(span.start),
+        byte_end: source.file_offset(span.end),
+        line,
+        column,
+        text: span.of(&source.text),
+    }
+}
