@@ -132,9 +132,9 @@ fn of_occasion(reading: &Reading, fact: &Figure, candidate: &Candidate<'_>) -> O
         (Some(Time::Named), _) => Some(Confidence::High),
         (_, true) => None,
         (Some(Time::Near), _) if leads => Some(Confidence::High),
-        (Some(Time::Near), _) => Some(Confidence::Medium),
-        (None, _) if leads || own == about.words.len() => Some(Confidence::Medium),
-        (None, _) => Some(Confidence::Low),
+        // Below the lead, and without a date, stories tell of other occasions, too: the sentence must say all itself.
+        _ if own == about.words.len() => Some(Confidence::Medium),
+        _ => Some(Confidence::Low),
     }
 }
 
