@@ -97,7 +97,9 @@ pub(super) fn is_same(corpus: &Corpus, (old, a): (ArticleId, &Claim), (new, b): 
         (ClaimKind::Quote(_), ClaimKind::Quote(_)) => words(corpus, old, a.at) == words(corpus, new, b.at),
         (ClaimKind::Name(x), ClaimKind::Name(y)) => {
             let text = |article, claim: &Claim| corpus.words(Location { article, span: claim.at }).to_owned();
-            x.canonical == y.canonical || text(old, a) == text(new, b)
+            // A short form of the name is no other name.
+            let short = |one: &str, other: &str| one.split(' ').all(|word| other.split(' ').any(|whole| whole == word));
+            short(&x.canonical, &y.canonical) || short(&y.canonical, &x.canonical) || text(old, a) == text(new, b)
         }
         _ => false,
     }
