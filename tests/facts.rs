@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{run, write};
+use common::{assert_run, run, write};
 use tempfile::TempDir;
 
 const FACTS: &str = "[facts]\nrules = 142\n\n[names]\n\"Beno Caid Arsebi\" = { wrong = [\"Beno Caid Asebi\"], fix = true }\n";
@@ -73,6 +73,7 @@ fn versions_are_compared() {
         assert!(out.contains(said), "{said}\n{out}");
     }
     assert!(out.contains("[-460-]") && out.contains("{+640+}"), "{out}");
+    assert_run("diff", folder.path(), &["diff", "old.txt", "new.txt", "--text"]);
     let (out, _, status) = diff(&["owned.txt"]);
     assert!(out.contains("corrected figure: `460 jobs`") && !out.contains("was `460 jobs`"), "{out}");
     assert_eq!(status, 1, "the notice says nothing of the day");
