@@ -9,6 +9,7 @@ mod correction_unmatched;
 mod date_conflict;
 mod duration_mismatch;
 mod echoed_article;
+mod fact_mismatch;
 mod figure_conflict;
 mod figure_reused;
 mod hedge_dropped;
@@ -26,6 +27,7 @@ mod quote_altered;
 mod repeated_word;
 mod role_conflict;
 mod share_mismatch;
+mod silent_change;
 mod speaker_conflict;
 mod stray_punctuation;
 mod stray_text;
@@ -59,6 +61,7 @@ pub static ALL: &[&dyn Rule] = &[
     &date_conflict::DateConflict,
     &duration_mismatch::DurationMismatch,
     &echoed_article::EchoedArticle,
+    &fact_mismatch::FactMismatch,
     &figure_conflict::FigureConflict,
     &figure_reused::FigureReused,
     &hedge_dropped::HedgeDropped,
@@ -76,6 +79,7 @@ pub static ALL: &[&dyn Rule] = &[
     &repeated_word::RepeatedWord,
     &role_conflict::RoleConflict,
     &share_mismatch::ShareMismatch,
+    &silent_change::SilentChange,
     &speaker_conflict::SpeakerConflict,
     &stray_punctuation::StrayPunctuation,
     &stray_text::StrayText,

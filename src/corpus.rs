@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::agreed::Agreed;
 use crate::offsets::{Document, Lines, Offsets, Place};
 use crate::reading::Reading;
 use crate::stet::inline::{self, Directive};
@@ -244,6 +245,10 @@ pub struct Corpus {
     pub readings: Vec<Arc<Reading>>,
     /// The article that is held against all others, which are its sources; `None` where all are compared with each other.
     pub draft: Option<ArticleId>,
+    /// What is agreed, and the articles are held against.
+    pub agreed: Arc<Agreed>,
+    /// Articles that are versions of one story: the older and the newer.
+    pub versions: Vec<(ArticleId, ArticleId)>,
 }
 
 impl Corpus {
@@ -276,7 +281,7 @@ impl Corpus {
     /// A corpus of some of the articles and of one draft, in this order, in which the draft is held against the others. It
     /// shares their texts and what was read out of them.
     pub fn part(&self, sources: &[ArticleId], draft: ArticleId) -> Corpus {
-        let mut part = Corpus { draft: Some(ArticleId(sources.len() as u32)), ..Corpus::default() };
+        let mut part = Corpus { draft: Some(ArticleId(sources.len() as u32)), agreed: Arc::clone(&self.agreed), ..Corpus::default() };
         for id in sources.iter().copied().chain([draft]) {
             let article = self.article(id);
             part.articles.push(Article { source: part.sources.len() as u32, ..article.clone() });

@@ -34,6 +34,8 @@ pub mod persons;
 pub mod grounding;
 pub mod headline;
 pub mod facts;
+pub mod agreed;
+pub mod versions;
 pub mod measure;
 pub mod why;
 pub mod diff;

@@ -26,13 +26,14 @@ pub enum Category {
     Copy,
     /// Words of others without their speaker, or without an end.
     Attribution,
-    /// What a draft says and no source bears out.
+    /// What a draft says and no source bears out, or no agreed fact; and facts that change from version to version.
     Grounding,
 }
 
 impl Category {
     /// The categories.
-    pub const ALL: [Category; 5] = [Category::Consistency, Category::Arithmetic, Category::Calendar, Category::Copy, Category::Attribution];
+    pub const ALL: [Category; 6] =
+        [Category::Consistency, Category::Arithmetic, Category::Calendar, Category::Copy, Category::Attribution, Category::Grounding];
 
     /// The name in the machine output.
     pub fn name(self) -> &'static str {

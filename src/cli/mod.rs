@@ -7,7 +7,9 @@ mod baseline;
 mod changes;
 mod check;
 mod config;
+mod diff;
 mod events;
+mod facts;
 mod files;
 mod fix;
 mod generate;
@@ -66,6 +68,11 @@ enum Command {
     /// Print the events, each with what every source says of it, the most contested first.
     #[command(after_help = "Exit status: 0 printed, 2 could not read everything.")]
     Events(events::EventsArgs),
+    /// Print what changed in the facts from one version of a story to the next.
+    #[command(after_help = "Exit status: 0 no fact changed without a correction notice, 1 one did, 2 could not read both.")]
+    Diff(diff::DiffArgs),
+    /// Propose the facts file of `check --facts`.
+    Facts(facts::FactsArgs),
     /// Print the tokens.
     Tokens(LayerArgs),
     /// Print the articles and their parts.
@@ -106,6 +113,8 @@ fn dispatch(command: &Command, terminal: &Terminal, threads: usize) -> u8 {
         Command::Baseline(args) => baseline::baseline(args, terminal, threads),
         Command::Claims(args) => layers::claims(args, terminal, threads),
         Command::Events(args) => events::events(args, terminal, threads),
+        Command::Diff(args) => diff::diff(args, terminal, threads),
+        Command::Facts(args) => facts::facts(args, terminal, threads),
         Command::Tokens(args) => layers::tokens(args, terminal, threads),
         Command::Articles(args) => layers::articles(args, terminal, threads),
         Command::Config(args) => config::config(args, terminal),

@@ -18,6 +18,7 @@ pub mod sarif;
 pub mod statistics;
 pub mod table;
 pub mod text;
+pub mod versions;
 pub mod why;
 
 use std::io::{self, Write};
