@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::corpus::{Article, ArticleId, Corpus, Encoding, Meta, Source, Span};
 use crate::finding::{Confidence, Edit, Finding, Fix, Safety, Severity};
+use crate::grounding::{Group, Support};
 use crate::output::Run;
 use crate::output::text::{self, Look};
 use crate::reading::Purpose;
@@ -103,6 +104,8 @@ pub struct Sample {
     pub corpus: Corpus,
     /// What was found.
     pub report: Report,
+    /// What the sources say of the drafts.
+    pub held: Vec<(ArticleId, Vec<Support>)>,
     /// Whether all was read.
     pub complete: bool,
 }
@@ -139,14 +142,24 @@ pub fn sample() -> Sample {
     let warning = found(Severity::Warning, "<b>$5</b> | two::", "<b>$5</b> | [x](y)\n::error::two");
     let note = found(Severity::Note, "Ships", "ships, \u{1b}[1m@all");
     let report = Report::new(&corpus, vec![error, warning, note]);
-    Sample { corpus, report, complete: true }
+    Sample { corpus, report, held: Vec::new(), complete: true }
+}
+
+/// The last article of a case, a draft, held by all rules against the others.
+pub fn held(case: &str) -> Sample {
+    let mut corpus = corpus(case);
+    let draft = corpus.draft.take().expect("a draft");
+    let group = Group { drafts: vec![draft], sources: corpus.ids().filter(|id| *id != draft).collect() };
+    let (findings, held) = crate::check_against(&corpus, &[group], crate::rules::ALL);
+    let report = Report::new(&corpus, findings);
+    Sample { corpus, report, held, complete: true }
 }
 
 /// What a format prints of a run in which warnings fail.
 pub fn printed(sample: &Sample, write: impl FnOnce(Run<'_>, &mut dyn io::Write) -> io::Result<()>) -> String {
-    let Sample { corpus, report, complete } = sample;
+    let Sample { corpus, report, held, complete } = sample;
     let mut out = Vec::new();
-    write(Run { corpus, report, complete: *complete, fail_on: Severity::Warning }, &mut out).expect("memory takes everything");
+    write(Run { corpus, report, held, complete: *complete, fail_on: Severity::Warning }, &mut out).expect("memory takes everything");
     String::from_utf8(out).expect("every format is UTF-8")
 }
 

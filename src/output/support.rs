@@ -81,7 +81,8 @@ fn shown(words: &str) -> String {
     words.chars().map(visible).collect()
 }
 
-fn kind(kind: Kind) -> &'static str {
+/// The name of a kind of claim.
+pub(super) fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Figure => "figure",
         Kind::Date => "date",
@@ -99,7 +100,8 @@ fn verdict(verdict: &Verdict) -> &'static str {
     }
 }
 
-fn said(verdict: &Verdict) -> &'static str {
+/// What a source says of a claim, in words.
+pub(super) fn said(verdict: &Verdict) -> &'static str {
     match verdict {
         Verdict::Borne(_, step) => step.words(),
         Verdict::Otherwise(..) => "a source says otherwise",
@@ -109,7 +111,8 @@ fn said(verdict: &Verdict) -> &'static str {
     }
 }
 
-fn sources(verdict: &Verdict) -> impl Iterator<Item = Location> + '_ {
+/// The places in the sources that speak of a claim.
+pub(super) fn sources(verdict: &Verdict) -> impl Iterator<Item = Location> + '_ {
     let places: &[Location] = match verdict {
         Verdict::Borne(places, _) => places,
         Verdict::Otherwise(place, _) | Verdict::Nowhere(Some(place), _) => std::slice::from_ref(place),
