@@ -132,6 +132,18 @@ mod tests {
     }
 
     #[test]
+    fn a_draft_is_shown_with_its_claims() {
+        let sample = held(
+            "--- wire.txt 2026-03-04\nIda Brenner saw 40 boats at the weir in Holm on Tuesday. The mill employs 87 people.\n\
+             --- draft.txt draft\nBrenner saw 45 boats at the weir in Holm.\n\nThe mill has nearly 90 people & 2,317 geese.\n",
+        );
+        insta::with_settings!({snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/text"), prepend_module_to_snapshot => false, omit_expression => true}, {
+            insta::assert_snapshot!("draft-html", printed(&sample, write).replace(STYLE, ""));
+            insta::assert_snapshot!("draft-markdown", printed(&sample, crate::output::markdown::write));
+        });
+    }
+
+    #[test]
     fn the_same_title_is_one_group() {
         let page = printed(&sample(), write);
         assert_eq!(page.matches("<h2>").count(), 1, "{page}");
