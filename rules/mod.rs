@@ -9,6 +9,7 @@ mod correction_unmatched;
 mod date_conflict;
 mod duration_mismatch;
 mod echoed_article;
+mod fact_mismatch;
 mod figure_conflict;
 mod figure_reused;
 mod hedge_dropped;
@@ -26,6 +27,7 @@ mod quote_altered;
 mod repeated_word;
 mod role_conflict;
 mod share_mismatch;
+mod silent_change;
 mod speaker_conflict;
 mod stray_punctuation;
 mod stray_text;
@@ -59,6 +61,7 @@ pub static ALL: &[&dyn Rule] = &[
     &date_conflict::DateConflict,
     &duration_mismatch::DurationMismatch,
     &echoed_article::EchoedArticle,
+    &fact_mismatch::FactMismatch,
     &figure_conflict::FigureConflict,
     &figure_reused::FigureReused,
     &hedge_dropped::HedgeDropped,
@@ -76,6 +79,7 @@ pub static ALL: &[&dyn Rule] = &[
     &repeated_word::RepeatedWord,
     &role_conflict::RoleConflict,
     &share_mismatch::ShareMismatch,
+    &silent_change::SilentChange,
     &speaker_conflict::SpeakerConflict,
     &stray_punctuation::StrayPunctuation,
     &stray_text::StrayText,
@@ -173,40 +177,18 @@ mod tests {
             let heads: Vec<_> = meta.docs.lines().filter_map(|line| line.trim().strip_prefix("## ")).collect();
             assert_eq!(heads, ["What it does", "Why", "Example", "What it cannot see"], "the headings of `{}`", meta.name);
             assert!(!meta.summary.is_empty() && !meta.summary.ends_with('.'), "the summary of `{}` is a line without a stop", meta.name);
-            assert!(!examples(meta).is_empty(), "`{}` shows its example in a block of ```text", meta.name);
+            assert!(!meta.examples().is_empty(), "`{}` shows its example in a block of ```text", meta.name);
         }
     }
 
     #[test]
     fn every_example_is_flagged() {
         for rule in ALL {
-            for example in examples(rule.meta()) {
+            for example in rule.meta().examples() {
                 let found = crate::check(&testing::corpus(&example), &[*rule]);
                 let sure = found.iter().any(|f| f.confidence >= Confidence::Medium);
                 assert!(sure, "`{}` does not flag its example:\n{example}", rule.meta().name);
             }
         }
-    }
-
-    /// The blocks of ` ```text ` in a rule's docs.
-    fn examples(meta: &RuleMeta) -> Vec<String> {
-        let mut blocks: Vec<String> = Vec::new();
-        let mut open = false;
-        for line in meta.docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)) {
-            match line.trim_end() {
-                "```text" => {
-                    open = true;
-                    blocks.push(String::new());
-                }
-                "```" => open = false,
-                line if open => {
-                    let block = blocks.last_mut().expect("an open block");
-                    block.push_str(line);
-                    block.push('\n');
-                }
-                _ => {}
-            }
-        }
-        blocks
     }
 }

@@ -6,8 +6,9 @@ crate::declare_rule! {
     /// and a half-brother, a hotel and a motel, the northern and the western tip of one island, one strike and several.
     ///
     /// In articles of one story it also compares acts that happen once (he resigned, he was sacked), what somebody is charged
-    /// with (fraud, conspiracy to commit fraud), and harm that one article tells in its lead and another one does not know of
-    /// (`no reports of damage`).
+    /// with (fraud, conspiracy to commit fraud), harm that one article tells in its lead and another one does not know of
+    /// (`no reports of damage`), and reasons and names of victims that one article says are not told and another one tells
+    /// (`did not say why she was suspended`, `suspended for smoking`).
     ///
     /// ## Why
     /// Only one of them happened. What was said by a party is its position: to turn it round is a correction.
@@ -26,7 +27,7 @@ crate::declare_rule! {
     ///
     /// ## What it cannot see
     /// Positions that changed between two days; opposites in other words than verbs of the list; nouns that are in no set. An
-    /// article that names both nouns in such clauses tells of two things. An early report that knows of no harm is at odds
+    /// article that names both nouns in such clauses tells of two things. An early report that knows of no harm, or of no name, is at odds
     /// with a later one although each was right in its hour. A murder and an attempted murder may be two charges, and are left
     /// alone. Acts that happen once are of low confidence where no name is in both clauses.
     static META = {
@@ -189,6 +190,9 @@ mod tests {
         let raid = |words: &str| {
             format!("Raid on Holm airfield\n\nThe general told reporters in Dorn that he had ordered {words} on the Holm airfield.")
         };
+        let clerk = |words: &str| {
+            format!("Clerk held over shots in Dorn office\n\nThe clerk Bo Marlow fired at the ferry office in Dorn on Monday. {words}")
+        };
         let mill = |words: &str| {
             format!("Flood in Sorland\n\nThe mill stands on the {words} tip of Marlow Island, where the flood began on Monday.")
         };
@@ -202,6 +206,13 @@ mod tests {
                 &both(&quake("injuring nine people"), &quake("but no police officers were injured")),
                 &both(&raid("a missile strike"), &raid("the missile strike")),
                 &both(&mill("northern"), &mill("northern")),
+                // Told in the same article; of another act; nobody is told.
+                &both(
+                    &clerk("The office did not say why he was suspended. He was suspended for smoking."),
+                    &clerk("He was suspended for smoking."),
+                ),
+                &both(&clerk("The office did not say why he was suspended."), &clerk("He was arrested for shouting.")),
+                &both(&clerk("The police would not name the dead woman."), &clerk("The clerk was identified as Bo Marlow.")),
             ])
             .flagged([
                 &both(&smuggler("was captured"), &smuggler("surrendered")),
@@ -211,6 +222,10 @@ mod tests {
                 &both(&quake("injuring nine people"), &quake("but nobody was injured")),
                 &both(&raid("a missile strike"), &raid("missile strikes")),
                 &both(&mill("northern"), &mill("southern")),
+                &both(&clerk("The office did not say why he was suspended."), &clerk("He was suspended for smoking.")),
+                &both(&clerk("The reason he was suspended has not been made public."), &clerk("He was suspended for smoking.")),
+                &both(&clerk("The police would not name the dead woman."), &clerk("The dead woman was identified as Ida Holm.")),
+                &both(&clerk("The bullet went through his left arm."), &clerk("The bullet went into his left arm.")),
             ]);
     }
 }

@@ -1,7 +1,8 @@
 declare_rule! {
     /// ## What it does
     ///
-    /// Reports one quotation that is given to two persons, or to nobody in one article beside a named speaker in another.
+    /// Reports one quotation that is given to two persons, or to nobody in one article beside a named speaker in another;
+    /// and a sentence without quotation marks that two persons are said to have said in articles on one story.
     ///
     /// ## Why
     ///
@@ -36,6 +37,7 @@ use crate::declare_rule;
 use crate::finding::{Confidence, Finding, Label, Severity};
 use crate::quotations::{Group, Member, Quotation, Quotations, differ, is_person};
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
+use crate::statement::said::TwoSaid;
 use crate::structure::BlockKind;
 use crate::wording::{named, opening, whereabouts};
 
@@ -48,6 +50,7 @@ impl Rule for SpeakerConflict {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
+        out.extend(cx.facts.two_said.iter().map(|two| indirect(cx.corpus, two)));
         let quotations = &cx.facts.quotations;
         for group in &quotations.groups {
             if let Some((odd, usual)) = conflict(quotations, group).filter(|(odd, usual)| !mistaken(cx.corpus, odd, usual)) {
@@ -176,6 +179,24 @@ fn two_speakers(corpus: &Corpus, quotations: &Quotations, group: &Group, odd: &Q
     }
 }
 
+/// Words without marks that two articles give to two persons.
+fn indirect(corpus: &Corpus, two: &TwoSaid) -> Finding {
+    let [there, here] = two.places;
+    let [other, own] = two.speakers.each_ref().map(|name| named(name));
+    Finding {
+        rule: &META,
+        severity: Severity::Warning,
+        confidence: Confidence::Medium,
+        message: format!("this is what {own} says here but {other} {}", whereabouts(corpus, here.article, there.article)),
+        primary: Label { at: here, message: format!("said by {own}") },
+        related: vec![Label { at: there, message: format!("said by {other}") }],
+        notes: Vec::new(),
+        event: None,
+        about: Vec::new(),
+        fix: None,
+    }
+}
+
 fn no_speaker(corpus: &Corpus, orphan: &Quotation, known: &Quotation) -> Finding {
     let whereabouts = whereabouts(corpus, orphan.at.article, known.at.article);
     Finding {
@@ -218,6 +239,24 @@ mod tests {
                 "--- a.txt\nQ said Ida Holm.\n--- b.txt\nThe crossing is old and has been repaired many times.\n\nIt was built of wood. Q",
             ].map(full).each_ref().map(String::as_str))
             .snapshot();
+    }
+
+    #[test]
+    fn words_without_marks() {
+        let said = |words: &str, who: &str| {
+            format!(
+                "Ferry stops at Holm\n\nThe ferry stopped for {words} off the old pier in Holm while divers searched the harbour, {who} said."
+            )
+        };
+        let both = |a: &str, b: &str| format!("--- a.txt\n{a}\n--- b.txt\n{b}");
+        RuleTester::new(&SpeakerConflict)
+            .quiet([
+                &both(&said("nine hours", "Captain Ida Marlow"), &said("nine hours", "Ida Marlow")),
+                // A body may speak through a person, and other figures are another thing.
+                &both(&said("nine hours", "Captain Ida Marlow"), &said("nine hours", "the harbour office")),
+                &both(&said("nine hours", "Captain Ida Marlow"), &said("four hours", "Captain Roy Ash")),
+            ])
+            .flagged([&both(&said("nine hours", "Captain Ida Marlow"), &said("nine hours", "Captain Roy Ash"))]);
     }
 
     /// The case with the quotation in it.

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::agreed::Agreed;
+use crate::offsets::{Document, Lines, Offsets, Place};
 use crate::reading::Reading;
 use crate::stet::inline::{self, Directive};
 
@@ -65,23 +67,32 @@ pub struct Location {
     pub span: Span,
 }
 
-/// How the bytes of a file became text, so that offsets can be given in the file's own bytes.
+/// How the bytes of a file became text, and how a text is written back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Encoding {
     /// UTF-8, with or without a byte order mark (the mark stays in the text).
     #[default]
     Utf8,
-    /// Windows-1252: one byte a character.
-    Windows1252,
     /// UTF-16 with the lower byte first, after a byte order mark of two bytes.
     Utf16Le,
     /// UTF-16 with the higher byte first, after a byte order mark of two bytes.
     Utf16Be,
-    /// A text out of a container, such as the `text` of a `.jsonl` object: offsets count within it.
+    /// An older encoding: Windows-1252, Shift_JIS and so on.
+    Legacy(&'static encoding_rs::Encoding),
+    /// A text out of a container, such as the `text` of a `.jsonl` object or the words of a page: nothing is written back.
     Embedded,
 }
 
-/// A text that was read: a file, the `text` of one `.jsonl` object, or standard input.
+/// Where the words of a source stand in the document that they were taken out of.
+#[derive(Debug, Clone)]
+pub struct Taken {
+    /// The document, which all texts taken out of it share.
+    pub document: Arc<Document>,
+    /// The places of the words in the document's text.
+    pub places: Offsets,
+}
+
+/// A text that was read: a file, the words of an article in a page or a container, or standard input.
 #[derive(Debug, Clone, Default)]
 pub struct Source {
     /// The path as given on the command line, joined with the path below it.
@@ -94,55 +105,99 @@ pub struct Source {
     pub context: bool,
     /// How the text was decoded.
     pub encoding: Encoding,
-    /// The line of the file that holds the text as one of its records, from 1; `None` where the text is the file.
+    /// The line of the file that holds the text as one of its records, from 1; `None` where the text is the file, or knows its places there.
     pub record: Option<usize>,
-    /// Byte offsets at which the lines start.
-    line_starts: Vec<u32>,
+    /// The comments in the text, which no reader sees: where they stand, and what stood there.
+    comments: Vec<(Span, String)>,
+    /// Where the text stands in a document; `None` where the text is the file.
+    taken: Option<Taken>,
+    /// Where the bytes of the text stand in the file, where the text is the file.
+    bytes: Offsets,
+    lines: Lines,
 }
 
 impl Source {
     /// A source of this text. Lines end at each `\n`.
     pub fn new(path: impl Into<String>, text: impl Into<String>, encoding: Encoding) -> Self {
         let (text, stets) = inline::take(text.into());
-        let starts = text.match_indices('\n').map(|(i, _)| i as u32 + 1);
-        let line_starts = std::iter::once(0).chain(starts).collect();
-        Self { path: path.into(), text, stets, context: false, encoding, record: None, line_starts }
+        let lines = Lines::of(&text);
+        Self { path: path.into(), text, stets, encoding, lines, ..Self::default() }
     }
 
-    /// The text as the file has it, with its suppressions.
+    /// The source with the places of its bytes in the file.
+    pub fn with_bytes(self, bytes: Offsets) -> Self {
+        Self { bytes, ..self }
+    }
+
+    /// A source of words that were taken out of a document.
+    pub fn taken(path: impl Into<String>, text: impl Into<String>, taken: Taken) -> Self {
+        Self { taken: Some(taken), ..Self::new(path, text, Encoding::Embedded) }
+    }
+
+    /// The source with blanks in the place of each comment behind `start`: comments are for whoever edits the file, and no part of the story.
+    pub fn without_comments(mut self, start: usize) -> Self {
+        let mut at = start;
+        while let Some(open) = self.text[at..].find("<!--").map(|found| at + found) {
+            let Some(end) = self.text[open..].find("-->").map(|found| open + found + 3) else { break };
+            let comment = self.text[open..end].to_owned();
+            let blank = comment.bytes().map(|byte| if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { ' ' });
+            self.text.replace_range(open..end, &blank.collect::<String>());
+            self.comments.push((Span::new(open, end), comment));
+            at = end;
+        }
+        self
+    }
+
+    /// The text as the file has it, with its comments and its suppressions.
     pub fn original(&self) -> Cow<'_, str> {
-        inline::restore(&self.text, &self.stets)
+        if self.comments.is_empty() {
+            return inline::restore(&self.text, &self.stets);
+        }
+        let mut text = self.text.clone();
+        for (span, comment) in &self.comments {
+            text.replace_range(span.start as usize..span.end as usize, comment);
+        }
+        Cow::Owned(inline::restore(&text, &self.stets).into_owned())
     }
 
-    /// The zero-based line that holds `byte`.
+    /// The zero-based line of the text that holds `byte`.
     pub fn line_index(&self, byte: u32) -> usize {
-        self.line_starts.partition_point(|start| *start <= byte) - 1
+        self.lines.index(byte)
     }
 
-    /// The bytes of a zero-based line, without its line feed.
+    /// The bytes of a zero-based line of the text, without its line feed.
     pub fn line_span(&self, line: usize) -> Span {
-        let start = self.line_starts[line];
-        let end = self.line_starts.get(line + 1).map_or(self.text.len() as u32, |next| next - 1);
+        let start = self.lines.start(line).unwrap_or_default();
+        let end = self.lines.start(line + 1).map_or(self.text.len() as u32, |next| next - 1);
         Span { start, end }
     }
 
-    /// The 1-based line and the 1-based column, in characters, of `byte`.
+    /// The 1-based line of the file and the 1-based column, in characters, of `byte`. Of a record both count within its text.
     pub fn line_column(&self, byte: u32) -> (usize, usize) {
-        let line = self.line_index(byte);
-        let start = self.line_starts[line] as usize;
-        let before = &self.text[start..byte as usize];
-        // The byte order mark of the file takes no column.
-        let mark = usize::from(start == 0 && before.starts_with('\u{feff}'));
-        (line + 1, before.chars().count() + 1 - mark)
+        self.place(byte).line_column()
     }
 
-    /// The offset in the file's own bytes of an offset in the decoded text.
-    pub fn file_offset(&self, byte: u32) -> u32 {
-        let before = &self.text[..byte as usize];
-        match self.encoding {
-            Encoding::Utf8 | Encoding::Embedded => byte,
-            Encoding::Windows1252 => before.chars().count() as u32,
-            Encoding::Utf16Le | Encoding::Utf16Be => 2 + 2 * before.encode_utf16().count() as u32,
+    /// The place in the file where `byte` stands.
+    pub fn place(&self, byte: u32) -> Place<'_> {
+        match &self.taken {
+            Some(taken) => taken.document.place(taken.places.start(byte)),
+            None => Place { text: &self.text, lines: &self.lines, byte },
+        }
+    }
+
+    /// The place in the file right behind a span that ends at `byte`.
+    pub fn place_behind(&self, byte: u32) -> Place<'_> {
+        match &self.taken {
+            Some(taken) => taken.document.place(taken.places.end(byte)),
+            None => Place { text: &self.text, lines: &self.lines, byte },
+        }
+    }
+
+    /// The span in the file's own bytes of a span in the text.
+    pub fn file_span(&self, span: Span) -> Span {
+        match &self.taken {
+            Some(taken) => taken.document.bytes.span(taken.places.span(span)),
+            None => self.bytes.span(span),
         }
     }
 }
@@ -154,6 +209,10 @@ pub struct Meta {
     pub headline: Option<String>,
     /// The day of publication, as far as the container says.
     pub published: Option<jiff::civil::Date>,
+    /// The point in time of publication, as the container writes it, where it gives more than the day.
+    pub time: Option<String>,
+    /// The place that the container names, where the story was filed.
+    pub place: Option<String>,
     /// The publisher or agency named by the container.
     pub source: Option<String>,
     /// The address named by the container.
@@ -186,6 +245,10 @@ pub struct Corpus {
     pub readings: Vec<Arc<Reading>>,
     /// The article that is held against all others, which are its sources; `None` where all are compared with each other.
     pub draft: Option<ArticleId>,
+    /// What is agreed, and the articles are held against.
+    pub agreed: Arc<Agreed>,
+    /// Articles that are versions of one story: the older and the newer.
+    pub versions: Vec<(ArticleId, ArticleId)>,
 }
 
 impl Corpus {
@@ -218,7 +281,7 @@ impl Corpus {
     /// A corpus of some of the articles and of one draft, in this order, in which the draft is held against the others. It
     /// shares their texts and what was read out of them.
     pub fn part(&self, sources: &[ArticleId], draft: ArticleId) -> Corpus {
-        let mut part = Corpus { draft: Some(ArticleId(sources.len() as u32)), ..Corpus::default() };
+        let mut part = Corpus { draft: Some(ArticleId(sources.len() as u32)), agreed: Arc::clone(&self.agreed), ..Corpus::default() };
         for id in sources.iter().copied().chain([draft]) {
             let article = self.article(id);
             part.articles.push(Article { source: part.sources.len() as u32, ..article.clone() });
@@ -243,5 +306,19 @@ impl Corpus {
     /// The numbers of all articles, in order.
     pub fn ids(&self) -> impl Iterator<Item = ArticleId> + use<> {
         (0..self.articles.len() as u32).map(ArticleId)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_are_no_text_and_are_kept() {
+        let text = "Ten <!-- é: check\nthis [stet: misspelling] --> died. <!-- stet: misspelling --> <!-- open";
+        let source = Source::new("a.md", text, Encoding::Utf8).without_comments(0);
+        assert_eq!(source.text.split_whitespace().collect::<Vec<_>>(), ["Ten", "died.", "<!--", "open"]);
+        assert_eq!((source.text.len(), source.text.find('\n')), (text.len(), text.find('\n')));
+        assert_eq!((source.stets.len(), source.original().as_ref()), (2, text));
     }
 }

@@ -23,9 +23,10 @@ use crate::role::{self, Candidate, Role};
 use crate::setting::Stem;
 use crate::site::pairs::{self, SiteAt};
 use crate::statement::rivalry::{self, Rivalry};
+use crate::statement::said::{TwoSaid, two_said};
 use crate::statement::soft::{self, Softened};
 use crate::statement::tie as statement_tie;
-use crate::statement::{absence, charge, sole};
+use crate::statement::{absence, charge, sole, unknown};
 use crate::tie::Weights;
 use crate::unit::measure;
 
@@ -48,6 +49,8 @@ pub struct Facts {
     pub softened: Vec<Softened>,
     /// Nouns that exclude each other in clauses of one story that are else alike.
     pub rivals: Vec<Rivalry>,
+    /// What two persons are said to have said.
+    pub two_said: Vec<TwoSaid>,
     /// The quotations, and which of them are one.
     pub quotations: Quotations,
     /// Statements of where one thing is, two by two, the earlier one first.
@@ -214,6 +217,7 @@ impl Facts {
             sole::opposed(corpus, &weights),
             charge::rivals(corpus, &weights),
             absence::rivals(corpus, &weights),
+            unknown::rivals(corpus, &weights),
         ]
         .concat();
         let softened = soft::softened(corpus, &weights);
@@ -228,6 +232,7 @@ impl Facts {
             sites,
             statements,
             rivals,
+            two_said: two_said(corpus, &weights),
             softened,
             weights,
             held: corpus.draft.map(|draft| grounding::hold(corpus, draft)),

@@ -324,7 +324,7 @@ mod tests {
         let mut corpus = testing::corpus("The lodz of the king.");
         let finding = slip(&corpus, Safety::Safe, &[("lodz", "Łódź")]);
         assert_eq!(due(&corpus, &finding, Safety::Safe), Due::Yes);
-        for (encoding, wanted) in [(Encoding::Windows1252, Due::Foreign('Ł')), (Encoding::Embedded, Due::Embedded)] {
+        for (encoding, wanted) in [(Encoding::Legacy(encoding_rs::WINDOWS_1252), Due::Foreign('Ł')), (Encoding::Embedded, Due::Embedded)] {
             std::sync::Arc::make_mut(&mut corpus.sources[0]).encoding = encoding;
             assert_eq!(due(&corpus, &finding, Safety::Safe), wanted);
             assert_eq!(patch(&corpus, [&finding].into_iter(), Safety::Safe), []);

@@ -4,6 +4,7 @@
 //! The modules stand in the order in which a text passes through them.
 
 pub mod corpus;
+pub mod offsets;
 pub mod input;
 pub mod token;
 pub mod structure;
@@ -33,6 +34,8 @@ pub mod persons;
 pub mod grounding;
 pub mod headline;
 pub mod facts;
+pub mod agreed;
+pub mod versions;
 pub mod measure;
 pub mod why;
 pub mod diff;
@@ -41,6 +44,7 @@ pub mod problem;
 pub mod finding;
 pub mod fingerprint;
 pub mod rule;
+pub mod case;
 pub mod phrase;
 pub mod copy;
 #[path = "../rules/mod.rs"]
@@ -51,6 +55,7 @@ pub mod report;
 pub mod stet;
 pub mod baseline;
 pub mod output;
+pub mod suite;
 pub mod cli;
 #[cfg(test)]
 pub mod testing;

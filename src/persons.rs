@@ -104,7 +104,7 @@ fn family_members(corpus: &Corpus, weights: &Weights, mut family: Vec<(Parts, De
 }
 
 /// Whether two names of one surname can be one person's.
-fn is_one(a: &Parts, b: &Parts) -> bool {
+pub fn is_one(a: &Parts, b: &Parts) -> bool {
     let suffix = a.suffix.is_none() || b.suffix.is_none() || a.suffix == b.suffix;
     let (Some((last_a, given_a)), Some((last_b, given_b))) = (a.words.split_last(), b.words.split_last()) else { return false };
     let alike = |(x, y): (&String, &String)| likeness(x, y) <= Likeness::Transliterated;

@@ -26,13 +26,14 @@ pub enum Category {
     Copy,
     /// Words of others without their speaker, or without an end.
     Attribution,
-    /// What a draft says and no source bears out.
+    /// What a draft says and no source bears out, or no agreed fact; and facts that change from version to version.
     Grounding,
 }
 
 impl Category {
     /// The categories.
-    pub const ALL: [Category; 5] = [Category::Consistency, Category::Arithmetic, Category::Calendar, Category::Copy, Category::Attribution];
+    pub const ALL: [Category; 6] =
+        [Category::Consistency, Category::Arithmetic, Category::Calendar, Category::Copy, Category::Attribution, Category::Grounding];
 
     /// The name in the machine output.
     pub fn name(self) -> &'static str {
@@ -70,6 +71,27 @@ pub struct RuleMeta {
 }
 
 impl RuleMeta {
+    /// The page, line by line, without the blank that a doc comment puts before each.
+    pub fn lines(&self) -> impl Iterator<Item = &'static str> {
+        self.docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end())
+    }
+
+    /// The examples of the page: its blocks of ` ```text `, each a case that the rule flags.
+    pub fn examples(&self) -> Vec<String> {
+        let mut blocks: Vec<String> = Vec::new();
+        let mut open = false;
+        for line in self.lines() {
+            match line {
+                "```text" => blocks.push(String::new()),
+                "```" => {}
+                line if open => blocks.last_mut().into_iter().for_each(|block| *block += &format!("{line}\n")),
+                _ => {}
+            }
+            open = line == "```text" || open && line != "```";
+        }
+        blocks
+    }
+
     /// The address of the rule's page.
     pub fn page(&self) -> String {
         format!("{}/blob/main/docs/rules/{}.md", env!("CARGO_PKG_REPOSITORY"), self.name)

@@ -6,19 +6,15 @@ use std::panic::Location;
 
 use serde_json::Value;
 
-use crate::corpus::{Article, ArticleId, Corpus, Encoding, Meta, Source, Span};
+use crate::corpus::{Corpus, Span};
 use crate::finding::{Confidence, Edit, Finding, Fix, Safety, Severity};
 use crate::grounding::{Group, Support};
 use crate::output::Run;
-use crate::output::text::{self, Look};
-use crate::reading::Purpose;
 use crate::report::Report;
 use crate::rule::{Category, Rule, RuleMeta, Scope};
+use crate::suite::{claims, rendered};
 
-/// Runs one rule over small corpora, and says which case failed and what came out.
-///
-/// A case is one string; lines `--- name.txt` split it into articles, and a date after the name is the day of
-/// publication: `--- name.txt 2026-03-14`. The last may be a draft, which is held against the others: `--- name.txt draft`. A case without such a line is one article, `a.txt`.
+/// Runs one rule over small corpora, written as [`crate::case`] says, and tells which case failed and what came out.
 pub struct RuleTester<'a> {
     rule: &'a dyn Rule,
     flagged: Vec<String>,
@@ -83,19 +79,16 @@ impl<'a> RuleTester<'a> {
     }
 }
 
+/// The name under which a case has its agreed facts.
+const FACTS: &str = "facts.toml";
+
+/// The word behind the name of an article that is the newer version of the one before it.
+const VERSION: &str = "version";
+
 /// The articles of a case, read.
+#[track_caller]
 pub fn corpus(case: &str) -> Corpus {
-    let mut corpus = Corpus::default();
-    let last = case.lines().filter(|line| line.starts_with("--- ")).count() as u32;
-    corpus.draft = case.lines().any(|line| line.starts_with("--- ") && line.ends_with(" draft")).then(|| ArticleId(last - 1));
-    let purpose = if corpus.draft.is_some() { Purpose::Hold } else { Purpose::Compare };
-    for (name, published, text) in articles(case) {
-        let meta = Meta { published, ..Meta::default() };
-        let span = Span::new(0, text.len());
-        corpus.articles.push(Article { name: name.clone(), source: corpus.sources.len() as u32, span, meta });
-        corpus.sources.push(Source::new(name, text, Encoding::Utf8).into());
-    }
-    crate::read(corpus, purpose)
+    crate::case::corpus(case).expect("a case")
 }
 
 /// A run of which every format is to be printed.
@@ -161,42 +154,6 @@ pub fn printed(sample: &Sample, write: impl FnOnce(Run<'_>, &mut dyn io::Write) 
     let mut out = Vec::new();
     write(Run { corpus, report, held, complete: *complete, fail_on: Severity::Warning }, &mut out).expect("memory takes everything");
     String::from_utf8(out).expect("every format is UTF-8")
-}
-
-/// The names, days and texts of the articles of a case.
-#[track_caller]
-fn articles(case: &str) -> Vec<(String, Option<jiff::civil::Date>, String)> {
-    let mut articles = Vec::new();
-    for line in case.split_inclusive('\n') {
-        if let Some(head) = line.strip_prefix("--- ") {
-            let mut words = head.split_whitespace();
-            let name = words.next().expect("a name after the dashes").to_owned();
-            let day = words.next().filter(|word| *word != "draft").map(|day| day.parse().expect("a date as 2026-03-14 after the name"));
-            articles.push((name, day, String::new()));
-        } else if let Some((_, _, text)) = articles.last_mut() {
-            text.push_str(line);
-        } else if !case.starts_with("--- ") && !case.contains("\n--- ") {
-            return vec![("a.txt".to_owned(), None, case.to_owned())];
-        } else {
-            assert!(line.trim().is_empty(), "words before the first `--- name` line: {line}");
-        }
-    }
-    articles
-}
-
-fn rendered(corpus: &Corpus, found: &[Finding]) -> String {
-    found.iter().map(|finding| text::finding(corpus, finding, Look::default())).collect()
-}
-
-/// What was read out of each article: the first thing to know where a rule stays quiet.
-fn claims(corpus: &Corpus) -> String {
-    let mut out = String::from("nothing; the claims are\n");
-    for id in corpus.ids() {
-        for claim in &corpus.reading(id).claims {
-            out.push_str(&format!("  {} {:?} {:?}\n", corpus.article(id).name, claim.at.of(&corpus.source(id).text), claim.kind));
-        }
-    }
-    out
 }
 
 /// Holds a line of the machine output against a JSON schema: as much of draft 2020-12 as ours use. Fields that the
@@ -282,18 +239,4 @@ fn validate(root: &Value, schema: &Value, value: &Value) -> Result<BTreeSet<Stri
         }
     }
     Ok(named)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_case_is_split_at_its_name_lines() {
-        let names = |case| articles(case).into_iter().map(|(name, day, text)| (name, day.map(|d| d.to_string()), text)).collect::<Vec<_>>();
-        assert_eq!(names("One.\n"), [("a.txt".to_owned(), None, "One.\n".to_owned())]);
-        let two = "--- b.txt 2026-03-14\nOne.\n\n--- c.txt\nTwo.";
-        let day = Some("2026-03-14".to_owned());
-        assert_eq!(names(two), [("b.txt".to_owned(), day, "One.\n\n".to_owned()), ("c.txt".to_owned(), None, "Two.".to_owned())]);
-    }
 }

@@ -198,7 +198,7 @@ fn ignored_and_hidden_files_are_left_out_unless_named() {
     let folder = folder();
     write(&folder, ".ignore", "b.txt\n");
     write(&folder, ".hidden.txt", "Words.\n");
-    write(&folder, "page.html", "<p>Words.</p>\n");
+    write(&folder, "page.pdf", "<p>Words.</p>\n");
     write(&folder, "README", "Words.\n");
     let (out, _, _) = run(folder.path(), &["articles", "--format", "jsonl", "."]);
     let paths: Vec<_> = out.lines().filter_map(|line| line.split('"').nth(3)).collect();

@@ -9,6 +9,7 @@ use crate::cli::args::InputArgs;
 use crate::cli::baseline::leave_known;
 use crate::cli::changes::ChangesArgs;
 use crate::cli::config::{FailArgs, SettingsArgs, settings};
+use crate::cli::facts::AgreedArgs;
 use crate::cli::files::load_wanted;
 use crate::cli::fix::{self, FixArgs, Mode};
 use crate::cli::output::OutputArgs;
@@ -26,6 +27,8 @@ use crate::report::Report;
 pub(super) struct CheckArgs {
     #[command(flatten)]
     pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) agreed: AgreedArgs,
     #[command(flatten)]
     pub(super) against: AgainstArgs,
     #[command(flatten)]
@@ -134,7 +137,9 @@ fn try_check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> Result<u8
     args.output.unambiguous()?;
     let Some(mut config) = settings(&args.report.settings, &args.input.paths, terminal) else { return Ok(2) };
     args.fail.apply(&mut config);
-    let (corpus, mut complete) = load_wanted(&args.changes.wanted(&args.input, config.excluded())?, terminal, threads);
+    let Some(agreed) = args.agreed.read(terminal) else { return Ok(2) };
+    let (mut corpus, mut complete) = load_wanted(&args.changes.wanted(&args.input, config.excluded())?, terminal, threads);
+    corpus.agreed = agreed;
     let (corpus, mut found, held) = if args.against.is_asked() {
         let (corpus, groups, all) = args.against.read(corpus, terminal, threads);
         complete &= all;

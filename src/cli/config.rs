@@ -20,15 +20,22 @@ use crate::rules;
 /// The name of the file that is looked for.
 pub(super) const FILE: &str = "factlint.toml";
 
-/// What is set for a run, and where it is read from.
+/// Which file is read.
 #[derive(Debug, Args)]
-pub(super) struct SettingsArgs {
+pub(super) struct FileArgs {
     /// Read this file and look for no factlint.toml.
     #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
     config: Option<PathBuf>,
     /// Read no factlint.toml.
     #[arg(long)]
     no_config: bool,
+}
+
+/// What is set for a run, and where it is read from.
+#[derive(Debug, Args)]
+pub(super) struct SettingsArgs {
+    #[command(flatten)]
+    file: FileArgs,
     /// Leave out findings that the program is less sure of [default: medium].
     #[arg(long, value_name = "LEVEL", value_enum)]
     min_confidence: Option<Sureness>,
@@ -84,11 +91,22 @@ pub(super) fn config(args: &ConfigArgs, terminal: &Terminal) -> u8 {
 /// What holds for a run over `paths`: the files' settings under those of the command line. `None` where something is wrong
 /// with them, which is then said.
 pub(super) fn settings(args: &SettingsArgs, paths: &[PathBuf], terminal: &Terminal) -> Option<Config> {
+    let choices = args.select.choices(terminal)?;
+    let mut config = files_say(&args.file, paths, terminal)?;
+    if let Err(error) = Globs::new(args.exclude.iter().map(String::as_str)) {
+        terminal.error(&format!("--exclude: {error}"));
+        return None;
+    }
+    config.command_line(args.min_confidence.map(Sureness::confidence), args.exclude.iter().cloned(), choices);
+    Some(config)
+}
+
+/// What the files alone say for a run over `paths`.
+pub(super) fn files_say(args: &FileArgs, paths: &[PathBuf], terminal: &Terminal) -> Option<Config> {
     let Ok(here) = std::env::current_dir() else {
         terminal.error("the working folder is gone");
         return None;
     };
-    let choices = args.select.choices(terminal)?;
     let file = match &args.config {
         Some(file) => Some(here.join(file)),
         None if args.no_config => None,
@@ -100,11 +118,6 @@ pub(super) fn settings(args: &SettingsArgs, paths: &[PathBuf], terminal: &Termin
     if let Some(file) = &file {
         Reader { here: &here, terminal, config: &mut config }.read(file, &mut Vec::new())?;
     }
-    if let Err(error) = Globs::new(args.exclude.iter().map(String::as_str)) {
-        terminal.error(&format!("--exclude: {error}"));
-        return None;
-    }
-    config.command_line(args.min_confidence.map(Sureness::confidence), args.exclude.iter().cloned(), choices);
     Some(config)
 }
 

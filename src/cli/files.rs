@@ -54,12 +54,14 @@ pub(super) fn load(input: &InputArgs, terminal: &Terminal, threads: usize) -> (C
 pub(super) fn load_wanted(wanted: &Wanted<'_>, terminal: &Terminal, threads: usize) -> (Corpus, bool) {
     let mut problems = Problems::default();
     let found = gather(wanted, threads, &mut problems);
-    let read: Vec<(String, Found, Result<Input, String>)> = found
+    let read: Vec<(String, Found, Result<Input, (String, bool)>)> = found
         .into_par_iter()
         .map(|file| {
             let path = shown(&file.path);
-            let input = bytes(&file).map_err(|e| format!("{path}: {}", plain(&e)));
-            let input = input.and_then(|bytes| input::parse(&path, &bytes).map_err(|e| e.to_string()));
+            let input = match bytes(&file) {
+                Ok(bytes) => input::parse(&path, &bytes).map_err(|e| (e.to_string(), e.is_foreign())),
+                Err(e) => Err((format!("{path}: {}", plain(&e)), false)),
+            };
             (path, file, input)
         })
         .collect();
@@ -76,15 +78,16 @@ pub(super) fn load_wanted(wanted: &Wanted<'_>, terminal: &Terminal, threads: usi
                     corpus.sources.push(source.into());
                 }
             }
-            Err(error) if !file.named && error.ends_with(": a binary file, not text") => {
-                problems.notes.push(format!("{path}: passed over, a binary file"))
+            Err((error, true)) if !file.named => {
+                let why = error.strip_prefix(&format!("{path}: ")).unwrap_or(&error);
+                problems.notes.push(format!("{path}: passed over, {}", why.trim_end_matches(", not text")));
             }
-            Err(error) => problems.errors.push(error),
+            Err((error, _)) => problems.errors.push(error),
         }
     }
     // A list may be empty, as that of the files that a change touches; what the command line names may not.
     if let (true, true, Some(path)) = (corpus.articles.is_empty(), problems.errors.is_empty(), wanted.input.paths.first()) {
-        problems.errors.push(format!("{}: no text files here (.txt, .md, .jsonl, or no suffix)", shown(path)));
+        problems.errors.push(format!("{}: no text files here (.{}, or no suffix)", shown(path), input::SUFFIXES.join(", .")));
     }
     if !terminal.quiet {
         problems.notes.iter().for_each(|note| terminal.note(note));
@@ -240,7 +243,7 @@ fn strip(error: &ignore::Error) -> (Option<&Path>, &ignore::Error) {
 
 /// Whether a file met in a folder is meant to be read.
 fn is_text_name(path: &Path) -> bool {
-    path.extension().is_none_or(|s| s.to_str().is_some_and(|s| ["txt", "md", "jsonl"].iter().any(|known| s.eq_ignore_ascii_case(known))))
+    path.extension().is_none_or(|s| s.to_str().is_some_and(|s| input::SUFFIXES.iter().any(|known| s.eq_ignore_ascii_case(known))))
 }
 
 fn bytes(file: &Found) -> io::Result<Vec<u8>> {

@@ -110,7 +110,7 @@ pub(super) fn apply(
 /// Puts another text in the place of a source's, with the articles that it holds, and returns the old one.
 fn replace_text(corpus: &mut Corpus, number: u32, text: String) -> String {
     let slot = &mut corpus.sources[number as usize];
-    let new = input::read(&slot.path, text.into(), slot.encoding).texts.pop();
+    let new = input::read(&slot.path, &text, slot.encoding).ok().and_then(|mut input| input.texts.pop());
     let old = slot.original().into_owned();
     let Some((source, articles)) = new else { return old };
     *slot = source.into();

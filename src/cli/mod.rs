@@ -7,7 +7,9 @@ mod baseline;
 mod changes;
 mod check;
 mod config;
+mod diff;
 mod events;
+mod facts;
 mod files;
 mod fix;
 mod generate;
@@ -21,6 +23,7 @@ mod save;
 mod select;
 mod stet;
 mod terminal;
+mod test;
 
 use std::process::ExitCode;
 
@@ -65,6 +68,11 @@ enum Command {
     /// Print the events, each with what every source says of it, the most contested first.
     #[command(after_help = "Exit status: 0 printed, 2 could not read everything.")]
     Events(events::EventsArgs),
+    /// Print what changed in the facts from one version of a story to the next.
+    #[command(after_help = "Exit status: 0 no fact changed without a correction notice, 1 one did, 2 could not read both.")]
+    Diff(diff::DiffArgs),
+    /// Propose the facts file of `check --facts`.
+    Facts(facts::FactsArgs),
     /// Print the tokens.
     Tokens(LayerArgs),
     /// Print the articles and their parts.
@@ -76,10 +84,9 @@ enum Command {
     /// List the rules.
     Rules,
     /// Print what a rule does, why, and an example.
-    Explain {
-        /// The rule's name.
-        rule: String,
-    },
+    Explain(rules::ExplainArgs),
+    /// Run cases that rules must flag or leave alone, and compare what they print with what was kept.
+    Test(test::TestArgs),
     /// Print a completion script for a shell.
     Completions(generate::CompletionsArgs),
     /// Print the man page, or write the man pages of all commands into a folder.
@@ -106,12 +113,15 @@ fn dispatch(command: &Command, terminal: &Terminal, threads: usize) -> u8 {
         Command::Baseline(args) => baseline::baseline(args, terminal, threads),
         Command::Claims(args) => layers::claims(args, terminal, threads),
         Command::Events(args) => events::events(args, terminal, threads),
+        Command::Diff(args) => diff::diff(args, terminal, threads),
+        Command::Facts(args) => facts::facts(args, terminal, threads),
         Command::Tokens(args) => layers::tokens(args, terminal, threads),
         Command::Articles(args) => layers::articles(args, terminal, threads),
         Command::Config(args) => config::config(args, terminal),
         Command::Init(args) => init::init(args, terminal),
         Command::Rules => rules::rules(terminal),
-        Command::Explain { rule } => rules::explain(rule, terminal),
+        Command::Explain(args) => rules::explain(args, terminal),
+        Command::Test(args) => test::test(args, terminal),
         Command::Completions(args) => generate::completions(args, Cli::command(), terminal),
         Command::Man(args) => generate::man(args, Cli::command(), terminal),
     }

@@ -1,8 +1,20 @@
 //! `factlint rules` and `explain`: what the rules say of themselves.
 
+use clap::Args;
+
 use crate::cli::terminal::Terminal;
+use crate::output::page::page;
 use crate::output::text;
 use crate::rules::{ALIASES, ALL, unknown};
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// The rule's name.
+    pub(super) rule: String,
+    /// Print the page as Markdown, as it stands in `docs/rules`.
+    #[arg(long)]
+    pub(super) markdown: bool,
+}
 
 /// Prints the list of the rules, and returns the exit status.
 pub(super) fn rules(terminal: &Terminal) -> u8 {
@@ -16,13 +28,13 @@ fn list() -> String {
 }
 
 /// Prints a rule's page, and returns the exit status: 2 where there is no such rule.
-pub(super) fn explain(name: &str, terminal: &Terminal) -> u8 {
-    let usual = ALIASES.iter().find(|(alias, _)| *alias == name).map_or(name, |(_, usual)| usual);
-    let Some(meta) = ALL.iter().map(|rule| rule.meta()).find(|meta| meta.name == usual) else {
-        terminal.error(&unknown(name));
+pub(super) fn explain(args: &ExplainArgs, terminal: &Terminal) -> u8 {
+    let usual = ALIASES.iter().find(|(alias, _)| *alias == args.rule).map_or(args.rule.as_str(), |(_, usual)| usual);
+    let Some(rule) = ALL.iter().find(|rule| rule.meta().name == usual) else {
+        terminal.error(&unknown(&args.rule));
         return 2;
     };
-    let docs = text::page(meta.docs, terminal.width());
-    let head = format!("{} ({}, {}, since {})\n{}\n\n", meta.name, meta.category.name(), meta.severity.name(), meta.since, meta.summary);
-    terminal.print(|out| write!(out, "{head}{docs}"))
+    let page = page(*rule);
+    let page = if args.markdown { page } else { text::page(&page, terminal.width()) };
+    terminal.print(|out| out.write_all(page.as_bytes()))
 }

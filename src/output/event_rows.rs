@@ -140,12 +140,13 @@ fn contest(measure: &Measure<'_>) -> Option<&'static str> {
 fn value<'a>(corpus: &'a Corpus, event: &'a str, claim: FigureAt) -> Value<'a> {
     let (source, quantity, at) = (corpus.source(claim.article), claim.quantity(corpus), claim.at(corpus).span);
     let (line, column) = source.line_column(at.start);
+    let in_file = source.file_span(at);
     Value {
         path: &source.path,
         article: &corpus.article(claim.article).name,
         date: day(corpus, claim.article),
-        byte_start: source.file_offset(at.start),
-        byte_end: source.file_offset(at.end),
+        byte_start: in_file.start,
+        byte_end: in_file.end,
         line,
         column,
         text: at.of(&source.text),

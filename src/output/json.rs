@@ -66,6 +66,8 @@ struct Article<'a> {
     date: Option<String>,
     reference: Option<String>,
     reference_source: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<&'a str>,
     source: Option<&'a str>,
     url: Option<&'a str>,
     version: Option<&'a str>,
@@ -108,11 +110,12 @@ pub fn finding(corpus: &Corpus, entry: &Entry) -> String {
         let source = corpus.source(label.at.article);
         let span = corpus.within_line(label.at);
         let (line, column) = source.line_column(span.start);
+        let in_file = source.file_span(span);
         Label {
             path: &source.path,
             article: &corpus.article(label.at.article).name,
-            byte_start: source.file_offset(span.start),
-            byte_end: source.file_offset(span.end),
+            byte_start: in_file.start,
+            byte_end: in_file.end,
             line,
             column,
             text: span.of(&source.text),
@@ -141,8 +144,8 @@ pub fn finding(corpus: &Corpus, entry: &Entry) -> String {
 
 fn edit<'a>(corpus: &'a Corpus, edit: &'a finding::Edit) -> Edit<'a> {
     let source = corpus.source(edit.at.article);
-    let Span { start, end } = edit.at.span;
-    Edit { path: &source.path, byte_start: source.file_offset(start), byte_end: source.file_offset(end), replacement: &edit.text }
+    let Span { start, end } = source.file_span(edit.at.span);
+    Edit { path: &source.path, byte_start: start, byte_end: end, replacement: &edit.text }
 }
 
 /// An article's parts as one line, with its line end.
@@ -150,25 +153,25 @@ pub fn article(corpus: &Corpus, id: ArticleId) -> String {
     let (article, source, reading) = (corpus.article(id), corpus.source(id), corpus.reading(id));
     let words = |span: Span| span.of(&source.text);
     let line = |byte| source.line_column(byte).0;
-    let block = |b: &crate::structure::Block| Block {
-        kind: b.kind.name(),
-        byte_start: source.file_offset(b.span.start),
-        byte_end: source.file_offset(b.span.end),
-        line: line(b.span.start),
+    let block = |b: &crate::structure::Block| {
+        let Span { start, end } = source.file_span(b.span);
+        Block { kind: b.kind.name(), byte_start: start, byte_end: end, line: line(b.span.start) }
     };
+    let in_file = source.file_span(article.span);
     one_line(&Article {
         path: &source.path,
         article: &article.name,
-        byte_start: source.file_offset(article.span.start),
-        byte_end: source.file_offset(article.span.end),
+        byte_start: in_file.start,
+        byte_end: in_file.end,
         first_line: line(article.span.start),
         last_line: line(reading.blocks.last().map_or(article.span.start, |b| b.span.end)),
         headline: headline(corpus, id),
-        place: reading.dateline.map(|d| words(d.place)),
+        place: reading.dateline.map(|d| words(d.place)).or(article.meta.place.as_deref()),
         agency: reading.dateline.and_then(|d| d.agency).map(words),
         date: article.meta.published.or(reading.reference.day).map(|day| day.to_string()),
         reference: reading.reference.day.map(|day| day.to_string()),
         reference_source: reading.reference.source.name(),
+        published: article.meta.time.as_deref(),
         source: article.meta.source.as_deref(),
         url: article.meta.url.as_deref(),
         version: article.meta.version.as_deref(),

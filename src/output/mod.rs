@@ -7,6 +7,7 @@ pub mod github;
 pub mod gitlab;
 pub mod html;
 pub mod json;
+pub mod page;
 pub mod junit;
 pub mod markdown;
 mod marks;
@@ -19,6 +20,7 @@ pub mod sarif;
 pub mod statistics;
 pub mod table;
 pub mod text;
+pub mod versions;
 pub mod why;
 
 use std::io::{self, Write};

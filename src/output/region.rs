@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::corpus::{Corpus, Location, Source, Span};
 use crate::finding::Finding;
+use crate::offsets::Place;
 use crate::output::{shown_path, visible};
 
 /// A part of a file. A text that is one record of its file has no columns there: its region is the record's line.
@@ -20,22 +21,21 @@ pub(super) struct Region {
 impl Region {
     /// The region of a span, with columns that count characters.
     pub(super) fn new(source: &Source, span: Span) -> Self {
-        Self::counted(source, span, |byte| source.line_column(byte).1)
+        Self::counted(source, span, |place| place.line_column().1)
     }
 
     /// The region of a span, with columns that count bytes of UTF-8.
     pub(super) fn in_bytes(source: &Source, span: Span) -> Self {
-        Self::counted(source, span, |byte| (byte - source.line_span(source.line_index(byte)).start) as usize + 1)
+        Self::counted(source, span, |place| place.byte_column())
     }
 
-    fn counted(source: &Source, span: Span, column: impl Fn(u32) -> usize) -> Self {
+    fn counted(source: &Source, span: Span, column: impl Fn(Place<'_>) -> usize) -> Self {
+        let start = source.place(span.start);
+        let end = if span.is_empty() { start } else { source.place_behind(span.end) };
+        let line = |place: Place<'_>| place.line_column().0;
         match source.record {
             Some(line) => Self { line, end_line: line, columns: None },
-            None => Self {
-                line: source.line_index(span.start) + 1,
-                end_line: source.line_index(span.end) + 1,
-                columns: Some((column(span.start), column(span.end))),
-            },
+            None => Self { line: line(start), end_line: line(end), columns: Some((column(start), column(end))) },
         }
     }
 

@@ -126,11 +126,12 @@ fn place(corpus: &Corpus, at: Location) -> Place<'_> {
     let source = corpus.source(at.article);
     let span = corpus.within_line(at);
     let (line, column) = source.line_column(span.start);
+    let in_file = source.file_span(span);
     Place {
         path: &source.path,
         article: &corpus.article(at.article).name,
-        byte_start: source.file_offset(span.start),
-        byte_end: source.file_offset(span.end),
+        byte_start: in_file.start,
+        byte_end: in_file.end,
         line,
         column,
         text: span.of(&source.text),

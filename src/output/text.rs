@@ -3,13 +3,14 @@
 //! A news paragraph is one long line, and codespan neither wraps nor trims. So each diagnostic is rendered over an
 //! excerpt made for it: short rows around its labels, which keep their true lines and columns.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::ops::Range;
 
 use anstyle::{AnsiColor, Style};
 use codespan_reporting::diagnostic::{Diagnostic, Label as Mark, LabelStyle, Severity as Level};
-use codespan_reporting::files::{Error, Files};
+use codespan_reporting::files::{Error, Files, Location as Position};
 use codespan_reporting::term::{Config, WriteStyle, emit_to_write_style};
 
 use crate::corpus::{ArticleId, Corpus, Source, Span};
@@ -60,7 +61,7 @@ fn rendered(diagnostic: &Diagnostic<usize>, excerpts: &Excerpts, look: Look) -> 
 pub fn problem(source: &Source, problem: &Problem, look: Look) -> String {
     let width = beside_gutter(look.width, source.line_column(problem.span.start).0);
     let place = Place { span: problem.span, style: LabelStyle::Primary, message: clean(&problem.label) };
-    let mut excerpt = Excerpt { name: clean(shown_path(source)), text: String::new(), rows: Vec::new() };
+    let mut excerpt = Excerpt { name: clean(shown_path(source)), text: String::new(), rows: Vec::new(), places: BTreeMap::new() };
     let mut marks = Vec::new();
     excerpt.add(source, &[place], width, |mark| marks.push(mark));
     let level = level(problem.severity);
@@ -92,10 +93,10 @@ pub fn page(docs: &str, width: usize) -> String {
     let mut out = String::new();
     let mut paragraph = String::new();
     let mut example = false;
-    for line in docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).chain([""]) {
+    for line in docs.lines().chain([""]) {
         let fence = line.starts_with("```");
         example ^= fence;
-        if !(example || fence || line.is_empty() || line.starts_with('#')) {
+        if !(example || fence || line.is_empty() || line.starts_with('#') || line.starts_with("* ")) {
             paragraph.push_str(if paragraph.is_empty() { "" } else { " " });
             paragraph.push_str(line);
             continue;
@@ -150,7 +151,7 @@ fn diagnostic(corpus: &Corpus, finding: &Finding, look: Look) -> (Diagnostic<usi
             here.push(Place { span: corpus.within_line(label.at), style, message: clean(&label.message) });
         }
         here.sort_by_key(|p| (p.span.start, p.span.end));
-        let mut excerpt = Excerpt { name: name(corpus, *article), text: String::new(), rows: Vec::new() };
+        let mut excerpt = Excerpt { name: name(corpus, *article), text: String::new(), rows: Vec::new(), places: BTreeMap::new() };
         excerpt.add(corpus.source(*article), &here, width, |mark| marks.push(Mark { file_id: id, ..mark }));
         excerpts.0.push(excerpt);
     }
@@ -262,6 +263,8 @@ struct Excerpt {
     name: String,
     text: String,
     rows: Vec<Row>,
+    /// Where the words of the labels stand: offsets in `text`, with lines and columns of the file.
+    places: BTreeMap<usize, (usize, usize)>,
 }
 
 /// What codespan sees instead of files.
@@ -294,6 +297,7 @@ impl Excerpt {
                     .filter(|p| p.span.overlaps(row) || (p.span.is_empty() && row.start <= p.span.start && p.span.start <= row.end))
                 {
                     let whole = place.span.end <= row.end;
+                    self.places.insert(at(place.span.start.max(row.start)), source.line_column(place.span.start.max(row.start)));
                     let range = at(place.span.start.max(row.start))..at(place.span.end.min(row.end));
                     let message = if whole { place.message.clone() } else { String::new() };
                     let column = self.text[start..range.end].chars().count();
@@ -340,6 +344,16 @@ impl<'a> Files<'a> for Excerpts {
 
     fn line_number(&'a self, id: usize, index: usize) -> Result<usize, Error> {
         Ok(self.0[id].row(index)?.line)
+    }
+
+    fn location(&'a self, id: usize, byte: usize) -> Result<Position, Error> {
+        let known = self.0.get(id).and_then(|excerpt| excerpt.places.get(&byte));
+        let index = self.line_index(id, byte)?;
+        let (line_number, column_number) = match known {
+            Some(place) => *place,
+            None => (self.line_number(id, index)?, self.column_number(id, index, byte)?),
+        };
+        Ok(Position { line_number, column_number })
     }
 
     fn column_number(&'a self, id: usize, index: usize, byte: usize) -> Result<usize, Error> {

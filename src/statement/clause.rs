@@ -24,7 +24,7 @@ pub struct Clause {
 /// Words that open another clause.
 const OPENS: &[&str] = &[
     "after", "before", "when", "while", "who", "which", "that", "where", "but", "since", "until", "because", "although", "though", "if",
-    "whose", "as",
+    "whether", "whose", "as",
 ];
 
 /// How many items before a relative word its clause hangs on.

@@ -14,9 +14,11 @@ mod several;
 mod lookup;
 mod near;
 mod nominal;
+pub mod said;
 pub mod soft;
 pub mod sole;
 pub mod tie;
+pub mod unknown;
 
 use crate::claim::factuality::{Factuality, of_verb};
 use crate::claim::name::Mention;
@@ -38,6 +40,8 @@ use either::Like;
 use nominal::Nominal;
 use rank::Rank;
 use rival::Slot;
+use said::Said;
+use unknown::Open;
 
 /// One clause: a verb and what it is said of.
 #[derive(Debug, Clone)]
@@ -87,6 +91,10 @@ pub struct Statements {
     pub deeds: Vec<Deed>,
     /// The numbers of the sentences in which somebody speaks, sorted.
     pub spoken: Vec<u32>,
+    /// What persons say in it without quotation marks.
+    pub said: Vec<Said>,
+    /// What it says is not known or not told, and what it tells of the same.
+    pub open: Vec<Open>,
     /// Its superlatives.
     pub ranks: Vec<Rank>,
     /// What somebody is charged with or convicted of.
@@ -117,6 +125,8 @@ pub fn statements(parse: &Parse<'_>, names: &[Mention], voices: &Voices) -> Stat
         if !clause::sayings(voices, number).is_empty() {
             found.spoken.push(number);
         }
+        found.said.extend(said::said(parse, names, voices, number));
+        found.open.extend(unknown::open(parse, number));
         found.ranks.extend(rank::ranks(parse, number));
         found.likes.extend(either::likes(parse, sentence));
         found.harms.extend(absence::none(parse, sentence));
@@ -169,6 +179,9 @@ fn read(parse: &Parse<'_>, names: &[Mention], voices: &Voices, number: u32, bloc
     let like = hedge.is_some_and(|at| matches!(word(Some(at)), "if" | "though"));
     if hedge.is_some_and(|at| at < clause.range.start && !((that || like) && at + 2 >= clause.range.start)) {
         (factuality, hedge) = (Factuality::Asserted, None);
+    }
+    if let Some(doubt) = clause.opener.and_then(|opener| unknown::whether(parse, parse.sentences[number as usize], opener)) {
+        (factuality, hedge) = (Factuality::Hedged, Some(doubt));
     }
     let (who, other) = voice(parse, voices, number, verb.span);
     // "The claim that he fired", "evidence that it leaked"
