@@ -6,7 +6,7 @@ use std::panic::Location;
 
 use serde_json::Value;
 
-use crate::corpus::{Corpus, Span};
+use crate::corpus::{ArticleId, Corpus, Span};
 use crate::finding::{Confidence, Edit, Finding, Fix, Safety, Severity};
 use crate::grounding::{Group, Support};
 use crate::output::Run;
@@ -121,7 +121,7 @@ pub fn sample() -> Sample {
     );
     let at = |article: u32, words: &str| {
         let start = corpus.sources[article as usize].text.find(words).expect("the words are there");
-        crate::corpus::Location { article: crate::corpus::ArticleId(article), span: Span::new(start, start + words.len()) }
+        crate::corpus::Location { article: ArticleId(article), span: Span::new(start, start + words.len()) }
     };
     let found = |severity, words, message: &str| {
         let finding = Finding::at(at(0, words), &SAMPLE, Confidence::High, message.to_owned());
