@@ -79,12 +79,6 @@ impl<'a> RuleTester<'a> {
     }
 }
 
-/// The name under which a case has its agreed facts.
-const FACTS: &str = "facts.toml";
-
-/// The word behind the name of an article that is the newer version of the one before it.
-const VERSION: &str = "version";
-
 /// The articles of a case, read.
 #[track_caller]
 pub fn corpus(case: &str) -> Corpus {

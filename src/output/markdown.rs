@@ -145,7 +145,7 @@ mod tests {
         let text = printed(&sample, write);
         let block = text.lines().find(|line| line.starts_with("<blockquote>")).expect("the draft");
         assert!(block.ends_with("</blockquote>") && block.matches("</blockquote>").count() == 1, "{text}");
-        assert!(block.contains("&lt;b&gt;") && block.contains("<br># <span>@</span>"), "{text}");
+        assert!(block.contains("&lt;/b&gt;") && block.contains("<br># <span>@</span>"), "{text}");
         assert!(text.contains("✓ supported") && text.contains("✗ contradicted"), "{text}");
         let short = printed(&sample, |run, out| write_at_most(run, 10, out));
         assert!(short.contains("There is no room for 1 draft more."), "{short}");
