@@ -3,10 +3,11 @@
 
     formats.py PROGRAM
 
-The readers are the Python packages jsonschema, junitparser and markdown-it-py, and the npm package
+The readers are the Python packages jsonschema, junitparser and markdown-it-py, the HTML parser that Python brings, and the npm package
 @microsoft/sarif-multitool-linux, whose command must be in the PATH. Says which reports it could not check for want of one, and
 exits with 1 if a reader finds fault with a report.
 """
+import html.parser
 import importlib.util
 import json
 import os
@@ -17,10 +18,11 @@ import sys
 import tempfile
 import urllib.parse
 import xml.etree.ElementTree as ElementTree
+from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-FORMATS = ["json", "jsonl", "concise", "sarif", "github", "gitlab", "junit", "rdjson", "markdown"]
+FORMATS = ["json", "jsonl", "concise", "sarif", "github", "gitlab", "junit", "rdjson", "markdown", "html"]
 
 
 class Missing(Exception):
@@ -115,6 +117,58 @@ def check_markdown(path, findings):
     assert cells == 4 * len(findings), f"{cells} cells for {len(findings)} findings"
 
 
+class Page(html.parser.HTMLParser):
+    """Asks that every element is closed in its turn, every id is there once, and every link within the page leads somewhere."""
+
+    ALONE = {"meta"}
+
+    def __init__(self, text):
+        super().__init__()
+        self.open, self.seen, self.ids, self.links, self.classes = [], Counter(), set(), set(), Counter()
+        self.feed(text)
+        self.close()
+        assert not self.open, f"not closed: {self.open}"
+        assert self.links <= self.ids, f"links to nowhere: {self.links - self.ids}"
+
+    def handle_starttag(self, tag, attributes):
+        fields = dict(attributes)
+        assert len(fields) == len(attributes) and tag not in ("script", "img", "link", "iframe"), tag
+        assert not any(name.startswith("on") or name in ("src", "style") for name in fields), fields
+        assert fields.get("id") not in self.ids, fields
+        self.ids |= {fields["id"]} if "id" in fields else set()
+        href = fields.get("href", "#")
+        assert href.startswith(("#", "https://github.com/")), href
+        self.links |= {href[1:]} if len(href) > 1 and href[0] == "#" else set()
+        self.seen[tag] += 1
+        self.classes[tag, fields.get("class")] += 1
+        self.open += [] if tag in self.ALONE else [tag]
+
+    def handle_endtag(self, tag):
+        assert self.open and self.open.pop() == tag, f"</{tag}> at {self.getpos()}"
+
+
+def check_html(path, findings):
+    assert Page(path.read_text()).seen["article"] == len(findings)
+
+
+def check_draft(program):
+    """A draft with its claims marked is a page, a table and rows that agree."""
+    args = [program, "check", "examples/draft.txt", "--against", "examples/corpus"]
+    printed = lambda *more: subprocess.run([*args, *more], cwd=ROOT, capture_output=True, text=True).stdout
+    claims = [json.loads(line) for line in printed("--explain-support", "--format", "jsonl").splitlines()]
+    for claim in claims:
+        validate(claim, ROOT / "schema/support.schema.json")
+    verdicts = Counter(claim["verdict"] for claim in claims if claim["verdict"] != "slight")
+    page = Page(printed("--format", "html"))
+    names = {"borne-out": "supported", "contradicted": "contradicted", "unsupported": "unsupported"}
+    assert verdicts == {verdict: n for verdict, name in names.items() if (n := page.classes["li", name])}, verdicts
+    tokens = module("markdown_it").MarkdownIt("commonmark").enable("table").parse(printed("--format", "markdown"))
+    cells = sum(token.type == "td_open" for token in tokens)
+    assert cells == 4 * (sum(verdicts.values()) + page.seen["article"]), f"{cells} cells"
+    assert sum(token.type == "html_block" for token in tokens) == 1, "the text of the draft is one block"
+    print(f"formats: a draft holds, {sum(verdicts.values())} claims")
+
+
 def main():
     program = Path(sys.argv[1]).resolve()
     failed = False
@@ -134,6 +188,13 @@ def main():
             except Exception as error:
                 failed = True
                 print(f"error: formats: {name}: {type(error).__name__}: {error}", file=sys.stderr)
+    try:
+        check_draft(program)
+    except Missing as missing:
+        print(f"formats: a draft skipped, not installed: {missing}")
+    except Exception as error:
+        failed = True
+        print(f"error: formats: a draft: {type(error).__name__}: {error}", file=sys.stderr)
     sys.exit(failed)
 
 

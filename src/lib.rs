@@ -90,10 +90,13 @@ pub fn read_counting(mut corpus: Corpus, purpose: Purpose, done: impl Fn() + Syn
 
 /// Runs `rules` over a corpus that was read to be compared, and returns what they find, in the order of their places.
 pub fn check(corpus: &Corpus, rules: &[&dyn Rule]) -> Vec<Finding> {
-    let facts = Facts::new(corpus);
+    check_facts(corpus, &Facts::new(corpus), rules)
+}
+
+fn check_facts(corpus: &Corpus, facts: &Facts, rules: &[&dyn Rule]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in rules {
-        let context = |article| Context { corpus, facts: &facts, article };
+        let context = |article| Context { corpus, facts, article };
         match rule.meta().scope {
             Scope::Corpus => rule.check(&context(ArticleId(0)), &mut findings),
             Scope::Article => corpus.ids().for_each(|article| rule.check(&context(article), &mut findings)),
@@ -104,41 +107,30 @@ pub fn check(corpus: &Corpus, rules: &[&dyn Rule]) -> Vec<Finding> {
     findings
 }
 
-/// Holds each draft of these groups against its sources, and returns what `rules` find in the drafts, in the order of their places.
-/// The corpus must have been read to be held ([`Purpose::Hold`]). Drafts are never compared with each other.
-pub fn check_against(corpus: &Corpus, groups: &[Group], rules: &[&dyn Rule]) -> Vec<Finding> {
+/// Holds each draft of these groups against its sources, and returns what `rules` find in the drafts, in the order of their places,
+/// and for each draft, in order, its claims, each with what a source says of it. The corpus must have been read to be held
+/// ([`Purpose::Hold`]). Drafts are never compared with each other.
+pub fn check_against(corpus: &Corpus, groups: &[Group], rules: &[&dyn Rule]) -> (Vec<Finding>, Vec<(ArticleId, Vec<Support>)>) {
     let held = groups.par_iter().flat_map(|group| {
         let nearest = Nearest::new(corpus, group);
         let drafts = group.drafts.par_iter().map(|draft| {
             let (part, numbers) = nearest.part(corpus, *draft);
             let own = ArticleId(numbers.len() as u32 - 1);
-            let mut found = check(&part, rules);
+            let facts = Facts::new(&part);
+            let mut found = check_facts(&part, &facts, rules);
             found.retain(|finding| finding.primary.at.article == own);
             found.iter_mut().for_each(|finding| finding.renumber(&numbers));
-            found
+            let mut supports = facts.held.unwrap_or_default().supports;
+            supports.iter_mut().for_each(|support| support.renumber(&numbers));
+            (found, (*draft, supports))
         });
         drafts.collect::<Vec<_>>()
     });
-    let mut findings: Vec<Finding> = held.flatten().collect();
+    let (found, mut supports): (Vec<Vec<Finding>>, Vec<_>) = held.unzip();
+    let mut findings = found.into_iter().flatten().collect::<Vec<_>>();
     sort(&mut findings);
-    findings
-}
-
-/// For each draft of these groups its claims, each with what a source says of it, in the order of the drafts.
-pub fn supports(corpus: &Corpus, groups: &[Group]) -> Vec<(ArticleId, Vec<Support>)> {
-    let held = groups.par_iter().flat_map(|group| {
-        let nearest = Nearest::new(corpus, group);
-        let support = |draft: &ArticleId| {
-            let (part, numbers) = nearest.part(corpus, *draft);
-            let mut supports = Facts::new(&part).held.unwrap_or_default().supports;
-            supports.iter_mut().for_each(|support| support.renumber(&numbers));
-            (*draft, supports)
-        };
-        group.drafts.par_iter().map(support).collect::<Vec<_>>()
-    });
-    let mut supports: Vec<_> = held.collect();
     supports.sort_by_key(|(draft, _)| *draft);
-    supports
+    (findings, supports)
 }
 
 fn sort(findings: &mut [Finding]) {

@@ -6,8 +6,9 @@ use std::panic::Location;
 
 use serde_json::Value;
 
-use crate::corpus::{Corpus, Span};
+use crate::corpus::{ArticleId, Corpus, Span};
 use crate::finding::{Confidence, Edit, Finding, Fix, Safety, Severity};
+use crate::grounding::{Group, Support};
 use crate::output::Run;
 use crate::report::Report;
 use crate::rule::{Category, Rule, RuleMeta, Scope};
@@ -78,12 +79,6 @@ impl<'a> RuleTester<'a> {
     }
 }
 
-/// The name under which a case has its agreed facts.
-const FACTS: &str = "facts.toml";
-
-/// The word behind the name of an article that is the newer version of the one before it.
-const VERSION: &str = "version";
-
 /// The articles of a case, read.
 #[track_caller]
 pub fn corpus(case: &str) -> Corpus {
@@ -96,6 +91,8 @@ pub struct Sample {
     pub corpus: Corpus,
     /// What was found.
     pub report: Report,
+    /// What the sources say of the drafts.
+    pub held: Vec<(ArticleId, Vec<Support>)>,
     /// Whether all was read.
     pub complete: bool,
 }
@@ -118,7 +115,7 @@ pub fn sample() -> Sample {
     );
     let at = |article: u32, words: &str| {
         let start = corpus.sources[article as usize].text.find(words).expect("the words are there");
-        crate::corpus::Location { article: crate::corpus::ArticleId(article), span: Span::new(start, start + words.len()) }
+        crate::corpus::Location { article: ArticleId(article), span: Span::new(start, start + words.len()) }
     };
     let found = |severity, words, message: &str| {
         let finding = Finding::at(at(0, words), &SAMPLE, Confidence::High, message.to_owned());
@@ -132,14 +129,24 @@ pub fn sample() -> Sample {
     let warning = found(Severity::Warning, "<b>$5</b> | two::", "<b>$5</b> | [x](y)\n::error::two");
     let note = found(Severity::Note, "Ships", "ships, \u{1b}[1m@all");
     let report = Report::new(&corpus, vec![error, warning, note]);
-    Sample { corpus, report, complete: true }
+    Sample { corpus, report, held: Vec::new(), complete: true }
+}
+
+/// The last article of a case, a draft, held by all rules against the others.
+pub fn held(case: &str) -> Sample {
+    let mut corpus = corpus(case);
+    let draft = corpus.draft.take().expect("a draft");
+    let group = Group { drafts: vec![draft], sources: corpus.ids().filter(|id| *id != draft).collect() };
+    let (findings, held) = crate::check_against(&corpus, &[group], crate::rules::ALL);
+    let report = Report::new(&corpus, findings);
+    Sample { corpus, report, held, complete: true }
 }
 
 /// What a format prints of a run in which warnings fail.
 pub fn printed(sample: &Sample, write: impl FnOnce(Run<'_>, &mut dyn io::Write) -> io::Result<()>) -> String {
-    let Sample { corpus, report, complete } = sample;
+    let Sample { corpus, report, held, complete } = sample;
     let mut out = Vec::new();
-    write(Run { corpus, report, complete: *complete, fail_on: Severity::Warning }, &mut out).expect("memory takes everything");
+    write(Run { corpus, report, held, complete: *complete, fail_on: Severity::Warning }, &mut out).expect("memory takes everything");
     String::from_utf8(out).expect("every format is UTF-8")
 }
 

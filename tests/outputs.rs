@@ -9,7 +9,7 @@ use clap::CommandFactory;
 use factlint::cli::Cli;
 use tempfile::TempDir;
 
-const FORMATS: [&str; 10] = ["human", "concise", "jsonl", "json", "sarif", "github", "gitlab", "junit", "rdjson", "markdown"];
+const FORMATS: [&str; 11] = ["human", "concise", "jsonl", "json", "sarif", "github", "gitlab", "junit", "rdjson", "markdown", "html"];
 
 /// A folder with an article that has a finding, and one that has none.
 fn folder() -> TempDir {

@@ -62,7 +62,7 @@ impl AgainstArgs {
 
     /// Prints what the sources say of the claims of the drafts, for programs or for people, and returns the exit status.
     pub(super) fn explain(&self, corpus: &Corpus, groups: &[Group], lines: bool, terminal: &Terminal) -> u8 {
-        let supports = crate::supports(corpus, groups);
+        let (_, supports) = crate::check_against(corpus, groups, &[]);
         terminal.print(|out| if lines { support::rows(corpus, &supports, out) } else { support::list(corpus, &supports, out) })
     }
 }

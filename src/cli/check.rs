@@ -140,17 +140,19 @@ fn try_check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> Result<u8
     let Some(agreed) = args.agreed.read(terminal) else { return Ok(2) };
     let (mut corpus, mut complete) = load_wanted(&args.changes.wanted(&args.input, config.excluded())?, terminal, threads);
     corpus.agreed = agreed;
-    let (corpus, mut found) = if args.against.is_asked() {
+    let (corpus, mut found, held) = if args.against.is_asked() {
         let (corpus, groups, all) = args.against.read(corpus, terminal, threads);
         complete &= all;
         if args.against.explain_support {
             let printed = args.against.explain(&corpus, &groups, args.output.is_lines(), terminal);
             return Ok(if complete { printed } else { 2 });
         }
-        let report = args.report.marked(&corpus, crate::check_against(&corpus, &groups, &config.rules()), &config, terminal)?;
-        (corpus, report)
+        let (findings, held) = crate::check_against(&corpus, &groups, &config.rules());
+        let report = args.report.marked(&corpus, findings, &config, terminal)?;
+        (corpus, report, held)
     } else {
-        args.report.report(corpus, &config, terminal)?
+        let (corpus, report) = args.report.report(corpus, &config, terminal)?;
+        (corpus, report, Vec::new())
     };
     args.leave_known(&mut found, terminal)?;
     // What is wrong with a suppression or a baseline is said once.
@@ -160,8 +162,9 @@ fn try_check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> Result<u8
         args.leave_known(&mut report, &muted).map(|()| report)
     };
     let fail_on = config.fail_on.value;
-    let write =
-        |corpus: &Corpus, report: &Report, complete, aside| args.output.write(Run { corpus, report, complete, fail_on }, aside, terminal);
+    let write = |corpus: &Corpus, report: &Report, complete, aside| {
+        args.output.write(Run { corpus, report, held: &held, complete, fail_on }, aside, terminal)
+    };
     let (printed, failed) = match args.fixes.mode() {
         None => (write(&corpus, &found, complete, false), found.reaches(fail_on)),
         Some(Mode::Diff) => {

@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use crate::cli::save::save;
 use crate::cli::terminal::Terminal;
 use crate::output::text::{self, Look};
-use crate::output::{Run, concise, github, gitlab, json, junit, markdown, rdjson, sarif, statistics};
+use crate::output::{Run, concise, github, gitlab, html, json, junit, markdown, rdjson, sarif, statistics};
 
 #[derive(Debug, Args)]
 pub(super) struct OutputArgs {
@@ -46,6 +46,8 @@ enum Format {
     Rdjson,
     /// A summary for the page of a CI run.
     Markdown,
+    /// A page for people, whole in itself.
+    Html,
 }
 
 impl OutputArgs {
@@ -77,6 +79,7 @@ impl Format {
             Self::Junit => junit::write(run, out),
             Self::Rdjson => rdjson::write(run, out),
             Self::Markdown => markdown::write(run, out),
+            Self::Html => html::write(run, out),
         }
     }
 }

@@ -3,8 +3,11 @@
 use std::cmp::Reverse;
 use std::io::{self, Write};
 
+use crate::corpus::{Corpus, Location};
+use crate::output::html;
+use crate::output::marks::{Claim, Class, Draft, Mark, Piece, around, drafts, said, tally};
 use crate::output::region::place;
-use crate::output::{Run, text, visible};
+use crate::output::{Run, shown_name, text, visible};
 use crate::report::Entry;
 
 /// The bytes of rows that are written; GitHub shows no summary above 1 MiB.
@@ -13,7 +16,7 @@ const MOST: usize = 1_000_000;
 /// The places of a finding that are named.
 const PLACES: usize = 5;
 
-/// Writes a table of the findings, the worst first.
+/// Writes each draft with its claims marked, and a table of the findings, the worst first.
 pub fn write(run: Run<'_>, out: &mut dyn Write) -> io::Result<()> {
     write_at_most(run, MOST, out)
 }
@@ -25,20 +28,62 @@ fn write_at_most(run: Run<'_>, most: usize, out: &mut dyn Write) -> io::Result<(
     }
     let mut entries: Vec<&Entry> = run.report.shown().collect();
     entries.sort_by_key(|entry| Reverse(entry.finding.severity));
-    if entries.is_empty() {
-        return Ok(());
-    }
-    writeln!(out, "\n| severity | rule | message | where |\n|---|---|---|---|")?;
+    // The findings come last, but have the room first.
     let mut room = most;
-    for (number, entry) in entries.iter().enumerate() {
-        let row = row(run, entry);
-        let Some(rest) = room.checked_sub(row.len()) else {
-            return writeln!(out, "\nThere is no room for {} more.", text::counted(entries.len() - number, "finding"));
-        };
-        room = rest;
-        out.write_all(row.as_bytes())?;
+    let findings = fitting(entries.iter().map(|entry| row(run, entry)), "finding", &mut room);
+    let drafts = drafts(run);
+    if !drafts.is_empty() {
+        writeln!(out, "\n{}", tally(&drafts))?;
+        out.write_all(fitting(drafts.iter().map(|draft| marked(run.corpus, draft)), "draft", &mut room).as_bytes())?;
     }
-    Ok(())
+    if entries.is_empty() { Ok(()) } else { write!(out, "\n| severity | rule | message | where |\n|---|---|---|---|\n{findings}") }
+}
+
+/// As many parts as there is room for, and how many there is none for.
+fn fitting(parts: impl ExactSizeIterator<Item = String>, what: &str, room: &mut usize) -> String {
+    let (all, mut out) = (parts.len(), String::new());
+    for (number, part) in parts.enumerate() {
+        let Some(rest) = room.checked_sub(part.len()) else {
+            out.push_str(&format!("\nThere is no room for {} more.\n", text::counted(all - number, what)));
+            break;
+        };
+        *room = rest;
+        out.push_str(&part);
+    }
+    out
+}
+
+/// A draft: its text as a block of HTML, which nothing in it can end, and a table of its claims.
+fn marked(corpus: &Corpus, draft: &Draft<'_>) -> String {
+    let mut out = format!("\n### {}\n\n{}\n\n<blockquote>", escape(&shown_name(corpus, draft.id)), tally(std::slice::from_ref(draft)));
+    draft.pieces(corpus).iter().for_each(|piece| out.push_str(&words(corpus, draft, piece)));
+    out.push_str("</blockquote>\n");
+    if !draft.claims.is_empty() {
+        out.push_str("\n| claim | words | standing | sources |\n|---|---|---|---|\n");
+        draft.claims.iter().for_each(|claim| out.push_str(&note(corpus, claim)));
+    }
+    out
+}
+
+fn words(corpus: &Corpus, draft: &Draft<'_>, piece: &Piece) -> String {
+    let words = html::prose(corpus.words(Location { article: draft.id, span: piece.span }));
+    let words = words.replace('\n', "<br>").replace('$', "<span>$</span>").replace('@', "<span>@</span>");
+    let end = |Mark { class, number, .. }: &Mark| match class {
+        // The table of findings has no numbers to refer to.
+        Class::Found => format!("<sup>{}</sup>", class.sign()),
+        _ => format!("<sup>{}{number}</sup>", class.sign()),
+    };
+    let ends: String = piece.ends.iter().map(end).collect();
+    if piece.mark.is_some() { format!("<b>{words}</b>{ends}") } else { words }
+}
+
+fn note(corpus: &Corpus, claim: &Claim<'_>) -> String {
+    let (kind, step, sources) = said(claim);
+    let source = |at: Location| format!("{}: {}", escape(&place(corpus, at)), around(corpus, at).map(escape).concat());
+    let sources: Vec<String> = sources.into_iter().map(source).collect();
+    let (number, class) = (claim.number, claim.class);
+    let words = escape(corpus.words(claim.support.at));
+    format!("| {number} | {kind} “{words}” | {} {}: {step} | {} |\n", class.sign(), class.name(), sources.join("<br>"))
 }
 
 fn row(run: Run<'_>, entry: &Entry) -> String {
@@ -79,7 +124,7 @@ fn escape(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{printed, sample};
+    use crate::testing::{held, printed, sample};
 
     #[test]
     fn nothing_in_an_article_is_markup() {
@@ -90,6 +135,20 @@ mod tests {
         assert!(rows.iter().all(|row| bars(row) == 5), "{text}");
         assert!(rows[1].contains("&lt;b&gt;") && rows[1].contains("<span>$</span>5") && rows[1].contains("\\[x\\]"), "{text}");
         assert!(!text.contains("<b>"), "{text}");
+    }
+
+    #[test]
+    fn nothing_in_a_draft_is_markup() {
+        let sample = held(
+            "--- a.txt\nIda Brenner saw 40 boats at the weir.\n--- b.txt draft\nIda Brenner saw 45 boats at the weir, *red* | <b>$5</b>.\n\n</blockquote>\n\n# @Brenner\n",
+        );
+        let text = printed(&sample, write);
+        let block = text.lines().find(|line| line.starts_with("<blockquote>")).expect("the draft");
+        assert!(block.ends_with("</blockquote>") && block.matches("</blockquote>").count() == 1, "{text}");
+        assert!(block.contains("&lt;/b&gt;") && block.contains("<br># <span>@</span>"), "{text}");
+        assert!(text.contains("✓ supported") && text.contains("✗ contradicted"), "{text}");
+        let short = printed(&sample, |run, out| write_at_most(run, 10, out));
+        assert!(short.contains("There is no room for 1 draft more."), "{short}");
     }
 
     #[test]

@@ -5,10 +5,12 @@ pub mod event_rows;
 pub mod events;
 pub mod github;
 pub mod gitlab;
+pub mod html;
 pub mod json;
 pub mod page;
 pub mod junit;
 pub mod markdown;
+mod marks;
 mod places;
 pub mod rdjson;
 mod region;
@@ -25,6 +27,7 @@ use std::io::{self, Write};
 
 use crate::corpus::{ArticleId, Corpus, Source};
 use crate::finding::Severity;
+use crate::grounding::Support;
 use crate::report::Report;
 
 /// A run, as the formats for other programs are given it.
@@ -34,6 +37,8 @@ pub struct Run<'a> {
     pub corpus: &'a Corpus,
     /// What was found in it.
     pub report: &'a Report,
+    /// For each draft that was held against sources its claims, each with what a source says of it.
+    pub held: &'a [(ArticleId, Vec<Support>)],
     /// Whether all of the input could be read.
     pub complete: bool,
     /// The mildest severity that makes the run a failure.

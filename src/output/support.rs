@@ -9,6 +9,7 @@ use crate::grounding::{Kind, Support, Verdict};
 use crate::output::json::one_line;
 use crate::output::{heading, shown_path, visible};
 
+/// A line of the contract.
 #[derive(Serialize)]
 struct Row<'a> {
     kind: &'static str,
@@ -81,7 +82,8 @@ fn shown(words: &str) -> String {
     words.chars().map(visible).collect()
 }
 
-fn kind(kind: Kind) -> &'static str {
+/// The name of a kind of claim.
+pub(super) fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Figure => "figure",
         Kind::Date => "date",
@@ -99,7 +101,8 @@ fn verdict(verdict: &Verdict) -> &'static str {
     }
 }
 
-fn said(verdict: &Verdict) -> &'static str {
+/// What a source says of a claim, in words.
+pub(super) fn said(verdict: &Verdict) -> &'static str {
     match verdict {
         Verdict::Borne(_, step) => step.words(),
         Verdict::Otherwise(..) => "a source says otherwise",
@@ -109,7 +112,8 @@ fn said(verdict: &Verdict) -> &'static str {
     }
 }
 
-fn sources(verdict: &Verdict) -> impl Iterator<Item = Location> + '_ {
+/// The places in the sources that speak of a claim.
+pub(super) fn sources(verdict: &Verdict) -> impl Iterator<Item = Location> + '_ {
     let places: &[Location] = match verdict {
         Verdict::Borne(places, _) => places,
         Verdict::Otherwise(place, _) | Verdict::Nowhere(Some(place), _) => std::slice::from_ref(place),
@@ -131,5 +135,27 @@ fn place(corpus: &Corpus, at: Location) -> Place<'_> {
         line,
         column,
         text: span.of(&source.text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{assert_schema, held};
+
+    #[test]
+    fn rows_keep_the_schema() {
+        let sample = held(
+            "--- a.txt\nHolm, March 3 (Wire) – Ida Brenner saw 40 boats at the weir on Tuesday. “We had no warning at all of the flood,” she said.\n\
+             --- b.txt draft\nIda Brenner saw 45 boats and 2,317 geese at the weir. “Nobody would listen to the millers of the vale,” said Otto Quill.\n\n\
+             The mill closed on June 5, 1987. Two of the geese came back last week.\n",
+        );
+        let mut out = Vec::new();
+        rows(&sample.corpus, &sample.held, &mut out).expect("memory takes everything");
+        let rows = String::from_utf8(out).expect("JSON is UTF-8");
+        rows.lines().for_each(|row| assert_schema(include_str!("../../schema/support.schema.json"), row));
+        for value in ["figure", "date", "name", "quote", "borne-out", "contradicted", "unsupported", "slight"] {
+            assert!(rows.contains(&format!("\"{value}\"")), "no {value} in {rows}");
+        }
     }
 }
