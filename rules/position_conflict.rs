@@ -103,9 +103,10 @@ const SURE: f64 = 0.4;
 fn conflict(cx: &Context<'_>, dispute: &Rivalry) -> Finding {
     let corpus = cx.corpus;
     let words = |at: Location| corpus.words(at).split_whitespace().collect::<Vec<_>>().join(" ");
-    // The side that fewer places bear out comes first.
+    // The side that only the draft has comes first, then the one that fewer places bear out.
     let [mut odd, mut usual] = dispute.places.each_ref();
-    if odd.len() > usual.len() {
+    let rank = |side: &[Location]| (!corpus.is_drafts_alone(side.iter().map(|at| at.article)), side.len());
+    if rank(odd) > rank(usual) {
         std::mem::swap(&mut odd, &mut usual);
     }
     let there = whereabouts(corpus, odd[0].article, usual[0].article);

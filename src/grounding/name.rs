@@ -159,7 +159,8 @@ impl Known {
             for (at, other) in there.words.iter().enumerate() {
                 let at = WordAt { line: number, word: at as u32 };
                 let known = other.entry.place || other.entry.demonym.is_some();
-                let place = known || entity_at(case, article, other.at) == Some(Entity::Place);
+                let named_as = entity_at(case, article, other.at);
+                let place = named_as == Some(Entity::Place) || known && named_as != Some(Entity::Person);
                 let kind = if entity == Some(Entity::Place) { place } else { other.name && (entity.is_none() || !place) };
                 let named = line.words.iter().any(|word| word.root == other.root);
                 if !kind || named || !other.capital {
