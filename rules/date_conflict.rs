@@ -186,7 +186,8 @@ fn by_hour(cx: &Context<'_>, tie: &Tie) -> bool {
 /// How many days lie between two dates; `None` where they can be one.
 fn gap(a: &When, b: &When) -> Option<i32> {
     // "June 30" here and there: no words set the years apart.
-    if a.date.mark == b.date.mark && a.date.mark.month.is_some() {
+    let words = |when: &When| (when.date.mark.month, when.date.mark.day, when.date.mark.year);
+    if words(a) == words(b) && a.date.mark.month.is_some() {
         return None;
     }
     let days_of = |when: &When| when.date.from.zip(when.date.to).map(|(from, to)| (if when.until { Date::MIN } else { from }, to));

@@ -94,9 +94,10 @@ fn dispute(cx: &Context<'_>, fact: &Fact) -> Option<Dispute> {
     };
     let against: Vec<usize> = fact.claims.iter().map(|a| fact.claims.iter().filter(|b| between(*a, **b).is_some()).count()).collect();
     let is_vague = |f: FigureAt| quantity(f).bound == Bound::Vague;
-    // What only the draft says is looked at first, and what a source bears out is not.
+    // What only the draft says is looked at first, and what a source bears out in any way is not.
     let agreeing = |a: FigureAt| fact.claims.iter().filter(move |b| a == **b || between(a, **b).is_none()).map(|b| b.article);
-    let alone: Vec<bool> = fact.claims.iter().map(|a| cx.corpus.is_drafts_alone(agreeing(*a))).collect();
+    let is_alone = |a: FigureAt| cx.corpus.is_drafts_alone(agreeing(a)) && !cx.facts.is_borne_out(a.at(cx.corpus));
+    let alone: Vec<bool> = fact.claims.iter().map(|a| is_alone(*a)).collect();
     let mut best: Option<(Rank, FigureAt, FigureAt)> = None;
     for (i, a) in fact.claims.iter().enumerate() {
         for (j, b) in fact.claims.iter().enumerate().skip(i + 1) {
@@ -303,5 +304,20 @@ mod tests {
                 .to_owned(),
         ];
         RuleTester::new(&FigureConflict).quiet(quiet.each_ref().map(String::as_str)).flagged(flagged.each_ref().map(String::as_str));
+    }
+
+    /// The articles in which the findings on a draft and its sources stand.
+    fn places(case: &str) -> Vec<String> {
+        let corpus = crate::testing::corpus(case);
+        let found = crate::check(&corpus, &[&FigureConflict]);
+        found.iter().map(|finding| corpus.article(finding.primary.at.article).name.clone()).collect()
+    }
+
+    #[test]
+    fn the_figure_of_a_draft_comes_first() {
+        let wire = "--- wire.txt\nFerry sinks off Port Ella\n\nThe ferry Osprey sank off Port Ella on Friday, killing 87 people, police said.";
+        let draft = "--- draft.txt draft\nThe ferry Osprey sank off Port Ella on Friday, killing 78 people, police said.";
+        let found = places(&format!("{wire}\n{draft}"));
+        assert!(!found.is_empty() && found.iter().all(|name| name == "draft.txt"), "{found:?}");
     }
 }

@@ -74,7 +74,12 @@ fn opposites(cx: &Context<'_>) -> Vec<Rivalry> {
         let known = |r: &&mut Rivalry| r.places.iter().flatten().any(|place| *place == at(tie.marked) || *place == at(tie.other));
         if found.iter_mut().find(known).is_none() {
             let score = if is_one_day(corpus, tie) { tie.score } else { 0.0 };
-            found.push(Rivalry { places: [vec![at(tie.marked)], vec![at(tie.other)]], score });
+            let mut places = [vec![at(tie.marked)], vec![at(tie.other)]];
+            // The draft's words are looked at first.
+            if corpus.is_drafts_alone([tie.other.article].into_iter()) {
+                places.swap(0, 1);
+            }
+            found.push(Rivalry { places, score });
         }
     }
     found
@@ -103,10 +108,9 @@ const SURE: f64 = 0.4;
 fn conflict(cx: &Context<'_>, dispute: &Rivalry) -> Finding {
     let corpus = cx.corpus;
     let words = |at: Location| corpus.words(at).split_whitespace().collect::<Vec<_>>().join(" ");
-    // The side that only the draft has comes first, then the one that fewer places bear out.
+    // The side that fewer places bear out comes first.
     let [mut odd, mut usual] = dispute.places.each_ref();
-    let rank = |side: &[Location]| (!corpus.is_drafts_alone(side.iter().map(|at| at.article)), side.len());
-    if rank(odd) > rank(usual) {
+    if odd.len() > usual.len() {
         std::mem::swap(&mut odd, &mut usual);
     }
     let there = whereabouts(corpus, odd[0].article, usual[0].article);
