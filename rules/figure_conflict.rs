@@ -315,7 +315,8 @@ mod tests {
 
     #[test]
     fn the_figure_of_a_draft_comes_first() {
-        let wire = "--- wire.txt\nFerry sinks off Port Ella\n\nThe ferry Osprey sank off Port Ella on Friday, killing 87 people, police said.";
+        let wire =
+            "--- wire.txt\nFerry sinks off Port Ella\n\nThe ferry Osprey sank off Port Ella on Friday, killing 87 people, police said.";
         let draft = "--- draft.txt draft\nThe ferry Osprey sank off Port Ella on Friday, killing 78 people, police said.";
         let found = places(&format!("{wire}\n{draft}"));
         assert!(!found.is_empty() && found.iter().all(|name| name == "draft.txt"), "{found:?}");
