@@ -3,11 +3,13 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 
 use assert_cmd::Command;
 use clap::CommandFactory;
 use factlint::cli::Cli;
 use factlint::config::key;
+use factlint::output::page::page;
 use factlint::rule::Category;
 use factlint::rules::{ALIASES, ALL};
 
@@ -76,6 +78,45 @@ fn every_format_is_documented() {
         documented(OUTPUTS, value.get_name());
         assert!(README.contains(value.get_name()), "{}", value.get_name());
     }
+}
+
+/// What a document of `docs/` must hold. `INSTA_UPDATE=always` writes it, as it does with snapshots.
+#[track_caller]
+fn assert_document(name: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name);
+    if std::env::var_os("INSTA_UPDATE").is_some_and(|update| update == "always") {
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(&path, text).expect("a file");
+    }
+    let stands = fs::read_to_string(&path).unwrap_or_default();
+    assert!(stands == text, "docs/{name} is old: run `INSTA_UPDATE=always cargo test --test docs`");
+}
+
+#[test]
+fn every_rule_has_a_true_page() {
+    for rule in ALL {
+        assert_document(&format!("rules/{}.md", rule.meta().name), &page(*rule));
+    }
+    let pages = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules")).expect("the pages");
+    assert_eq!(pages.count(), ALL.len(), "a page for each rule, and no other");
+}
+
+#[test]
+fn the_book_has_every_page() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    let entries = fs::read_dir(&root).expect("the pages").map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"));
+    let mut names: Vec<String> =
+        entries.filter(|name| name.ends_with(".md") && !["SUMMARY.md", "rules.md"].contains(&name.as_str())).collect();
+    names.sort();
+    let title = |name: &str| {
+        let text = fs::read_to_string(root.join(name)).expect("a page");
+        text.lines().next().and_then(|line| line.strip_prefix("# ")).expect("a title").to_owned()
+    };
+    let mut summary = "# Summary\n\n".to_owned();
+    names.iter().for_each(|name| summary.push_str(&format!("- [{}]({name})\n", title(name))));
+    summary.push_str(&format!("- [{}](rules.md)\n", title("rules.md")));
+    ALL.iter().map(|rule| rule.meta().name).for_each(|name| summary.push_str(&format!("  - [`{name}`](rules/{name}.md)\n")));
+    assert_document("SUMMARY.md", &summary);
 }
 
 #[test]
