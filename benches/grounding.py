@@ -46,7 +46,7 @@ def filled(sentences, rng, words):
 
 
 def made(pairs):
-    """Pairs of an article and a summary; in every second summary one number is another."""
+    """Pairs of an article and a summary; in every second summary the numbers are others and the sentences repeat at random."""
     rng, stock = random.Random(7), sentences()
     for number in range(pairs):
         article = filled(stock, rng, ARTICLE)
