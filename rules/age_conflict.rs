@@ -90,7 +90,9 @@ fn conflict(cx: &Context<'_>, person: &Person) -> Option<Finding> {
     // Who is known by a role only is one person in one event, and many outside of it.
     let pairs = pairs.filter(|(a, b)| !person.role || is_one_event(cx, a.1.article, b.1.article));
     let judged = pairs.filter_map(|(a, b)| Some((judge(cx, *a, *b)?, if backing(a) < backing(b) { (a, b) } else { (b, a) })));
-    let ((confidence, severity), (odd, usual)) = judged.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+    let alone = |age: &Age| corpus.is_drafts_alone(articles[&age.0].iter().copied());
+    let judged = judged.map(|(verdict, (odd, usual))| ((alone(odd), verdict), (odd, usual)));
+    let ((_, (confidence, severity)), (odd, usual)) = judged.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
     let confidence = if person.role { confidence.min(Confidence::Medium) } else { confidence };
     let label = |age: &Age| Label { at: age.1.at(corpus), message: String::new() };
     let others = ages.iter().filter(|age| *age != odd && *age != usual);

@@ -185,6 +185,11 @@ fn by_hour(cx: &Context<'_>, tie: &Tie) -> bool {
 
 /// How many days lie between two dates; `None` where they can be one.
 fn gap(a: &When, b: &When) -> Option<i32> {
+    // "June 30" here and there: no words set the years apart.
+    let words = |when: &When| (when.date.mark.month, when.date.mark.day, when.date.mark.year);
+    if words(a) == words(b) && a.date.mark.month.is_some() {
+        return None;
+    }
     let days_of = |when: &When| when.date.from.zip(when.date.to).map(|(from, to)| (if when.until { Date::MIN } else { from }, to));
     match (days_of(a), days_of(b)) {
         (Some(one), Some(other)) if one.1 < other.0 => Some(days(one.1, other.0)),
@@ -325,6 +330,9 @@ mod tests {
                 // Half of the day is open.
                 "--- a.txt 2026-03-11\nMarch for bread in Dorn\n\nThe march of 900 bakers left Castle Square in Dorn at half past three on Monday.\n\
                  --- b.txt 2026-03-11\nDorn bakers march\n\nOn Monday 900 bakers marched in Dorn. The march set off from Castle Square at 3:30 p.m.",
+                // A draft without a day of its own takes its year from another date.
+                "--- wire.txt 2021-07-02\nThe council of Harwick opened the new Alder Street bridge on June 30, Mayor Ellen Dorn said.\n\
+                 --- draft.txt draft\nThe council of Harwick opened the new Alder Street bridge on June 30, Mayor Ellen Dorn said. The old one was closed on May 4, 2017.",
                 // Two things of one maker.
                 "--- a.txt 2026-03-11\nTern Motors to list\n\nTern Motors launched its first electric van in 2013 and has sold 20,000.\n\
                  --- b.txt 2026-03-11\nTern Motors to float\n\nTern Motors launched an electric bus in 2015 and has sold 20,000 vans.",

@@ -38,6 +38,8 @@ crate::declare_rule! {
     }
 }
 
+use std::cmp::Reverse;
+
 use crate::claim::Quantity;
 use crate::claim::quantity::Bound;
 use crate::facts::{Fact, FigureAt};
@@ -79,6 +81,10 @@ struct Dispute {
     confidence: Confidence,
 }
 
+/// How well a pair shows a conflict: whether just one of both is the draft's alone, how bad it is, whether both are plain, and how
+/// many are against the one and the other.
+type Rank = (bool, Severity, bool, usize, Reverse<usize>);
+
 /// The claim that fewest others bear out, against the one that most do; updates over time are no conflict.
 fn dispute(cx: &Context<'_>, fact: &Fact) -> Option<Dispute> {
     let quantity = |f: FigureAt| f.quantity(cx.corpus);
@@ -88,19 +94,23 @@ fn dispute(cx: &Context<'_>, fact: &Fact) -> Option<Dispute> {
     };
     let against: Vec<usize> = fact.claims.iter().map(|a| fact.claims.iter().filter(|b| between(*a, **b).is_some()).count()).collect();
     let is_vague = |f: FigureAt| quantity(f).bound == Bound::Vague;
-    let mut best: Option<(Severity, bool, usize, std::cmp::Reverse<usize>, FigureAt, FigureAt)> = None;
+    // What only the draft says is looked at first, and what a source bears out in any way is not.
+    let agreeing = |a: FigureAt| fact.claims.iter().filter(move |b| a == **b || between(a, **b).is_none()).map(|b| b.article);
+    let is_alone = |a: FigureAt| cx.corpus.is_drafts_alone(agreeing(a)) && !cx.facts.is_borne_out(a.at(cx.corpus));
+    let alone: Vec<bool> = fact.claims.iter().map(|a| is_alone(*a)).collect();
+    let mut best: Option<(Rank, FigureAt, FigureAt)> = None;
     for (i, a) in fact.claims.iter().enumerate() {
         for (j, b) in fact.claims.iter().enumerate().skip(i + 1) {
             let Some(severity) = between(*a, *b) else { continue };
-            let (odd, usual) = if against[i] >= against[j] { (*a, *b) } else { (*b, *a) };
+            let (odd, usual) = if (alone[i], against[i]) >= (alone[j], against[j]) { (*a, *b) } else { (*b, *a) };
             let plain = !is_vague(odd) && !is_vague(usual);
-            let rank = (severity, plain, against[i].max(against[j]), std::cmp::Reverse(against[i].min(against[j])));
-            if best.as_ref().is_none_or(|b| rank > (b.0, b.1, b.2, b.3)) {
-                best = Some((rank.0, rank.1, rank.2, rank.3, odd, usual));
+            let rank = (alone[i] != alone[j], severity, plain, against[i].max(against[j]), Reverse(against[i].min(against[j])));
+            if best.as_ref().is_none_or(|best| rank > best.0) {
+                best = Some((rank, odd, usual));
             }
         }
     }
-    let (severity, plain, _, _, odd, usual) = best?;
+    let ((_, severity, plain, ..), odd, usual) = best?;
     let confidence = match (plain, fact.tie >= FIRM) {
         (true, true) => Confidence::High,
         (true, false) => Confidence::Medium,
@@ -294,5 +304,21 @@ mod tests {
                 .to_owned(),
         ];
         RuleTester::new(&FigureConflict).quiet(quiet.each_ref().map(String::as_str)).flagged(flagged.each_ref().map(String::as_str));
+    }
+
+    /// The articles in which the findings on a draft and its sources stand.
+    fn places(case: &str) -> Vec<String> {
+        let corpus = crate::testing::corpus(case);
+        let found = crate::check(&corpus, &[&FigureConflict]);
+        found.iter().map(|finding| corpus.article(finding.primary.at.article).name.clone()).collect()
+    }
+
+    #[test]
+    fn the_figure_of_a_draft_comes_first() {
+        let wire =
+            "--- wire.txt\nFerry sinks off Port Ella\n\nThe ferry Osprey sank off Port Ella on Friday, killing 87 people, police said.";
+        let draft = "--- draft.txt draft\nThe ferry Osprey sank off Port Ella on Friday, killing 78 people, police said.";
+        let found = places(&format!("{wire}\n{draft}"));
+        assert!(!found.is_empty() && found.iter().all(|name| name == "draft.txt"), "{found:?}");
     }
 }

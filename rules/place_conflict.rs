@@ -124,7 +124,10 @@ impl Dispute {
     fn finding(&self, corpus: &Corpus) -> Finding {
         let agree = |a: &SiteAt, b: &SiteAt| compare_places(&a.of(corpus).place, &b.of(corpus).place) == Verdict::Agree;
         let backing = |site: SiteAt| self.sites.iter().filter(|other| agree(&site, other)).count();
-        let [first, second] = [self.sites[0], self.sites[1]];
+        let alone =
+            |site: &&SiteAt| corpus.is_drafts_alone(self.sites.iter().filter(|other| agree(site, other)).map(|other| other.article));
+        let drafts = self.sites.iter().find(alone).and_then(|own| Some([*self.sites.iter().find(|other| !agree(own, other))?, *own]));
+        let [first, second] = drafts.unwrap_or([self.sites[0], self.sites[1]]);
         let (odd, usual) = if backing(first) < backing(second) { (first, second) } else { (second, first) };
         let mut others: Vec<SiteAt> = self.sites.iter().copied().filter(|site| *site != odd).collect();
         others.sort_by_key(|site| (agree(&odd, site), *site));

@@ -75,7 +75,12 @@ fn opposites(cx: &Context<'_>) -> Vec<Rivalry> {
         let known = |r: &&mut Rivalry| r.places.iter().flatten().any(|place| *place == at(tie.marked) || *place == at(tie.other));
         if found.iter_mut().find(known).is_none() {
             let score = if is_one_day(corpus, tie) { tie.score } else { 0.0 };
-            found.push(Rivalry { places: [vec![at(tie.marked)], vec![at(tie.other)]], score });
+            let mut places = [vec![at(tie.marked)], vec![at(tie.other)]];
+            // The draft's words are looked at first.
+            if corpus.is_drafts_alone([tie.other.article].into_iter()) {
+                places.swap(0, 1);
+            }
+            found.push(Rivalry { places, score });
         }
     }
     found

@@ -86,7 +86,8 @@ fn conflict(cx: &Context<'_>, person: &Person) -> Option<Finding> {
     let apart = |(a, b): &(&Borne<'_>, &Borne<'_>)| {
         a.excludes(b) && !both(a.title, b.title) && is_one_time(corpus, a.at.article, b.at.article) != Some(false)
     };
-    let (a, b) = pairs.into_iter().find(apart)?;
+    let alone = |(a, b): &(&Borne<'_>, &Borne<'_>)| [a, b].into_iter().any(|b| corpus.is_drafts_alone(articles(b.title).into_iter()));
+    let (a, b) = pairs.filter(apart).min_by_key(|pair| !alone(pair))?;
     // The title that fewer articles bear out is the one to look at; of two, the later.
     let (odd, usual) = if articles(a.title).len() < articles(b.title).len() { (a, b) } else { (b, a) };
     let (here, there) = (odd.at.article, usual.at.article);

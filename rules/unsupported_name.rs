@@ -70,4 +70,17 @@ mod tests {
             ])
             .snapshot();
     }
+
+    #[test]
+    fn a_name_beside_a_known_one_is_a_note() {
+        let severities = |draft: &str| {
+            let wire = "The singer Anna Brandl will play in Holm, and in Dorn on May 4.";
+            let corpus = crate::testing::corpus(&format!("--- wire.txt\n{wire}\n--- draft.txt draft\n{draft}"));
+            crate::check(&corpus, &[&UnsupportedName]).iter().map(|finding| finding.severity).collect::<Vec<_>>()
+        };
+        let added = severities("The singer Anna Brandl will play in Holm, Dorn and Lisbon.");
+        assert!(!added.is_empty() && added.iter().all(|severity| *severity == crate::finding::Severity::Note), "{added:?}");
+        let put = severities("The singer Anna Brandl will play in Lisbon on May 4.");
+        assert!(put.iter().any(|severity| *severity != crate::finding::Severity::Note), "{put:?}");
+    }
 }

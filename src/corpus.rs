@@ -291,6 +291,11 @@ impl Corpus {
         part
     }
 
+    /// Whether a draft is held against sources, and none of these is among some articles: what they say is the draft's alone.
+    pub fn is_drafts_alone(&self, mut articles: impl Iterator<Item = ArticleId>) -> bool {
+        self.draft.is_some_and(|draft| articles.all(|article| article == draft))
+    }
+
     /// The words at a location.
     pub fn words(&self, at: Location) -> &str {
         at.span.of(&self.source(at.article).text)

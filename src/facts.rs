@@ -11,7 +11,7 @@ use crate::claim::{Claim, Factuality, Quantity};
 use crate::corpus::{ArticleId, Corpus, Location};
 use crate::echo::{self, Echo};
 use crate::event::{self, Event};
-use crate::grounding::{self, Held};
+use crate::grounding::{self, Held, Verdict};
 use crate::headline;
 use crate::interval::{Standing, compare};
 use crate::lookup::Lookup;
@@ -187,6 +187,12 @@ impl Key {
 }
 
 impl Facts {
+    /// Whether a source bears out, or may, what a draft says at a place.
+    pub fn is_borne_out(&self, at: Location) -> bool {
+        let supports = self.held.iter().flat_map(|held| &held.supports);
+        supports.filter(|support| support.at == at).any(|support| matches!(support.verdict, Verdict::Borne(..) | Verdict::Slight))
+    }
+
     /// Ties the claims of a corpus to facts.
     pub fn new(corpus: &Corpus) -> Self {
         let echoes = echo::echoes(corpus);

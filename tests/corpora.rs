@@ -52,7 +52,9 @@ fn the_example_corpus() {
     }
     assert_snapshot("example-findings", &rows);
     let held = run(root, &["check", "--format", "jsonl", "--min-confidence", "low", "examples/draft.txt", "--against", "examples/corpus"]);
-    let held: Vec<Value> = held.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let agreed = run(root, &["check", "--format", "jsonl", "examples/corpus", "--facts", "examples/facts.toml", "--only", "fact-mismatch"]);
+    let changed = run(root, &["diff", "--format", "jsonl", "examples/corpus/halvorsted-post-0312.txt", "examples/update.txt"]);
+    let held: Vec<Value> = [held, agreed, changed].concat().lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     let fired: BTreeSet<&str> = found.iter().chain(&held).map(|finding| words(finding, "rule")).collect();
     let rules = run(root, &["rules"]);
     for rule in rules.lines().filter_map(|line| line.split(' ').next()) {

@@ -102,7 +102,8 @@ fn variant(corpus: &Corpus, mut spellings: Vec<&Spelling>, confidence: Confidenc
     let mentions = |s: &Spelling| s.sightings.values().map(|x| x.count).sum::<u32>();
     let first = |s: &Spelling| s.sightings.values().map(|x| x.at).next();
     spellings.sort_by(|a, b| {
-        let rank = |s: &Spelling| (s.sightings.len(), mentions(s), s.is_known());
+        let told = |s: &Spelling| !corpus.is_drafts_alone(s.sightings.values().map(|x| x.at.article));
+        let rank = |s: &Spelling| (told(s), s.sightings.len(), mentions(s), s.is_known());
         rank(b).cmp(&rank(a)).then_with(|| (first(a), &a.text).cmp(&(first(b), &b.text)))
     });
     let usual = spellings[0];

@@ -78,6 +78,8 @@ pub(super) fn load_wanted(wanted: &Wanted<'_>, terminal: &Terminal, threads: usi
                     corpus.sources.push(source.into());
                 }
             }
+            // Folders are full of JSON and XML that is no news.
+            Err((error, true)) if !file.named && error.ends_with(", not news") => {}
             Err((error, true)) if !file.named => {
                 let why = error.strip_prefix(&format!("{path}: ")).unwrap_or(&error);
                 problems.notes.push(format!("{path}: passed over, {}", why.trim_end_matches(", not text")));

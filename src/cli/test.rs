@@ -145,7 +145,7 @@ impl Tally {
     fn summary(&self, suites: usize) -> String {
         let counted = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
         let wrong =
-            if self.wrong == 0 { "all as wanted".to_owned() } else { counted(self.wrong, "mismatch").replace("mismatchs", "mismatches") };
+            if self.wrong == 0 { "all as wanted".to_owned() } else { format!("{} not as wanted", counted(self.wrong, "thing")) };
         let kept = if self.kept == 0 { String::new() } else { format!(", {} kept", counted(self.kept, "snapshot")) };
         format!("{} in {}: {wrong}{kept}", counted(self.cases, "case"), counted(suites, "suite"))
     }

@@ -107,9 +107,24 @@ impl Known {
         let sure = !opening && (matches!(entity, Some(Entity::Person | Entity::Place)) || own.len() > 1);
         match rival {
             Some((there, true, _)) => Verdict::Otherwise(place(there), Confidence::High),
-            rival if sure => Verdict::Nowhere(rival.map(|(there, ..)| place(there)), case.evidence.around(line, at)),
+            rival if sure && !self.is_added(case, line, at) => {
+                Verdict::Nowhere(rival.map(|(there, ..)| place(there)), case.evidence.around(line, at))
+            }
             rival => Verdict::Nowhere(rival.map(|(there, ..)| place(there)), 0.0),
         }
+    }
+
+    /// Whether a name is one more beside a name that the sources have: `in Holm and Port Ella`. A writer may know it. A comma alone
+    /// joins a town to its country, too.
+    fn is_added(&self, case: &Case<'_>, line: &Line, at: Span) -> bool {
+        let text = &case.corpus.source(case.draft).text;
+        let (Some(first), last) = (line.word_at(at), line.words.partition_point(|word| word.at.start < at.end)) else { return false };
+        let has = |word: &Word| word.name && word.capital && self.find(word, word.at.of(text)).is_some();
+        let joined = |from: u32, to: u32| matches!(text[from as usize..to as usize].trim(), "and" | ", and");
+        let before = line.words[..first].iter().rev().take(2).find(|word| word.name);
+        let behind = line.words[last..].iter().take(2).find(|word| word.name);
+        before.is_some_and(|word| has(word) && joined(word.at.end, at.start))
+            || behind.is_some_and(|word| has(word) && joined(at.end, word.at.start))
     }
 
     /// Where a source has a word of a name, in this or another form.
@@ -159,7 +174,8 @@ impl Known {
             for (at, other) in there.words.iter().enumerate() {
                 let at = WordAt { line: number, word: at as u32 };
                 let known = other.entry.place || other.entry.demonym.is_some();
-                let place = known || entity_at(case, article, other.at) == Some(Entity::Place);
+                let named_as = entity_at(case, article, other.at);
+                let place = named_as == Some(Entity::Place) || known && named_as != Some(Entity::Person);
                 let kind = if entity == Some(Entity::Place) { place } else { other.name && (entity.is_none() || !place) };
                 let named = line.words.iter().any(|word| word.root == other.root);
                 if !kind || named || !other.capital {
