@@ -42,6 +42,7 @@ use std::cmp::Reverse;
 
 use crate::claim::Quantity;
 use crate::claim::quantity::Bound;
+use crate::corpus::Location;
 use crate::facts::{Fact, FigureAt};
 use crate::finding::{Confidence, Finding, Label, Severity};
 use crate::grounding::{Kind, report};
@@ -63,7 +64,11 @@ impl Rule for FigureConflict {
                 out.push(conflict(cx, fact, &dispute));
             }
         }
-        out.extend(report::contradicted(cx, &META, Kind::Figure));
+        // What the facts have shown of a draft needs no second finding.
+        let shown: Vec<Location> = out.iter().filter(|f| f.rule.name == META.name).flat_map(Finding::labels).map(|l| l.at).collect();
+        let is_shown =
+            |at: Location| shown.iter().any(|s| s.article == at.article && s.span.start < at.span.end && at.span.start < s.span.end);
+        out.extend(report::contradicted(cx, &META, Kind::Figure).into_iter().filter(|finding| !is_shown(finding.primary.at)));
     }
 }
 

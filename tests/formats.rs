@@ -132,7 +132,7 @@ fn findings_point_into_the_page_and_nothing_is_written_there() {
     common::write(&folder, "page.html", page);
     common::write(&folder, "pom.xml", "<project/>");
     let (out, err, status) = common::run(folder.path(), &["check", ".", "--format", "jsonl", "--fix"]);
-    assert!(err.contains("pom.xml: passed over, an XML document of `project`"), "{err}");
+    assert!(!err.contains("pom.xml"), "folders are full of XML that is no news: {err}");
     assert!(err.contains("page.html: not fixed, fixes are written into plain text and Markdown only"), "{err}{out}");
     let finding: serde_json::Value = serde_json::from_str(out.lines().next().expect("a finding")).expect("JSON");
     let label = &finding["labels"][0];
