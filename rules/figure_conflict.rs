@@ -68,7 +68,7 @@ impl Rule for FigureConflict {
         let shown: Vec<Location> = out.iter().filter(|f| f.rule.name == META.name).flat_map(Finding::labels).map(|l| l.at).collect();
         let is_shown =
             |at: Location| shown.iter().any(|s| s.article == at.article && s.span.start < at.span.end && at.span.start < s.span.end);
-        out.extend(report::contradicted(cx, &META, Kind::Figure).into_iter().filter(|finding| !is_shown(finding.primary.at)));
+        out.extend(report::contradicted(cx, &META, Kind::Figure).filter(|finding| !is_shown(finding.primary.at)));
     }
 }
 

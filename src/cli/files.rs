@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::fs;
-use std::io::{self, Read};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -32,6 +32,9 @@ impl Found {
     const NAMED: Self = Self { path: PathBuf::new(), named: true, stdin: false, context: false };
 }
 
+/// A path as it is shown, its file, and what it holds: or what is wrong with it, and whether a folder may pass over that.
+type Read = (String, Found, Result<Input, (String, bool)>);
+
 /// What to read.
 #[derive(Debug)]
 pub(super) struct Wanted<'a> {
@@ -54,7 +57,7 @@ pub(super) fn load(input: &InputArgs, terminal: &Terminal, threads: usize) -> (C
 pub(super) fn load_wanted(wanted: &Wanted<'_>, terminal: &Terminal, threads: usize) -> (Corpus, bool) {
     let mut problems = Problems::default();
     let found = gather(wanted, threads, &mut problems);
-    let read: Vec<(String, Found, Result<Input, (String, bool)>)> = found
+    let read: Vec<Read> = found
         .into_par_iter()
         .map(|file| {
             let path = shown(&file.path);

@@ -66,7 +66,8 @@ pub(super) fn decode_as(bytes: &[u8], encoding: Encoding) -> (Cow<'_, str>, Offs
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 2);
     let mut places = Offsets::default();
     // One byte at a time goes in, so that what comes out stands where its last byte does.
-    let mut start = mark.min(bytes.len());
+    let start = mark.min(bytes.len());
+    let mut pending = start;
     for at in start..=bytes.len() {
         let byte = bytes.get(at..at + 1).unwrap_or_default();
         let before = text.len();
@@ -83,8 +84,8 @@ pub(super) fn decode_as(bytes: &[u8], encoding: Encoding) -> (Cow<'_, str>, Offs
         }
         let end = (at + 1).min(bytes.len());
         if text.len() > before {
-            places.push(text.len() - before, Span::new(start, end));
-            start = end;
+            places.push(text.len() - before, Span::new(pending, end));
+            pending = end;
         }
     }
     (Cow::Owned(text), places)
@@ -210,7 +211,7 @@ mod tests {
             let (read, places) = decode_as(&bytes, Encoding::Legacy(known));
             assert_eq!(read, text);
             let end = places.span(Span::new(text.len() - 1, text.len()));
-            assert_eq!(&bytes[end.start as usize..end.end as usize], text[text.len() - 1..].as_bytes(), "{known:?}");
+            assert_eq!(&bytes[end.start as usize..end.end as usize], &text.as_bytes()[text.len() - 1..], "{known:?}");
         }
     }
 

@@ -1,6 +1,5 @@
 //! XML documents: NITF, NewsML-G2, RSS and Atom, told by their outermost element.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use quick_xml::Reader;
@@ -87,15 +86,14 @@ fn floor(text: &str, at: u64) -> u32 {
     text.floor_char_boundary(at.min(text.len() as u64) as usize) as u32
 }
 
-fn add(builder: &mut Builder<'_>, text: &str, words: &Cow<'_, str>) {
+fn add(builder: &mut Builder<'_>, text: &str, words: &str) {
     if let Some(at) = within(text, words).filter(|_| builder.depth() > 0) {
         builder.text(at, None);
     }
 }
 
-/// Where words that the reader lends out of the text stand in it.
-fn within(text: &str, words: &Cow<'_, str>) -> Option<Span> {
-    let Cow::Borrowed(words) = words else { return None };
+/// Where words that the reader lends out of the text stand in it; `None` for words of its own.
+fn within(text: &str, words: &str) -> Option<Span> {
     let start = (words.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
     (start + words.len() <= text.len()).then(|| Span::new(start, start + words.len()))
 }
