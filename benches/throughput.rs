@@ -32,7 +32,7 @@ fn corpus() -> Corpus {
         for (source, mut articles) in input.texts {
             size += source.text.len();
             articles.iter_mut().for_each(|a| a.source = corpus.sources.len() as u32);
-            corpus.sources.push(source);
+            corpus.sources.push(source.into());
             corpus.articles.extend(articles);
         }
         if size >= SIZE {
