@@ -1,4 +1,5 @@
 //! The formats in which news comes: what is read from a file of each, and that every word of it stands where the program says.
+#![allow(clippy::disallowed_methods, reason = "these tests set up files and run a program")]
 
 mod common;
 

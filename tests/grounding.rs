@@ -88,7 +88,6 @@ fn nine_in_ten_changes_are_found() {
         *hit += usize::from(found.contains_key(name));
     }
     let missed: Vec<&String> = kinds.keys().filter(|name| !found.contains_key(*name)).collect();
-    println!("{tally:?}");
     let hit: usize = tally.values().map(|(hit, _)| hit).sum();
     assert!(hit * 10 >= MUTANTS * 9, "{hit} of {MUTANTS}: {tally:?}\nmissed: {missed:#?}");
 }
