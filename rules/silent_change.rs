@@ -30,7 +30,7 @@ crate::declare_rule! {
         category: Category::Grounding,
         severity: Severity::Error,
         scope: Scope::Corpus,
-        since: "0.2.0",
+        since: "0.1.0",
     }
 }
 
