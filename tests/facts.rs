@@ -44,8 +44,7 @@ fn a_proposal_is_read_back() {
     assert_eq!(status, 0);
     assert!(out.lines().any(|line| line.starts_with("# \"")) && out.lines().any(|line| line.starts_with('"')), "{out}");
     // Every value can be agreed on, whichever it is.
-    let values: Vec<&str> =
-        out.lines().map(|line| line.trim_start_matches("# ")).filter(|line| line.starts_with('"')).collect();
+    let values: Vec<&str> = out.lines().map(|line| line.trim_start_matches("# ")).filter(|line| line.starts_with('"')).collect();
     for value in values {
         write(&folder, "facts.toml", format!("[facts]\n{value}\n"));
         write(&folder, "a.txt", "Nothing.\n");
