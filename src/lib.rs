@@ -27,6 +27,7 @@ pub mod digest;
 pub mod trace;
 pub mod lookup;
 pub mod role;
+pub mod part;
 pub mod tie;
 pub mod quotations;
 pub mod event;

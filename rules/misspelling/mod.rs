@@ -82,10 +82,17 @@ fn unknown(text: &str, sentence: Span) -> Vec<Span> {
             let word = span.of(text);
             let small = |word: &str| word.bytes().all(|b| b.is_ascii_lowercase());
             let opens = || *at == 0 && word.len() > SURE && small(&word[1..]) && !rest(text, *span).starts_with(char::is_uppercase);
-            (word.len() > 3 && small(word) || word.is_ascii() && opens()) && !vocabulary::known(&word.to_ascii_lowercase())
+            let lower = word.to_ascii_lowercase();
+            (word.len() > 3 && small(word) || word.is_ascii() && opens()) && !vocabulary::known(&lower) && !trade(&lower)
         })
         .map(|(_, span)| span)
         .collect()
+}
+
+/// Whether a word is made of another one and that for a person, as English makes them at will: `slingerman`.
+fn trade(word: &str) -> bool {
+    let stem = ["woman", "women", "man", "men"].iter().find_map(|ending| word.strip_suffix(ending));
+    stem.is_some_and(|stem| stem.len() > 3 && vocabulary::common(stem))
 }
 
 /// What follows a word.
