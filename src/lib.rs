@@ -70,7 +70,8 @@ use facts::Facts;
 use finding::Finding;
 use grounding::{Group, Nearest, Support};
 use reading::Purpose;
-use rule::{Context, Rule, Scope};
+use rule::{Category, Context, Rule, Scope};
+use vocabulary::language::is_english;
 
 /// Reads every article of a corpus, in parallel, as far as `purpose` needs it.
 pub fn read(corpus: Corpus, purpose: Purpose) -> Corpus {
@@ -96,11 +97,18 @@ pub fn check(corpus: &Corpus, rules: &[&dyn Rule]) -> Vec<Finding> {
 
 fn check_facts(corpus: &Corpus, facts: &Facts, rules: &[&dyn Rule]) -> Vec<Finding> {
     let mut findings = Vec::new();
+    // The copy rules know the words of English.
+    let text = |article: &corpus::Article| article.span.of(&corpus.sources[article.source as usize].text);
+    let english: Vec<bool> = corpus.articles.par_iter().map(|article| is_english(text(article))).collect();
     for rule in rules {
         let context = |article| Context { corpus, facts, article };
         match rule.meta().scope {
             Scope::Corpus => rule.check(&context(ArticleId(0)), &mut findings),
-            Scope::Article => corpus.ids().for_each(|article| rule.check(&context(article), &mut findings)),
+            Scope::Article => {
+                let copy = rule.meta().category == Category::Copy;
+                let read = corpus.ids().filter(|article| !copy || english[article.0 as usize]);
+                read.for_each(|article| rule.check(&context(article), &mut findings));
+            }
         }
     }
     fix::withhold(corpus, &mut findings);

@@ -75,7 +75,7 @@ fn is_graded(corpus: &Corpus, figure: FigureAt) -> bool {
 /// Whether the count is added to another one beside it: `nine students and one teacher`.
 fn is_added(corpus: &Corpus, figure: FigureAt) -> bool {
     let own = figure.claim(corpus);
-    let claims = corpus.reading(figure.article).claims.iter().filter(|c| c.sentence == own.sentence && c.at != own.at);
+    let claims = corpus.reading(figure.article).claims_of(own.sentence).iter().filter(|c| c.at != own.at);
     let joined = |from: Span, to: Span| from.end < to.start && matches!(between(corpus, figure.article, from, to), "and" | "," | ", and");
     let one = |q: &Quantity| q.unit == Some("person") && (q.predicate.is_none() || q.predicate == figure.quantity(corpus).predicate);
     claims.filter(|c| c.quantity().is_some_and(one)).any(|c| joined(c.at, own.at) || joined(own.at, c.at))

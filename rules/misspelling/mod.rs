@@ -158,3 +158,14 @@ fn like(found: &str, right: &str) -> String {
         _ => right.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::trade;
+
+    #[test]
+    fn words_for_persons_are_made_of_others() {
+        assert!(trade("wagonman") && trade("harbourwomen"));
+        assert!(!trade("wagnoman") && !trade("wagonmna"));
+    }
+}

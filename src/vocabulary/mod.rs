@@ -1,5 +1,7 @@
 //! The words of English: sorted lists, one word a line, searched where they lie in the program. Nothing is read or built at start.
 
+pub mod language;
+
 /// Words that a misspelling is likely to stand for.
 const COMMON: &str = include_str!("common.txt");
 
