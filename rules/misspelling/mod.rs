@@ -91,8 +91,10 @@ fn unknown(text: &str, sentence: Span) -> Vec<Span> {
 
 /// Whether a word is made of another one and that for a person, as English makes them at will: `slingerman`.
 fn trade(word: &str) -> bool {
-    let stem = ["woman", "women", "man", "men"].iter().find_map(|ending| word.strip_suffix(ending));
-    stem.is_some_and(|stem| stem.len() > 3 && vocabulary::common(stem))
+    let parts = ["woman", "women", "man", "men"].iter().find_map(|ending| word.strip_suffix(ending).map(|stem| (stem, ending)));
+    // "Spokeman" lacks an "s".
+    let owned = |stem: &str, ending: &str| vocabulary::known(&format!("{stem}s{ending}"));
+    parts.is_some_and(|(stem, ending)| stem.len() > 3 && vocabulary::common(stem) && !owned(stem, ending))
 }
 
 /// What follows a word.
@@ -166,6 +168,6 @@ mod tests {
     #[test]
     fn words_for_persons_are_made_of_others() {
         assert!(trade("wagonman") && trade("harbourwomen"));
-        assert!(!trade("wagnoman") && !trade("wagonmna"));
+        assert!(!trade("wagnoman") && !trade("wagonmna") && !trade("spokeman"));
     }
 }
