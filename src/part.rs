@@ -15,6 +15,9 @@ const NEAR: usize = 4;
 /// How many times fewer `officers` must be than `people` to be rather some of them.
 const FEW: i64 = 3;
 
+/// The part of the whole that those of one nation are at most: four fifths. What is nearer is another count of the same persons.
+const MOST: Decimal = Decimal::from_parts(8, 0, 0, false, 1);
+
 /// Whether two counts of persons need not be of the same ones: one may be a part of the other, or they are of two nations.
 pub fn of_others(corpus: &Corpus, a: FigureAt, b: FigureAt) -> bool {
     let persons = [a, b].iter().all(|f| f.quantity(corpus).unit == Some("person"));
@@ -31,7 +34,7 @@ fn is_part(corpus: &Corpus, a: FigureAt, b: FigureAt) -> bool {
     let (few, many) = (one.min(other), one.max(other));
     let only = |is: fn(&Corpus, FigureAt) -> bool| is(corpus, part) && !is(corpus, whole);
     let some = || !all(part.quantity(corpus)) && all(whole.quantity(corpus)) && few * Decimal::from(FEW) <= many;
-    few < many && (only(is_nation) || only(is_graded) || only(is_added) || some())
+    few < many && (few <= many * MOST && only(is_nation) || only(is_graded) || only(is_added) || some())
 }
 
 /// Nouns of persons that say nothing of who they are.
