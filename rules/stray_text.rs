@@ -145,8 +145,12 @@ fn plain(words: &str) -> String {
     let mut plain = String::with_capacity(words.len());
     for word in words.split_whitespace() {
         plain.push_str(if plain.is_empty() { "" } else { " " });
-        plain.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase));
+        match word.is_ascii() {
+            true => plain.push_str(word),
+            false => plain.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase)),
+        }
     }
+    plain.make_ascii_lowercase();
     plain
 }
 
