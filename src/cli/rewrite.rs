@@ -4,8 +4,8 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::cli::files::plain;
 use crate::cli::save::replace;
+use crate::cli::terminal::plain;
 
 /// Replaces the bytes of the file at `path` if they are still `old`; where it is a link, those of the file that it leads to. Its
 /// permissions and its owner stay. Either all is written or the file is as it was, and the error says why.
