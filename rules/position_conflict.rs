@@ -116,18 +116,9 @@ fn conflict(cx: &Context<'_>, dispute: &Rivalry) -> Finding {
     }
     let there = whereabouts(corpus, odd[0].article, usual[0].article);
     let label = |at: &Location| Label { at: *at, message: format!("`{}` here", words(*at)) };
-    Finding {
-        rule: &META,
-        severity: META.severity,
-        confidence: if dispute.score >= SURE { Confidence::Medium } else { Confidence::Low },
-        message: format!("`{}` here but `{}` in its place {there}", words(odd[0]), words(usual[0])),
-        primary: label(&odd[0]),
-        related: usual.iter().chain(&odd[1..]).map(label).collect(),
-        notes: Vec::new(),
-        event: None,
-        about: Vec::new(),
-        fix: None,
-    }
+    let confidence = if dispute.score >= SURE { Confidence::Medium } else { Confidence::Low };
+    let message = format!("`{}` here but `{}` in its place {there}", words(odd[0]), words(usual[0]));
+    Finding::new(&META, confidence, message, label(&odd[0]), usual.iter().chain(&odd[1..]).map(label).collect())
 }
 
 #[cfg(test)]
