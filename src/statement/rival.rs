@@ -39,7 +39,7 @@ const CHOICE: usize = 3;
 const GAP: u32 = 8;
 
 /// How many items on each side of a noun count as around it.
-const AROUND: usize = 9;
+pub const AROUND: usize = 9;
 
 /// How far behind a word its noun stands: `the strong and shallow quake`.
 const HEAD: usize = 4;
