@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::near::Near;
-use super::sorted;
 use super::rival::{AROUND, words_around};
 use super::rivalry::Rivalry;
+use super::sorted;
 use crate::corpus::{ArticleId, Corpus, Location, Span};
 use crate::parse::Parse;
 use crate::setting::Stem;
@@ -77,7 +77,7 @@ pub fn charges(parse: &Parse<'_>, number: u32) -> Vec<Charge> {
     // Of whom it is said: an officer, a policeman.
     let near = open.saturating_sub(AROUND).max(first)..end.min(open + AROUND);
     let roles = near.filter_map(|at| parse.items[at].entry.class.filter(|class| ROLES.contains(class)).map(super::hashed));
-    let words = sorted(words_around(parse, first..end, open, KILLING).into_iter().chain(roles).collect());
+    let words = sorted(words_around(parse, first..end, open..open + 1, KILLING).into_iter().chain(roles).collect());
     let mut found = Vec::new();
     let mut short: Option<(usize, &'static str)> = None;
     for at in open..end.min(open + REACH) {

@@ -2,6 +2,7 @@
 //! the statements of articles on one story that say the same.
 
 pub mod absence;
+mod aim;
 pub mod charge;
 mod clause;
 pub mod deed;
@@ -14,6 +15,7 @@ mod several;
 mod lookup;
 mod near;
 mod nominal;
+mod order;
 pub mod said;
 pub mod soft;
 pub mod sole;

@@ -36,7 +36,7 @@ fn slot(parse: &Parse<'_>, sentence: std::ops::Range<usize>, at: usize) -> Optio
     let member = if several { kind } else { "one" };
     let rival = Rival { set: SET, member, before: None, of: false, alone: false };
     let at_span: Span = parse.items[from].span.join(noun.span);
-    let words: Vec<Stem> = words_around(parse, sentence, at, SET);
+    let words: Vec<Stem> = words_around(parse, sentence, at..at + 1, SET);
     let own = [stem(word, noun.entry), stem(parse.word(modifier), modifier.entry)];
     let words = words.into_iter().filter(|w| !own.contains(&Some(*w))).collect();
     Some(Slot { rival, at: at_span, words, name: Vec::new(), head: Some(head), choice: None })

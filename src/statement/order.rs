@@ -1,0 +1,78 @@
+//! Whether something came before, during or after what many came to: `clashes after a vigil`, `clashes as vigils were held`.
+
+use std::ops::Range;
+
+use super::rival::{Slot, word_of};
+use crate::lexicon::Rival;
+use crate::parse::Parse;
+use crate::token::TokenKind;
+
+/// The set of before, during and after.
+const SET: &str = "order";
+
+/// Nouns for what begins and ends, in the singular.
+const OCCASIONS: &[&str] = &[
+    "match",
+    "game",
+    "race",
+    "concert",
+    "performance",
+    "vigil",
+    "ceremony",
+    "service",
+    "mass",
+    "parade",
+    "march",
+    "rally",
+    "procession",
+    "debate",
+    "trial",
+    "hearing",
+    "meeting",
+    "summit",
+    "wedding",
+    "funeral",
+    "festival",
+    "party",
+    "exam",
+    "lesson",
+    "surgery",
+    "operation",
+    "flight",
+    "dive",
+    "prayer",
+];
+
+/// How many items behind the preposition the noun stands at most.
+const REACH: usize = 6;
+
+/// What a sentence puts before, during or after something.
+pub fn slots(parse: &Parse<'_>, sentence: Range<usize>) -> Vec<Slot> {
+    sentence.clone().filter_map(|at| slot(parse, &sentence, at)).collect()
+}
+
+fn slot(parse: &Parse<'_>, sentence: &Range<usize>, at: usize) -> Option<Slot> {
+    let word = |at: usize| if sentence.contains(&at) { parse.word(parse.items[at]) } else { "" };
+    let inside = |at: &usize| {
+        let item = parse.items[*at];
+        item.kind == TokenKind::Hyphen || item.kind == TokenKind::Word && (!item.entry.function || matches!(word(*at), "the" | "a" | "an"))
+    };
+    let noun = (at + 1..sentence.end.min(at + 1 + REACH)).take_while(inside).find(|at| is_occasion(word(*at)))?;
+    let member = match word(at) {
+        "before" => "before",
+        "during" => "during",
+        "after" | "following" => "after",
+        // "As vigils were being held"
+        "as" | "while" if matches!(word(noun + 1), "was" | "were") => "during",
+        _ => return None,
+    };
+    let rival = Rival { set: SET, member, before: None, of: false, alone: false };
+    let noun_stem = word_of(parse, noun);
+    Some(Slot { head: noun_stem, ..Slot::new(parse, sentence.clone(), at..noun + 1, rival) })
+}
+
+/// Whether a noun, in the singular or plural, names an occasion.
+fn is_occasion(word: &str) -> bool {
+    let one = |ending: &str| word.strip_suffix(ending).is_some_and(|noun| OCCASIONS.contains(&noun));
+    OCCASIONS.contains(&word) || one("s") || one("es")
+}
