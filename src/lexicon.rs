@@ -49,6 +49,9 @@ pub struct Act {
     /// The class of verbs that say the opposite.
     #[serde(default)]
     pub against: Option<String>,
+    /// The class with which it counts as one where only the words around are compared.
+    #[serde(default)]
+    pub akin: Option<String>,
     /// Whether a story has one of them as a rule.
     #[serde(default)]
     pub once: bool,

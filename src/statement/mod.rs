@@ -2,7 +2,6 @@
 //! the statements of articles on one story that say the same.
 
 pub mod absence;
-mod aim;
 pub mod charge;
 mod clause;
 pub mod deed;

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::rival::{Slot, word_of};
+use super::hashed;
+use super::rival::Slot;
 use crate::lexicon::Rival;
 use crate::parse::Parse;
 use crate::token::TokenKind;
@@ -57,7 +58,8 @@ fn slot(parse: &Parse<'_>, sentence: &Range<usize>, at: usize) -> Option<Slot> {
         let item = parse.items[*at];
         item.kind == TokenKind::Hyphen || item.kind == TokenKind::Word && (!item.entry.function || matches!(word(*at), "the" | "a" | "an"))
     };
-    let noun = (at + 1..sentence.end.min(at + 1 + REACH)).take_while(inside).find(|at| is_occasion(word(*at)))?;
+    let near = (at + 1..sentence.end.min(at + 1 + REACH)).take_while(inside);
+    let (noun, occasion) = near.filter_map(|at| Some((at, occasion(word(at))?))).next()?;
     let member = match word(at) {
         "before" => "before",
         "during" => "during",
@@ -67,12 +69,12 @@ fn slot(parse: &Parse<'_>, sentence: &Range<usize>, at: usize) -> Option<Slot> {
         _ => return None,
     };
     let rival = Rival { set: SET, member, before: None, of: false, alone: false };
-    let noun_stem = word_of(parse, noun);
-    Some(Slot { head: noun_stem, ..Slot::new(parse, sentence.clone(), at..noun + 1, rival) })
+    let span = parse.items[at].span.join(parse.items[noun].span);
+    Some(Slot { at: span, head: Some(hashed(occasion)), ..Slot::new(parse, sentence.clone(), at..at + 1, rival) })
 }
 
-/// Whether a noun, in the singular or plural, names an occasion.
-fn is_occasion(word: &str) -> bool {
-    let one = |ending: &str| word.strip_suffix(ending).is_some_and(|noun| OCCASIONS.contains(&noun));
-    OCCASIONS.contains(&word) || one("s") || one("es")
+/// The occasion that a noun names, in the singular or plural.
+fn occasion(word: &str) -> Option<&'static str> {
+    let is = |noun: &str| OCCASIONS.iter().copied().find(|occasion| *occasion == noun);
+    is(word).or_else(|| is(word.strip_suffix('s')?)).or_else(|| is(word.strip_suffix("es")?))
 }

@@ -8,7 +8,7 @@ use crate::parse::Parse;
 use crate::setting::{Stem, stem};
 use crate::token::TokenKind;
 
-use super::{aim, order, several, sorted};
+use super::{order, several, sorted};
 
 /// A noun and what stands around it.
 #[derive(Debug, Clone)]
@@ -19,6 +19,10 @@ pub struct Slot {
     pub at: Span,
     /// The stems and numbers of the clause around it, sorted, each once.
     pub words: Vec<Stem>,
+    /// Its numbers but one, sorted; they stand among its words, too.
+    pub numbers: Vec<Stem>,
+    /// The classes of its verbs, sorted; they stand among its words, too.
+    pub acts: Vec<Stem>,
     /// The stems of the name right behind it: `his brother Bo Day`, `the northern tip of Sorland`.
     pub name: Vec<Stem>,
     /// The noun before which it stands, where it is meant only before some, or of which it tells.
@@ -30,9 +34,11 @@ pub struct Slot {
 impl Slot {
     /// A noun of a sentence, or words in the place of one.
     pub fn new(parse: &Parse<'_>, sentence: Range<usize>, items: Range<usize>, rival: Rival) -> Self {
-        let words = words_around(parse, sentence, items.clone(), rival.set);
+        let words = words_around(parse, sentence.clone(), items.clone(), rival.set);
+        let numbers = sorted(around(&sentence, &items).filter_map(|at| super::number_of(parse, at)).collect());
+        let acts = sorted(around(&sentence, &items).filter_map(|at| act_of(parse, at)).collect());
         let at = parse.items[items.start].span.join(parse.items[items.end - 1].span);
-        Slot { rival, at, words, name: Vec::new(), head: None, choice: None }
+        Slot { rival, at, words, numbers, acts, name: Vec::new(), head: None, choice: None }
     }
 
     /// Whether it names the same member of the same set.
@@ -87,7 +93,6 @@ pub fn slots(parse: &Parse<'_>, number: u32) -> Vec<Slot> {
         }
     }
     found.extend(several::slots(parse, number));
-    found.extend(aim::slots(parse, first..end));
     found.extend(order::slots(parse, first..end));
     found
 }
@@ -103,16 +108,26 @@ fn member(parse: &Parse<'_>, at: usize, end: usize) -> Option<(Rival, usize)> {
     (item.kind == TokenKind::Word).then(|| pair().or(item.entry.rival.map(|rival| (rival, at)))).flatten()
 }
 
-/// The stems and numbers around items of a sentence, without them and words of one set; verbs count by their class.
+/// The items around others in their sentence.
+fn around(sentence: &Range<usize>, items: &Range<usize>) -> impl Iterator<Item = usize> {
+    let near = items.start.saturating_sub(AROUND).max(sentence.start)..(items.end + AROUND - 1).min(sentence.end);
+    let items = items.clone();
+    near.filter(move |near| !items.contains(near))
+}
+
+/// The stems and numbers around items of a sentence, without words of one set; verbs count by their class.
 pub fn words_around(parse: &Parse<'_>, sentence: Range<usize>, items: Range<usize>, set: &str) -> Vec<Stem> {
-    let around = items.start.saturating_sub(AROUND).max(sentence.start)..(items.end + AROUND - 1).min(sentence.end);
-    let around = around.filter(|near| !items.contains(near) && parse.items[*near].entry.rival.is_none_or(|r| r.set != set));
-    sorted(around.filter_map(|at| word_of(parse, at)).collect())
+    let others = around(&sentence, &items).filter(|near| parse.items[*near].entry.rival.is_none_or(|r| r.set != set));
+    sorted(others.filter_map(|at| word_of(parse, at)).collect())
+}
+
+/// The class of an item that is a verb.
+fn act_of(parse: &Parse<'_>, at: usize) -> Option<Stem> {
+    parse.items[at].entry.act.map(|act| super::hashed(act.akin.as_deref().unwrap_or(act.axis())))
 }
 
 /// The class, stem or number of an item.
-pub fn word_of(parse: &Parse<'_>, at: usize) -> Option<Stem> {
+fn word_of(parse: &Parse<'_>, at: usize) -> Option<Stem> {
     let item = parse.items[at];
-    let act = item.entry.act.map(|act| super::hashed(act.axis()));
-    act.or_else(|| stem(parse.word(item), item.entry)).or_else(|| super::number_of(parse, at))
+    act_of(parse, at).or_else(|| stem(parse.word(item), item.entry)).or_else(|| super::number_of(parse, at))
 }
