@@ -249,6 +249,14 @@ fn named(a: &Named, b: &Named) -> Verdict {
     if inside || likeness(&a.folded, &b.folded) != Likeness::Unlike {
         return Verdict::Agree;
     }
+    // A town of one county, and another county.
+    let elsewhere = |town: &Named, area: &Named| {
+        let kind = fold(area.feature());
+        area.size == Size::Area && !kind.is_empty() && town.within.iter().any(|wider| wider.ends_with(&kind) && *wider != area.folded)
+    };
+    if elsewhere(a, b) || elsewhere(b, a) {
+        return Verdict::Odds(Severity::Warning, Confidence::Medium);
+    }
     let small = |size: Size| matches!(size, Size::Settlement | Size::Unknown);
     let areas = a.size == Size::Area && (a.feature().is_empty() || a.feature() != b.feature());
     let comparable = a.size == b.size && !areas || small(a.size) && small(b.size);

@@ -59,7 +59,7 @@ pub fn pairs(corpus: &Corpus, weights: &Weights, events: &[Event]) -> Vec<(SiteA
                 continue;
             }
             let list = by_key.entry((site.subject.slot, &site.subject.key)).or_default();
-            let near = list.iter().rev().take(NEAREST).filter(|first| is_one(corpus, weights, **first, second));
+            let near = list.iter().rev().take(NEAREST).filter(|first| is_one(corpus, weights, events, **first, second));
             pairs.extend(near.map(|first| (*first, second)));
             list.push(second);
         }
@@ -71,12 +71,14 @@ pub fn pairs(corpus: &Corpus, weights: &Weights, events: &[Event]) -> Vec<(SiteA
 }
 
 /// Whether two sites of one key place one thing.
-fn is_one(corpus: &Corpus, weights: &Weights, first: SiteAt, second: SiteAt) -> bool {
+fn is_one(corpus: &Corpus, weights: &Weights, events: &[Event], first: SiteAt, second: SiteAt) -> bool {
     let (a, b) = (first.of(corpus), second.of(corpus));
     let within = first.article == second.article;
     a.subject.may_be(&b.subject)
         && !(within && a.sentence == b.sentence)
-        && (within || is_one_story(corpus, weights, first, second))
+        && (within
+            || is_one_story(corpus, weights, first, second)
+            || a.subject.is_kind() && is_one_event(events, first.article, second.article))
         && first.is_background(corpus) == second.is_background(corpus)
 }
 
@@ -85,6 +87,11 @@ fn is_one_story(corpus: &Corpus, weights: &Weights, first: SiteAt, second: SiteA
     let stories = weights.stories(first.article, second.article);
     let needed = if first.of(corpus).shares_token(second.of(corpus)) { NAMED } else { STORY };
     stories >= needed || stories >= PERSONS && have_persons_in_common(corpus, first.article, second.article)
+}
+
+/// Whether two articles tell of one event.
+fn is_one_event(events: &[Event], a: ArticleId, b: ArticleId) -> bool {
+    events.iter().any(|event| event.articles.contains(&a) && event.articles.contains(&b))
 }
 
 /// Whether two articles have two full names in common that are of no place and no body.

@@ -96,17 +96,6 @@ fn likeness(corpus: &Corpus, weights: &Weights, (here, slot): (ArticleId, &Slot)
     let enough = counted || common(&other.words, &slot.words).count() >= WORDS;
     let score = if enough { part } else { 0.0 };
     let stories = weights.stories(there, here);
-    if stories > 0.1 && matches!(slot.rival.set, "aim" | "order" | "room") {
-        eprintln!(
-            "DBG {} {} {} {} st={stories:.2} sc={score:.2} raw={:.2} n={}",
-            corpus.words(Location { article: here, span: slot.at }),
-            corpus.source(here).path.rsplit('/').next().unwrap(),
-            corpus.words(Location { article: there, span: other.at }),
-            corpus.source(there).path.rsplit('/').next().unwrap(),
-            weights.part(&other.words, &slot.words),
-            common(&other.words, &slot.words).count()
-        );
-    }
     let elsewhere = slots(here).any(|s| s.is(other)) || slots(there).any(|s| s.is(slot));
     let alone = || slot.rival.alone && stories >= ALONE && same_set(here, slot) && same_set(there, other);
     match score >= if elsewhere { ELSEWHERE } else { SHARED } && stories >= STORY {
