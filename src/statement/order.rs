@@ -58,16 +58,19 @@ fn slot(parse: &Parse<'_>, sentence: &Range<usize>, at: usize) -> Option<Slot> {
         let item = parse.items[*at];
         item.kind == TokenKind::Hyphen || item.kind == TokenKind::Word && (!item.entry.function || matches!(word(*at), "the" | "a" | "an"))
     };
-    let near = (at + 1..sentence.end.min(at + 1 + REACH)).take_while(inside);
-    let (noun, occasion) = near.filter_map(|at| Some((at, occasion(word(at))?))).next()?;
-    let member = match word(at) {
-        "before" => "before",
-        "during" => "during",
-        "after" | "following" => "after",
+    let (member, held) = match word(at) {
+        "before" => ("before", false),
+        "during" => ("during", false),
+        "after" | "following" => ("after", false),
         // "As vigils were being held"
-        "as" | "while" if matches!(word(noun + 1), "was" | "were") => "during",
+        "as" | "while" => ("during", true),
         _ => return None,
     };
+    let mut near = (at + 1..sentence.end.min(at + 1 + REACH)).take_while(inside);
+    let (noun, occasion) = near.find_map(|at| Some((at, occasion(word(at))?)))?;
+    if held && !matches!(word(noun + 1), "was" | "were") {
+        return None;
+    }
     let rival = Rival { set: SET, member, before: None, of: false, alone: false };
     let span = parse.items[at].span.join(parse.items[noun].span);
     Some(Slot { at: span, head: Some(hashed(occasion)), ..Slot::new(parse, sentence.clone(), at..at + 1, rival) })
