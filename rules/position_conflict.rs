@@ -29,9 +29,10 @@ crate::declare_rule! {
     ///
     /// ## What it cannot see
     /// Positions that changed between two days; opposites in other words than verbs of the list; nouns that are in no set. An
-    /// article that names both nouns in such clauses tells of two things. Two crowds may have met at two vigils with the same words around. An early report that knows of no harm, or of no name, is at odds
-    /// with a later one although each was right in its hour. A murder and an attempted murder may be two charges, and are left
-    /// alone. Acts that happen once are of low confidence where no name is in both clauses.
+    /// article that names both nouns in such clauses tells of two things. Two crowds may have met at two vigils with the same
+    /// words around. An early report that knows of no harm, or of no name, is at odds with a later one although each was right in
+    /// its hour. A murder and an attempted murder may be two charges, and are left alone. Acts that happen once are of low
+    /// confidence where no name is in both clauses.
     static META = {
         name: "position-conflict",
         summary: "one party or thing said to have done opposite things",
