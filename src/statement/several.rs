@@ -1,11 +1,11 @@
 //! Things that are told of as one or as several: `a cruise missile strike`, `missile strikes`.
 
 use super::hashed;
-use super::rival::{Slot, words_around};
+use super::rival::Slot;
 use crate::corpus::Span;
 use crate::lexicon::Rival;
 use crate::parse::Parse;
-use crate::setting::{Stem, stem};
+use crate::setting::stem;
 use crate::token::TokenKind;
 
 /// The set of one and several.
@@ -36,10 +36,10 @@ fn slot(parse: &Parse<'_>, sentence: std::ops::Range<usize>, at: usize) -> Optio
     let member = if several { kind } else { "one" };
     let rival = Rival { set: SET, member, before: None, of: false, alone: false };
     let at_span: Span = parse.items[from].span.join(noun.span);
-    let words: Vec<Stem> = words_around(parse, sentence, at, SET);
+    let slot = Slot::new(parse, sentence, at..at + 1, rival);
     let own = [stem(word, noun.entry), stem(parse.word(modifier), modifier.entry)];
-    let words = words.into_iter().filter(|w| !own.contains(&Some(*w))).collect();
-    Some(Slot { rival, at: at_span, words, name: Vec::new(), head: Some(head), choice: None })
+    let words = slot.words.iter().copied().filter(|w| !own.contains(&Some(*w))).collect();
+    Some(Slot { at: at_span, words, head: Some(head), ..slot })
 }
 
 /// Where the noun phrase begins, and whether its noun is several; `None` where neither is plain.
