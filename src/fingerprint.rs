@@ -75,6 +75,7 @@ mod tests {
         severity: Severity::Error,
         scope: Scope::Corpus,
         judges_words: false,
+        options: &[],
         since: "0.1.0",
     };
 

@@ -229,6 +229,39 @@ fn what_is_wrong_is_underlined() {
 }
 
 #[test]
+fn options_of_rules_change_what_they_report() {
+    let sunk = |count: &str, who: &str| {
+        format!("Ferry sinks off Port Ella\n\nThe ferry Osprey sank off Port Ella on Friday, killing {count} people, {who} said.\n")
+    };
+    let folder = folder(&[
+        ("sea/a.txt", &sunk("87", "police")),
+        ("sea/b.txt", &sunk("89", "the mayor")),
+        ("desk/open.txt", "The bridge cost TK million.\n"),
+    ]);
+    let set = |rules: &str| {
+        write(&folder, "factlint.toml", format!("[rules]\n{rules}"));
+        [found(&folder, &["sea"]), found(&folder, &["desk/open.txt"])].concat()
+    };
+    assert_eq!(set(""), ["figure-conflict error"]);
+    assert_eq!(
+        set("figure-conflict = { level = \"warn\", tolerance = 1 }\nstray-text.markers = [\"TK\"]\n"),
+        ["figure-conflict warning", "stray-text warning"]
+    );
+    assert_eq!(set("figure-conflict.tolerance = 3\n"), NOTHING);
+    // The last file that says something of an option wins.
+    write(&folder, "top.toml", "extend = \"factlint.toml\"\nrules.figure-conflict.tolerance = 0\n");
+    assert_eq!(found(&folder, &["sea", "--config", "top.toml"]), ["figure-conflict error"]);
+}
+
+#[test]
+fn a_wrong_option_is_underlined() {
+    let wrong = "[rules]\nfigure-conflict.tolerence = 3\nunattributed-quote = { min-words = 3 }\nstray-text.markers = \"TK\"\nquote-altered.min-words = \"six\"\n\
+        name-variant.tolerance = 3\ncopy.markers = [\"TK\"]\n\n[[paths]]\nfiles = [\"wire/\"]\nrules.stray-text.markers = [\"TK\"]\nrules.stray-text.markrs = []\n";
+    let folder = folder(&[("factlint.toml", wrong)]);
+    assert_run("config-options-wrong", folder.path(), &["check", "desk"]);
+}
+
+#[test]
 fn what_a_file_names_must_be_there() {
     let folder = folder(&[("factlint.toml", "extend = \"house/base.toml\"\n"), ("house/base.toml", "extend = \"../factlint.toml\"\n")]);
     assert_run("config-cycle", folder.path(), &["config"]);
@@ -263,17 +296,22 @@ fn what_is_in_force_is_shown_with_its_origin() {
         (
             "factlint.toml",
             "extend = \"base.toml\"\naccept = [\"Port Ella\"]\naccept-files = [\"names.txt\"]\nexclude = [\"old/\"]\n[rules]\ncopy = \"note\"\n\
-            name-variant = { level = \"note\", min-confidence = \"high\" }\n\n[[paths]]\nfiles = [\"wire/\"]\naccept = [\"lede\"]\nmin-confidence = \"low\"\n\
+            name-variant = { level = \"note\", min-confidence = \"high\" }\nfigure-conflict.tolerance = 5\nstray-text.markers = [\"TK\"]\n\n[[paths]]\nfiles = [\"wire/\"]\naccept = [\"lede\"]\nmin-confidence = \"low\"\n\
             rules.copy = \"off\"\n",
         ),
-        ("base.toml", "min-confidence = \"low\"\n"),
+        ("base.toml", "min-confidence = \"low\"\nrules.figure-conflict.tolerance = 3\nrules.quote-altered.min-words = 6\n"),
         ("names.txt", "# people\nIda \"Ray\" Holm\n"),
         ("wire/a.txt", TERN),
     ]);
     let set = |args: &[&str]| {
         let (shown, err, status) = run(folder.path(), &[&["config"], args].concat());
         assert_eq!((err.as_str(), status), ("", 0));
-        assert!(ALL.iter().all(|rule| shown.lines().any(|line| line.starts_with(&format!("{} = ", rule.meta().name)))), "{shown}");
+        assert!(
+            ALL.iter().all(|rule| shown
+                .lines()
+                .any(|line| [" = ", ".level = "].iter().any(|is| line.starts_with(&format!("{}{is}", rule.meta().name))))),
+            "{shown}"
+        );
         shown.lines().filter(|line| !line.ends_with("# default")).map(|line| format!("{line}\n")).collect::<String>()
     };
     assert_snapshot("config-shown", &set(&["--fail-on", "error", "-A", "calendar"]));

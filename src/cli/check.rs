@@ -65,7 +65,7 @@ impl ReportArgs {
         let progress = Progress::new(corpus.articles.len(), terminal);
         let corpus = crate::read_counting(corpus, Purpose::Compare, || progress.article());
         progress.comparing();
-        let findings = crate::check(&corpus, &config.rules());
+        let findings = crate::check_with(&corpus, &config.rules(), &config.options());
         drop(progress);
         let report = self.marked(&corpus, findings, config, terminal)?;
         Ok((corpus, report))
@@ -73,7 +73,7 @@ impl ReportArgs {
 
     /// The same for a corpus that was read.
     pub(super) fn compare(&self, corpus: &Corpus, config: &Config, terminal: &Terminal) -> Result<Report, String> {
-        self.marked(corpus, crate::check(corpus, &config.rules()), config, terminal)
+        self.marked(corpus, crate::check_with(corpus, &config.rules(), &config.options()), config, terminal)
     }
 
     fn marked(&self, corpus: &Corpus, findings: Vec<Finding>, config: &Config, terminal: &Terminal) -> Result<Report, String> {
@@ -147,7 +147,7 @@ fn try_check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> Result<u8
             let printed = args.against.explain(&corpus, &groups, args.output.is_lines(), terminal);
             return Ok(if complete { printed } else { 2 });
         }
-        let (findings, held) = crate::check_against(&corpus, &groups, &config.rules());
+        let (findings, held) = crate::check_against(&corpus, &groups, &config.rules(), &config.options());
         let report = args.report.marked(&corpus, findings, &config, terminal)?;
         (corpus, report, held)
     } else {

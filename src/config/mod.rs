@@ -20,10 +20,11 @@ use std::sync::Arc;
 pub use accept::{Accepted, entries};
 pub use globs::{Excluded, Globs, without_dots};
 pub use level::{Choice, Group, Level, Levels, Unknown};
-pub use parse::{Layer, Section};
+pub use parse::{Layer, RuleOption, Section};
 
 use crate::finding::{Confidence, Severity};
-use crate::rule::Rule;
+use crate::options::{Knob, Options, Value};
+use crate::rule::{Rule, RuleMeta};
 use crate::rules::ALL;
 
 /// Where a value comes from.
@@ -94,6 +95,8 @@ pub struct Config {
     pub house: Vec<Box<dyn Rule>>,
     /// The files' settings for each rule.
     files_say: Levels,
+    /// The options of rules that the files set.
+    options: Vec<RuleOption>,
     /// The choices of the command line, which come last.
     command_line: Vec<Choice>,
     /// The folder that globs count from.
@@ -115,6 +118,7 @@ impl Config {
             sections: Vec::new(),
             house: Vec::new(),
             files_say: Levels::default(),
+            options: Vec::new(),
             command_line: Vec::new(),
             root,
             here,
@@ -130,6 +134,7 @@ impl Config {
         self.accept.extend(layer.accept);
         self.lexicons.extend(layer.lexicons.into_iter().map(|(path, _)| path));
         self.files_say.apply(&layer.choices);
+        self.options.extend(layer.options);
         self.sections.extend(layer.sections);
     }
 
@@ -151,6 +156,21 @@ impl Config {
             Globs::new(globs.map(|glob| glob.value.as_str())).unwrap_or_default()
         };
         Excluded { here: self.here.clone(), sets: vec![(self.root.clone(), globs(false)), (self.here.clone(), globs(true))] }
+    }
+
+    /// The options of the rules that are set.
+    pub fn options(&self) -> Options {
+        let mut options = Options::default();
+        for RuleOption { rule, knob, value } in &self.options {
+            options.set(rule.name, *knob, value.value.clone());
+        }
+        options
+    }
+
+    /// The value of an option; the last file that sets it wins.
+    fn option(&self, rule: &RuleMeta, knob: Knob) -> Set<Value> {
+        let mut set = self.options.iter().rev().filter(|option| option.rule.name == rule.name && option.knob.name() == knob.name());
+        set.next().map_or_else(|| Set::default(knob.default()), |option| option.value.clone())
     }
 
     /// What holds for each rule, apart from the sections.
