@@ -172,8 +172,55 @@ fn excluded_files_are_passed_over_unless_named() {
     let inside = |args: &[&str]| run(&folder.path().join("desk"), &[&["check", "."], args].concat()).0;
     assert!(inside(&[]).ends_with("in 1 article\n"), "{}", inside(&[]));
     assert!(inside(&["--exclude", "/tern.txt", "--no-config"]).ends_with("no conflicts in 1 article\n"));
+    // A hook names the files of a change, and wants no others.
+    let forced = |paths: &[&str]| run(folder.path(), &[&["check", "--force-exclude"], paths].concat());
+    assert_eq!(forced(&["old/tern.txt", "desk/herald.txt"]), (String::new(), String::new(), 0));
+    assert_eq!(forced(&["old"]).2, 0);
+    assert!(forced(&["old/tern.txt", "desk/tern.txt"]).0.ends_with("in 1 article\n"));
     let (_, err, status) = run(folder.path(), &["check", ".", "--exclude", "a/{b"]);
     assert!(err.starts_with("error: --exclude: ") && status == 2, "{err}");
+}
+
+#[test]
+fn every_command_that_walks_folders_passes_over_what_is_excluded() {
+    let sunk = "Ferry sinks off Wexcombe\n\nThe ferry Osprey sank off Wexcombe on Friday, killing 87 people, police said.\n";
+    let folder = folder(&[("factlint.toml", "exclude = [\"old/\"]\n"), ("old/tern.txt", sunk), ("old/herald.txt", sunk)]);
+    let commands: [&[&str]; 7] = [
+        &["tokens", "."],
+        &["articles", "."],
+        &["claims", ".", "--format", "jsonl"],
+        &["events", ".", "--format", "jsonl"],
+        &["facts", "init", "."],
+        &["check", ".", "--format", "json"],
+        &["check", "desk/tern.txt", "--against", ".", "--explain-support", "--format", "jsonl"],
+    ];
+    for command in commands {
+        let (with, err, _) = run(folder.path(), command);
+        let without = run(folder.path(), &[command, &["--no-config"]].concat()).0;
+        assert!(err.is_empty() && !with.contains("old/"), "{command:?}: {with}{err}");
+        assert!(["check", "facts"].contains(&command[0]) || without.contains("old/"), "{command:?}: {without}");
+    }
+    let (facts, ..) = run(folder.path(), &["facts", "init", ".", "--no-config"]);
+    assert!(facts.contains("Wexcombe") && !run(folder.path(), &["facts", "init", "."]).0.contains("Wexcombe"), "{facts}");
+    assert!(run(folder.path(), &["claims", "desk", "--exclude", "*.txt"]).1.contains("no text files here"));
+    assert!(!run(folder.path(), &["claims", "old/tern.txt"]).0.is_empty(), "named, and read");
+    // A file that is wrong is said by all of them.
+    write(&folder, "factlint.toml", "exclud = []\n");
+    for command in commands {
+        assert_eq!(run(folder.path(), command).2, 2, "{command:?}");
+    }
+}
+
+#[test]
+fn lists_and_standard_input_find_the_file() {
+    let folder = folder(&[
+        ("factlint.toml", "rules.all = \"off\"\n"),
+        ("desk/factlint.toml", "rules.name-variant = \"off\"\n"),
+        ("list", "desk/tern.txt\n"),
+    ]);
+    assert_eq!(found(&folder, &["--file-list", "list"]), NOTHING);
+    let stdin = |args: &[&str]| fed(folder.path(), &[&["check"], args].concat(), TERN).2;
+    assert_eq!((stdin(&["-"]), stdin(&["--stdin-filename", "new.txt"]), stdin(&["--stdin-filename", "desk/new.txt"])), (0, 0, 1));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::cli::config::PassArgs;
 use crate::output::rows::Form;
 
 /// What to read.
@@ -20,10 +21,20 @@ pub(super) struct InputArgs {
     pub(super) stdin_filename: Option<PathBuf>,
 }
 
+impl InputArgs {
+    /// Where the settings of a run are looked for: at its paths, and in the working folder where a list names them.
+    pub(super) fn places(&self) -> Vec<PathBuf> {
+        let list = self.file_list.iter().map(|_| PathBuf::from("."));
+        self.paths.iter().chain(&self.stdin_filename).cloned().chain(list).collect()
+    }
+}
+
 #[derive(Debug, Args)]
 pub(super) struct LayerArgs {
     #[command(flatten)]
     pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) pass: PassArgs,
     /// How to print.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(super) format: Format,

@@ -10,11 +10,11 @@ use crate::cli::baseline::leave_known;
 use crate::cli::changes::ChangesArgs;
 use crate::cli::config::{FailArgs, SettingsArgs, settings};
 use crate::cli::facts::AgreedArgs;
-use crate::cli::files::load_wanted;
+use crate::cli::files::load;
 use crate::cli::fix::{self, FixArgs, Mode};
 use crate::cli::output::OutputArgs;
 use crate::cli::progress::Progress;
-use crate::cli::stet::StetArgs;
+use crate::cli::stet::{StetArgs, Stets};
 use crate::cli::terminal::Terminal;
 use crate::config::Config;
 use crate::corpus::Corpus;
@@ -58,29 +58,47 @@ pub(super) struct ReportArgs {
     pub(super) stet: StetArgs,
 }
 
+/// What decides on findings: the settings, and what somebody let stand.
+pub(super) struct Rulings {
+    pub(super) config: Config,
+    stets: Stets,
+}
+
 impl ReportArgs {
-    /// Reads a corpus, and gives it back with what the rules in force find in it, marked with what somebody let stand; an error where
-    /// that cannot be read.
-    pub(super) fn report(&self, corpus: Corpus, config: &Config, terminal: &Terminal) -> Result<(Corpus, Report), String> {
+    /// What holds for a run over `paths`; `None` where something is wrong with it, which is then said.
+    pub(super) fn rulings(&self, paths: &[PathBuf], terminal: &Terminal) -> Option<Rulings> {
+        let config = settings(&self.settings, paths, terminal)?;
+        let stets = self.stet.read(paths).map_err(|error| terminal.error(&error)).ok()?;
+        Some(Rulings { config, stets })
+    }
+}
+
+impl Rulings {
+    /// Reads a corpus, and gives it back with what the rules in force find in it, marked with what somebody let stand.
+    pub(super) fn report(&self, corpus: Corpus, terminal: &Terminal) -> (Corpus, Report) {
         let progress = Progress::new(corpus.articles.len(), terminal);
         let corpus = crate::read_counting(corpus, Purpose::Compare, || progress.article());
         progress.comparing();
-        let findings = crate::check_with(&corpus, &config.rules(), &config.options());
+        let findings = self.findings(&corpus);
         drop(progress);
-        let report = self.marked(&corpus, findings, config, terminal)?;
-        Ok((corpus, report))
+        let report = self.marked(&corpus, findings, terminal);
+        (corpus, report)
     }
 
     /// The same for a corpus that was read.
-    pub(super) fn compare(&self, corpus: &Corpus, config: &Config, terminal: &Terminal) -> Result<Report, String> {
-        self.marked(corpus, crate::check_with(corpus, &config.rules(), &config.options()), config, terminal)
+    fn compare(&self, corpus: &Corpus, terminal: &Terminal) -> Report {
+        self.marked(corpus, self.findings(corpus), terminal)
     }
 
-    fn marked(&self, corpus: &Corpus, findings: Vec<Finding>, config: &Config, terminal: &Terminal) -> Result<Report, String> {
-        let mut report = Report::new(corpus, config.judge(corpus, findings));
-        self.stet.apply(corpus, &mut report, terminal)?;
+    fn findings(&self, corpus: &Corpus) -> Vec<Finding> {
+        crate::check_with(corpus, &self.config.rules(), &self.config.options())
+    }
+
+    fn marked(&self, corpus: &Corpus, findings: Vec<Finding>, terminal: &Terminal) -> Report {
+        let mut report = Report::new(corpus, self.config.judge(corpus, findings));
+        self.stets.apply(corpus, &mut report, terminal);
         report.entries.retain(|entry| entry.finding.labels().any(|label| !corpus.source(label.at.article).context));
-        Ok(report)
+        report
     }
 }
 
@@ -135,30 +153,31 @@ pub(super) fn check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> u8
 
 fn try_check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> Result<u8, String> {
     args.output.unambiguous()?;
-    let Some(mut config) = settings(&args.report.settings, &args.input.paths, terminal) else { return Ok(2) };
-    args.fail.apply(&mut config);
+    let Some(mut rulings) = args.report.rulings(&args.input.places(), terminal) else { return Ok(2) };
+    args.fail.apply(&mut rulings.config);
+    let config = &rulings.config;
     let Some(agreed) = args.agreed.read(terminal) else { return Ok(2) };
-    let (mut corpus, mut complete) = load_wanted(&args.changes.wanted(&args.input, config.excluded())?, terminal, threads);
+    let (mut corpus, mut complete) = load(&args.changes.wanted(&args.input, config.excluded())?, terminal, threads);
     corpus.agreed = agreed;
     let (corpus, mut found, held) = if args.against.is_asked() {
-        let (corpus, groups, all) = args.against.read(corpus, terminal, threads);
+        let (corpus, groups, all) = args.against.read(corpus, config.excluded(), terminal, threads);
         complete &= all;
         if args.against.explain_support {
             let printed = args.against.explain(&corpus, &groups, args.output.is_lines(), terminal);
             return Ok(if complete { printed } else { 2 });
         }
         let (findings, held) = crate::check_against(&corpus, &groups, &config.rules(), &config.options());
-        let report = args.report.marked(&corpus, findings, &config, terminal)?;
+        let report = rulings.marked(&corpus, findings, terminal);
         (corpus, report, held)
     } else {
-        let (corpus, report) = args.report.report(corpus, &config, terminal)?;
+        let (corpus, report) = rulings.report(corpus, terminal);
         (corpus, report, Vec::new())
     };
     args.leave_known(&mut found, terminal)?;
     // What is wrong with a suppression or a baseline is said once.
     let muted = Terminal { mute: true, ..*terminal };
     let again = |corpus: &Corpus| {
-        let mut report = args.report.compare(corpus, &config, &muted)?;
+        let mut report = rulings.compare(corpus, &muted);
         args.leave_known(&mut report, &muted).map(|()| report)
     };
     let fail_on = config.fail_on.value;

@@ -6,7 +6,7 @@ use clap::Args;
 use rayon::prelude::*;
 
 use crate::cli::args::{ClaimsFormat, InputArgs, LayerArgs};
-use crate::cli::files::load;
+use crate::cli::config::PassArgs;
 use crate::cli::terminal::Terminal;
 use crate::corpus::{ArticleId, Corpus};
 use crate::output::rows::{self, Syntax};
@@ -17,6 +17,8 @@ use crate::reading::Purpose;
 pub(super) struct ClaimsArgs {
     #[command(flatten)]
     pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) pass: PassArgs,
     /// How to print.
     #[arg(long, value_enum, default_value_t = ClaimsFormat::Table)]
     pub(super) format: ClaimsFormat,
@@ -24,20 +26,20 @@ pub(super) struct ClaimsArgs {
 
 /// Prints the tokens, and returns the exit status.
 pub(super) fn tokens(args: &LayerArgs, terminal: &Terminal, threads: usize) -> u8 {
-    let (corpus, complete) = load(&args.input, terminal, threads);
+    let Some((corpus, complete)) = args.pass.load(&args.input, terminal, threads) else { return 2 };
     layer(&corpus, complete, terminal, "", |id, out| rows::tokens(&corpus, id, args.form(), out))
 }
 
 /// Prints the articles and their parts, and returns the exit status.
 pub(super) fn articles(args: &LayerArgs, terminal: &Terminal, threads: usize) -> u8 {
-    let (corpus, complete) = load(&args.input, terminal, threads);
+    let Some((corpus, complete)) = args.pass.load(&args.input, terminal, threads) else { return 2 };
     let corpus = crate::read(corpus, Purpose::Show);
     layer(&corpus, complete, terminal, "", |id, out| rows::article(&corpus, id, args.form(), out))
 }
 
 /// Prints the claims, and returns the exit status.
 pub(super) fn claims(args: &ClaimsArgs, terminal: &Terminal, threads: usize) -> u8 {
-    let (corpus, complete) = load(&args.input, terminal, threads);
+    let Some((corpus, complete)) = args.pass.load(&args.input, terminal, threads) else { return 2 };
     let corpus = crate::read(corpus, Purpose::Show);
     let header = if args.format == ClaimsFormat::Csv { format!("{}\n", rows::COLUMNS.join(",")) } else { String::new() };
     layer(&corpus, complete, terminal, &header, |id, out| match args.format {

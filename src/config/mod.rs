@@ -99,6 +99,8 @@ pub struct Config {
     options: Vec<RuleOption>,
     /// The choices of the command line, which come last.
     command_line: Vec<Choice>,
+    /// Whether files and folders that are named themselves are passed over, too.
+    exclude_named: bool,
     /// The folder that globs count from.
     root: PathBuf,
     /// The working folder, which the paths on the command line count from.
@@ -120,6 +122,7 @@ impl Config {
             files_say: Levels::default(),
             options: Vec::new(),
             command_line: Vec::new(),
+            exclude_named: false,
             root,
             here,
         }
@@ -139,13 +142,18 @@ impl Config {
     }
 
     /// Lays the command line over everything.
-    pub fn command_line(&mut self, least: Option<Confidence>, exclude: impl IntoIterator<Item = String>, choices: Vec<Choice>) {
+    pub fn command_line(&mut self, least: Option<Confidence>, choices: Vec<Choice>) {
         if let Some(least) = least {
             self.least = Set::given(least);
             self.command_line.push(Choice::confidence(least, Origin::CommandLine));
         }
-        self.exclude.extend(exclude.into_iter().map(Set::given));
         self.command_line.extend(choices);
+    }
+
+    /// Adds the globs of the command line to what is passed over: also where it is `named` itself.
+    pub fn pass_over(&mut self, exclude: impl IntoIterator<Item = String>, named: bool) {
+        self.exclude.extend(exclude.into_iter().map(Set::given));
+        self.exclude_named = named;
     }
 
     /// What is passed over in folders. The globs of files count from their root, those of the
@@ -155,7 +163,8 @@ impl Config {
             let globs = self.exclude.iter().filter(|glob| (glob.origin == Origin::CommandLine) == given);
             Globs::new(globs.map(|glob| glob.value.as_str())).unwrap_or_default()
         };
-        Excluded { here: self.here.clone(), sets: vec![(self.root.clone(), globs(false)), (self.here.clone(), globs(true))] }
+        let sets = vec![(self.root.clone(), globs(false)), (self.here.clone(), globs(true))];
+        Excluded { here: self.here.clone(), sets, named: self.exclude_named }
     }
 
     /// The options of the rules that are set.
