@@ -176,6 +176,19 @@ pub fn fits_schema(schema: &Json, value: &Json) -> Result<(), String> {
     complete(schema, schema, value)
 }
 
+/// A text of TOML as the value of JSON that an editor holds against a schema: days are strings.
+pub fn json_of_toml(text: &str) -> Json {
+    fn json(value: toml::Value) -> Json {
+        match value {
+            toml::Value::Datetime(day) => Json::from(day.to_string()),
+            toml::Value::Array(items) => items.into_iter().map(json).collect(),
+            toml::Value::Table(fields) => fields.into_iter().map(|(key, value)| (key, json(value))).collect(),
+            other => serde_json::to_value(other).expect("a value of JSON"),
+        }
+    }
+    json(toml::Value::Table(text.parse().expect("TOML")))
+}
+
 /// Validates, and asks that every field of an object was named on the way.
 fn complete(root: &Json, schema: &Json, value: &Json) -> Result<(), String> {
     let named = validate(root, schema, value)?;
@@ -190,7 +203,14 @@ fn validate(root: &Json, schema: &Json, value: &Json) -> Result<BTreeSet<String>
     for (keyword, rule) in schema.as_object().expect("a schema is an object") {
         match keyword.as_str() {
             // Fields without a name in the schema are never allowed, see `complete`.
-            "$schema" | "$defs" | "title" | "description" | "default" | "additionalProperties" => {}
+            "$schema" | "$defs" | "title" | "description" | "default" => {}
+            // Fields that nothing names may still be described together.
+            "additionalProperties" => {
+                for (key, field) in value.as_object().into_iter().flatten().filter(|_| rule.is_object()) {
+                    complete(root, rule, field).map_err(|e| format!("{key}: {e}"))?;
+                    named.insert(key.clone());
+                }
+            }
             "$ref" => {
                 let pointer = rule.as_str().and_then(|r| r.strip_prefix('#')).expect("a reference within the schema");
                 named.extend(validate(root, root.pointer(pointer).expect("the reference leads somewhere"), value)?);
@@ -203,6 +223,7 @@ fn validate(root: &Json, schema: &Json, value: &Json) -> Result<BTreeSet<String>
                     "array" => value.is_array(),
                     "string" => value.is_string(),
                     "integer" => value.is_u64(),
+                    "number" => value.is_number(),
                     "boolean" => value.is_boolean(),
                     "null" => value.is_null(),
                     other => panic!("no support for the type {other}"),
@@ -212,10 +233,11 @@ fn validate(root: &Json, schema: &Json, value: &Json) -> Result<BTreeSet<String>
                 }
             }
             "enum" if !rule.as_array().expect("a list").contains(value) => return fail("is none of", rule),
-            "minimum" if value.as_u64() < rule.as_u64() => return fail("is below", rule),
+            "minimum" if value.is_number() && value.as_f64() < rule.as_f64() => return fail("is below", rule),
             "maximum" if value.as_u64() > rule.as_u64() => return fail("is above", rule),
+            "minProperties" if value.as_object().map(|o| o.len() as u64) < rule.as_u64() => return fail("has fewer fields than", rule),
             "minItems" if value.as_array().map(|a| a.len() as u64) < rule.as_u64() => return fail("has fewer items than", rule),
-            "enum" | "minimum" | "maximum" | "minItems" => {}
+            "enum" | "minimum" | "maximum" | "minItems" | "minProperties" => {}
             "pattern" => {
                 let pattern = regex_lite::Regex::new(rule.as_str().expect("a pattern")).expect("a pattern");
                 if value.as_str().is_some_and(|words| !pattern.is_match(words)) {
