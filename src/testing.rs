@@ -235,9 +235,8 @@ fn validate(root: &Json, schema: &Json, value: &Json) -> Result<BTreeSet<String>
             "enum" if !rule.as_array().expect("a list").contains(value) => return fail("is none of", rule),
             "minimum" if value.is_number() && value.as_f64() < rule.as_f64() => return fail("is below", rule),
             "maximum" if value.as_u64() > rule.as_u64() => return fail("is above", rule),
-            "minProperties" if value.as_object().map(|o| o.len() as u64) < rule.as_u64() => return fail("has fewer fields than", rule),
             "minItems" if value.as_array().map(|a| a.len() as u64) < rule.as_u64() => return fail("has fewer items than", rule),
-            "enum" | "minimum" | "maximum" | "minItems" | "minProperties" => {}
+            "enum" | "minimum" | "maximum" | "minItems" => {}
             "pattern" => {
                 let pattern = regex_lite::Regex::new(rule.as_str().expect("a pattern")).expect("a pattern");
                 if value.as_str().is_some_and(|words| !pattern.is_match(words)) {
@@ -257,6 +256,11 @@ fn validate(root: &Json, schema: &Json, value: &Json) -> Result<BTreeSet<String>
                 }
             }
             "items" => value.as_array().into_iter().flatten().try_for_each(|item| complete(root, rule, item))?,
+            "anyOf" => {
+                if !rule.as_array().expect("a list").iter().any(|one| validate(root, one, value).is_ok()) {
+                    return fail("is none of", rule);
+                }
+            }
             "oneOf" => {
                 let mut fits = rule.as_array().expect("a list").iter().filter_map(|one| validate(root, one, value).ok());
                 let (Some(first), None) = (fits.next(), fits.next()) else { return Err("none or several of the kinds fit".to_owned()) };
