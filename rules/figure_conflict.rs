@@ -34,21 +34,31 @@ crate::declare_rule! {
         category: Category::Consistency,
         severity: Severity::Error,
         scope: Scope::Corpus,
+        options: [Knob::Number(&TOLERANCE)],
         since: "0.1.0",
     }
 }
 
 use std::cmp::Reverse;
 
-use crate::claim::Quantity;
 use crate::claim::quantity::Bound;
+use crate::claim::{Claim, Quantity};
 use crate::corpus::Location;
 use crate::facts::{Fact, FigureAt};
 use crate::finding::{Confidence, Finding, Label, Severity};
 use crate::grounding::{Kind, report};
-use crate::interval::{Standing, compare};
+use crate::interval::{Standing, compare, ratio};
+use crate::options::{Knob, Number};
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
 use crate::wording::{is_plural, named, reprints, subject, value, whereabouts};
+
+/// How far figures may lie apart.
+static TOLERANCE: Number = Number {
+    name: "tolerance",
+    summary: "lets figures pass that lie no more than so many percent of the smaller one apart",
+    default: 0,
+    bounds: (0, 100),
+};
 
 /// See [`META`].
 pub struct FigureConflict;
@@ -68,8 +78,25 @@ impl Rule for FigureConflict {
         let shown: Vec<Location> = out.iter().filter(|f| f.rule.name == META.name).flat_map(Finding::labels).map(|l| l.at).collect();
         let is_shown =
             |at: Location| shown.iter().any(|s| s.article == at.article && s.span.start < at.span.end && at.span.start < s.span.end);
-        out.extend(report::contradicted(cx, &META, Kind::Figure).filter(|finding| !is_shown(finding.primary.at)));
+        let contradicted = report::contradicted(cx, &META, Kind::Figure);
+        out.extend(contradicted.filter(|finding| !is_shown(finding.primary.at) && !is_tolerated_at(cx, finding)));
     }
+}
+
+/// Whether two figures lie so near each other that the user does not mind.
+fn is_tolerated(cx: &Context<'_>, a: &Quantity, b: &Quantity) -> bool {
+    let tolerance = cx.options.number(&TOLERANCE);
+    tolerance > 0 && ratio(a, b).is_some_and(|ratio| (ratio - 1.0) * 100.0 <= f64::from(tolerance))
+}
+
+/// The same for the figures that the labels of a finding underline.
+fn is_tolerated_at(cx: &Context<'_>, finding: &Finding) -> bool {
+    let quantity = |at: Location| {
+        let claims = &cx.corpus.reading(at.article).claims;
+        claims.iter().find(|claim| claim.at == at.span).and_then(Claim::quantity)
+    };
+    let figures: Vec<&Quantity> = finding.labels().filter_map(|label| quantity(label.at)).collect();
+    matches!(figures[..], [a, b] if is_tolerated(cx, a, b))
 }
 
 /// How bad it is that two figures stand so to each other.
@@ -95,7 +122,8 @@ fn dispute(cx: &Context<'_>, fact: &Fact) -> Option<Dispute> {
     let quantity = |f: FigureAt| f.quantity(cx.corpus);
     let between = |a: FigureAt, b: FigureAt| {
         let standing = cx.facts.standing(cx.corpus, fact, a, b);
-        (standing != Standing::Agree).then(|| severity(quantity(a), quantity(b), standing))
+        let apart = standing != Standing::Agree && !is_tolerated(cx, quantity(a), quantity(b));
+        apart.then(|| severity(quantity(a), quantity(b), standing))
     };
     let against: Vec<usize> = fact.claims.iter().map(|a| fact.claims.iter().filter(|b| between(*a, **b).is_some()).count()).collect();
     let is_vague = |f: FigureAt| quantity(f).bound == Bound::Vague;
@@ -170,7 +198,20 @@ fn agrees(cx: &Context<'_>, a: FigureAt, b: FigureAt) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::options::Value;
     use crate::testing::RuleTester;
+
+    #[test]
+    fn near_figures_are_let_pass_where_the_user_says_so() {
+        let near = "--- a.txt\nFerry sinks off Port Ella\n\nThe ferry Osprey sank off Port Ella on Friday, killing 87 people, police said.\n\
+            --- b.txt\nPort Ella ferry sinks\n\nThe sinking of the ferry Osprey off Port Ella on Friday killed 89 people, the mayor said.";
+        let far = near.replace("89", "93");
+        let held = near.replace("b.txt", "b.txt draft");
+        let tolerance = |percent| RuleTester::new(&FigureConflict).with(Knob::Number(&TOLERANCE), Value::Number(percent));
+        RuleTester::new(&FigureConflict).flagged([near, &held]);
+        tolerance(3).quiet([near, &held]).flagged([&far]);
+        tolerance(2).flagged([near]);
+    }
 
     #[test]
     fn figure_conflict() {

@@ -41,6 +41,7 @@ pub mod why;
 pub mod diff;
 pub mod wording;
 pub mod problem;
+pub mod options;
 pub mod finding;
 pub mod fingerprint;
 pub mod written;
@@ -69,6 +70,7 @@ use corpus::{ArticleId, Corpus};
 use facts::Facts;
 use finding::Finding;
 use grounding::{Group, Nearest, Support};
+use options::Options;
 use reading::Purpose;
 use rule::{Context, Rule, Scope};
 
@@ -92,14 +94,22 @@ pub fn read_counting(mut corpus: Corpus, purpose: Purpose, done: impl Fn() + Syn
 /// Runs `rules` over a corpus that was read to be compared, and returns what they find, in the order of their places. Rules of one
 /// article run over the articles in parallel.
 pub fn check(corpus: &Corpus, rules: &[&dyn Rule]) -> Vec<Finding> {
-    check_facts(corpus, &Facts::new(corpus), rules)
+    check_with(corpus, rules, &Options::default())
 }
 
-fn check_facts(corpus: &Corpus, facts: &Facts, rules: &[&dyn Rule]) -> Vec<Finding> {
+/// [`check`], with the options of the rules as the user set them.
+pub fn check_with(corpus: &Corpus, rules: &[&dyn Rule], options: &Options) -> Vec<Finding> {
+    check_facts(corpus, &Facts::new(corpus), rules, options)
+}
+
+fn check_facts(corpus: &Corpus, facts: &Facts, rules: &[&dyn Rule], options: &Options) -> Vec<Finding> {
     let run = |scope: Scope, article: ArticleId| {
-        let context = Context::new(corpus, facts, article);
+        let mut context = Context::new(corpus, facts, article);
         let mut found = Vec::new();
-        rules.iter().filter(|rule| rule.meta().scope == scope).for_each(|rule| rule.check(&context, &mut found));
+        for rule in rules.iter().filter(|rule| rule.meta().scope == scope) {
+            context.options = options.of(rule.meta().name);
+            rule.check(&context, &mut found);
+        }
         found
     };
     // Article by article, so that the rules of one share its tokens and only so many are alive as there are threads.
@@ -114,14 +124,19 @@ fn check_facts(corpus: &Corpus, facts: &Facts, rules: &[&dyn Rule]) -> Vec<Findi
 /// Holds each draft of these groups against its sources, and returns what `rules` find in the drafts, in the order of their places,
 /// and for each draft, in order, its claims, each with what a source says of it. The corpus must have been read to be held
 /// ([`Purpose::Hold`]). Drafts are never compared with each other.
-pub fn check_against(corpus: &Corpus, groups: &[Group], rules: &[&dyn Rule]) -> (Vec<Finding>, Vec<(ArticleId, Vec<Support>)>) {
+pub fn check_against(
+    corpus: &Corpus,
+    groups: &[Group],
+    rules: &[&dyn Rule],
+    options: &Options,
+) -> (Vec<Finding>, Vec<(ArticleId, Vec<Support>)>) {
     let held = groups.par_iter().flat_map(|group| {
         let nearest = Nearest::new(corpus, group);
         let drafts = group.drafts.par_iter().map(|draft| {
             let (part, numbers) = nearest.part(corpus, *draft);
             let own = ArticleId(numbers.len() as u32 - 1);
             let facts = Facts::new(&part);
-            let mut found = check_facts(&part, &facts, rules);
+            let mut found = check_facts(&part, &facts, rules, options);
             found.retain(|finding| finding.primary.at.article == own);
             found.iter_mut().for_each(|finding| finding.renumber(&numbers));
             let mut supports = facts.held.unwrap_or_default().supports;

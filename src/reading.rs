@@ -78,7 +78,7 @@ pub enum Purpose {
 
 /// Reads the part `article` of `text`.
 pub fn read(text: &str, article: Span, meta: &Meta, purpose: Purpose) -> Reading {
-    let parse = Parse::new(text, article);
+    let parse = Parse::told(text, article, meta);
     let names = name::names(&parse);
     let voices = quote::voices(&parse, &names);
     let (reference, dates) = date::dates(&parse, meta);

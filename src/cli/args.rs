@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::finding::{Confidence, Severity};
-use crate::output::rows::Form;
 
 /// What to read.
 #[derive(Debug, Args)]
@@ -21,18 +20,11 @@ pub(super) struct InputArgs {
     pub(super) stdin_filename: Option<PathBuf>,
 }
 
-#[derive(Debug, Args)]
-pub(super) struct LayerArgs {
-    #[command(flatten)]
-    pub(super) input: InputArgs,
-    /// How to print.
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub(super) format: Format,
-}
-
-impl LayerArgs {
-    pub(super) fn form(&self) -> Form {
-        if self.format == Format::Jsonl { Form::Lines } else { Form::Human }
+impl InputArgs {
+    /// Where the settings of a run are looked for: at its paths, and in the working folder where a list names them.
+    pub(super) fn places(&self) -> Vec<PathBuf> {
+        let list = self.file_list.iter().map(|_| PathBuf::from("."));
+        self.paths.iter().chain(&self.stdin_filename).cloned().chain(list).collect()
     }
 }
 

@@ -8,9 +8,9 @@ use crate::cli::against::AgainstArgs;
 use crate::cli::args::InputArgs;
 use crate::cli::baseline::leave_known;
 use crate::cli::changes::ChangesArgs;
-use crate::cli::config::{FailArgs, settings};
+use crate::cli::config::FailArgs;
 use crate::cli::facts::AgreedArgs;
-use crate::cli::files::load_wanted;
+use crate::cli::files::load;
 use crate::cli::fix::{self, FixArgs, Mode};
 use crate::cli::output::OutputArgs;
 use crate::cli::report::ReportArgs;
@@ -62,30 +62,31 @@ pub(super) fn check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> u8
 
 fn try_check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> Result<u8, String> {
     args.output.unambiguous()?;
-    let Some(mut config) = settings(&args.report.settings, &args.input.paths, terminal) else { return Ok(2) };
-    args.fail.apply(&mut config);
+    let Some(mut rulings) = args.report.rulings(&args.input.places(), terminal) else { return Ok(2) };
+    args.fail.apply(&mut rulings.config);
+    let config = &rulings.config;
     let Some(agreed) = args.agreed.read(terminal) else { return Ok(2) };
-    let (mut corpus, mut complete) = load_wanted(&args.changes.wanted(&args.input, config.excluded())?, terminal, threads);
+    let (mut corpus, mut complete) = load(&args.changes.wanted(&args.input, config.excluded())?, terminal, threads);
     corpus.agreed = agreed;
     let (corpus, mut found, held) = if args.against.is_asked() {
-        let (corpus, groups, all) = args.against.read(corpus, terminal, threads);
+        let (corpus, groups, all) = args.against.read(corpus, config.excluded(), terminal, threads);
         complete &= all;
         if args.against.explain_support {
             let printed = args.against.explain(&corpus, &groups, args.output.is_lines(), terminal);
             return Ok(if complete { printed } else { 2 });
         }
-        let (findings, held) = crate::check_against(&corpus, &groups, &config.rules());
-        let report = args.report.marked(&corpus, findings, &config, terminal)?;
+        let (findings, held) = crate::check_against(&corpus, &groups, &config.rules(), &config.options());
+        let report = rulings.marked(&corpus, findings, terminal);
         (corpus, report, held)
     } else {
-        let (corpus, report) = args.report.report(corpus, &config, terminal)?;
+        let (corpus, report) = rulings.report(corpus, terminal);
         (corpus, report, Vec::new())
     };
     args.leave_known(&mut found, terminal)?;
     // What is wrong with a suppression or a baseline is said once.
     let muted = Terminal { mute: true, ..*terminal };
     let again = |corpus: &Corpus| {
-        let mut report = args.report.compare(corpus, &config, &muted)?;
+        let mut report = rulings.compare(corpus, &muted);
         args.leave_known(&mut report, &muted).map(|()| report)
     };
     let fail_on = config.fail_on.value;

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::cli::args::{Format, InputArgs};
-use crate::cli::files::load;
+use crate::cli::files::{Wanted, load};
 use crate::cli::terminal::Terminal;
+use crate::config::Excluded;
 use crate::corpus::{ArticleId, Corpus};
 use crate::output::text::{self, Look};
 use crate::output::{json, versions};
@@ -70,7 +71,8 @@ fn version(path: &Path, terminal: &Terminal, threads: usize) -> Option<Corpus> {
         return None;
     }
     let input = InputArgs { paths: vec![path.to_owned()], file_list: None, stdin_filename: None };
-    let (corpus, complete) = load(&input, terminal, threads);
+    let wanted = Wanted { input: &input, context: &[], changed: None, excluded: Excluded::default() };
+    let (corpus, complete) = load(&wanted, terminal, threads);
     complete.then_some(corpus)
 }
 

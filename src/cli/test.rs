@@ -50,7 +50,7 @@ fn try_test(args: &TestArgs, terminal: &Terminal) -> Result<u8, String> {
     for path in &suites {
         let rules = rules(path, &config)?;
         let cases = suite::parse(&text(path)?).map_err(|(line, error)| format!("{}:{line}: {error}", path.display()))?;
-        let trial = suite::run(&rules, &cases);
+        let trial = suite::run(&rules, &config.options(), &cases);
         let report = tally.judge(path, &cases, &trial);
         terminal.print(|out| out.write_all(report.as_bytes()));
         tally.compare(path, &trial, args, terminal)?;

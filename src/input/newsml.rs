@@ -68,6 +68,8 @@ fn meta(tree: &Tree<'_>, item: NodeId, within: Meta) -> Meta {
         Some(time) => fields::publish(&mut meta, &time),
         None => (meta.published, meta.time) = (within.published, within.time),
     }
+    meta.byline = said(&["contentMeta", "by"]).or(within.byline);
+    meta.dateline = said(&["contentMeta", "dateline"]).or(within.dateline);
     meta.place = named(&["contentMeta", "located"]).or(within.place);
     meta.source = named(&["itemMeta", "provider"]).or_else(|| named(&["rightsInfo", "copyrightHolder"])).or(within.source);
     meta.url = within.url;

@@ -33,6 +33,8 @@ fn meta(tree: &Tree<'_>, nitf: NodeId) -> Meta {
         .or_else(|| value(&["docdata", "date.release"], "norm"))
         .or_else(|| value(&["head", "pubdata"], "date.publication"));
     fields::publish(&mut meta, &time.unwrap_or_default());
+    meta.byline = said(&["body.head", "byline"]);
+    meta.dateline = said(&["body.head", "dateline"]);
     meta.place = said(&["dateline", "location"]).or_else(|| value(&["docdata", "evloc"], "city"));
     meta.source = said(&["body.head", "distributor"])
         .or_else(|| value(&["docdata", "doc.copyright"], "holder"))

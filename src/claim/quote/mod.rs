@@ -17,6 +17,7 @@ use crate::token::{Side, TokenKind};
 use scope::Scope;
 
 pub use interview::Turn;
+pub use orphan::SHORTEST;
 
 /// Quoted words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -89,6 +90,8 @@ pub struct Stray {
 pub struct Orphan {
     /// The words between the marks.
     pub at: Span,
+    /// How many words they hold; of several in a row, the longest.
+    pub words: usize,
     /// Whether its paragraph names a person, or has a pronoun for one: then a reader may guess.
     pub hinted: bool,
 }
