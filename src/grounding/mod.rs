@@ -1,5 +1,6 @@
 //! A draft held against its sources: which of its claims a source bears out, by which step, and which none does.
 
+mod copied;
 pub mod date;
 pub mod evidence;
 pub mod figure;
@@ -20,7 +21,7 @@ use crate::finding::Confidence;
 pub use nearest::{Group, Nearest, groups};
 
 use evidence::Evidence;
-use slip::Odds;
+use slip::{Odds, Slip};
 
 /// What the sources say of a draft.
 #[derive(Debug, Clone, Default)]
@@ -133,6 +134,24 @@ impl Step {
 }
 
 impl Support {
+    /// Takes in that a source has other words in the gap of some of the claim's, and returns whether that is all that there is to say.
+    fn settles(&mut self, odds: &Odds) -> bool {
+        if !self.at.span.overlaps(odds.at.span) || self.kind == Kind::Quote || odds.slip == Slip::Denied {
+            return false;
+        }
+        match (&self.verdict, self.kind) {
+            // A name that a source has elsewhere.
+            (Verdict::Borne(..), Kind::Name) => false,
+            // What follows from other words of the sources is right in any gap.
+            (Verdict::Borne(_, step), _) if *step != Step::Same => true,
+            (Verdict::Otherwise(..), _) => true,
+            _ => {
+                self.verdict = Verdict::Otherwise(odds.says, odds.confidence);
+                true
+            }
+        }
+    }
+
     /// Gives every place the article that `numbers` names in place of its number in a part of a corpus.
     pub fn renumber(&mut self, numbers: &[ArticleId]) {
         let renumber = |at: &mut Location| at.article = numbers[at.article.0 as usize];
@@ -157,15 +176,22 @@ pub fn hold(corpus: &Corpus, draft: ArticleId) -> Held {
     supports.extend(name::supports(&case));
     supports.extend(quote::supports(&case));
     supports.sort_by_key(|s| (s.at, s.kind));
-    let odds = corpus.reading(draft).lines.iter().flat_map(|line| {
-        let mut odds = slip::odds(&evidence, draft, line);
-        odds.extend(part::odds(&case, line));
-        odds
-    });
+    let mut odds: Vec<Odds> = Vec::new();
+    for line in &corpus.reading(draft).lines {
+        let mut found = slip::odds(&evidence, draft, line);
+        found.extend(part::odds(&case, line));
+        let told = |odds: &Odds, found: &[Odds]| {
+            found.iter().any(|other| other.at.span.overlaps(odds.at.span) || (other.slip, odds.slip) == (Slip::Denied, Slip::Denied))
+        };
+        let copied = copied::odds(&case, line);
+        let left = copied.into_iter().filter(|odds| !told(odds, &found) && !supports.iter_mut().any(|support| support.settles(odds)));
+        let left: Vec<Odds> = left.collect();
+        odds.extend(found.into_iter().chain(left));
+    }
     let claimed = |odds: &Odds| {
         supports.iter().any(|s| !matches!(s.verdict, Verdict::Borne(..) | Verdict::Slight) && s.at.span.overlaps(odds.at.span))
     };
-    let odds = odds.filter(|odds| !claimed(odds)).collect();
+    odds.retain(|odds| !claimed(odds));
     Held { supports, odds }
 }
 
