@@ -11,6 +11,7 @@ use crate::corpus::{ArticleId, Corpus};
 use crate::grounding::{Group, groups};
 use crate::output::support;
 use crate::reading::Purpose;
+use crate::rules::ALL;
 
 #[derive(Debug, Args)]
 pub(super) struct AgainstArgs {
@@ -62,7 +63,7 @@ impl AgainstArgs {
 
     /// Prints what the sources say of the claims of the drafts, for programs or for people, and returns the exit status.
     pub(super) fn explain(&self, corpus: &Corpus, groups: &[Group], lines: bool, terminal: &Terminal) -> u8 {
-        let (_, supports) = crate::check_against(corpus, groups, &[]);
+        let (_, supports) = crate::check_against(corpus, groups, ALL);
         terminal.print(|out| if lines { support::rows(corpus, &supports, out) } else { support::list(corpus, &supports, out) })
     }
 }

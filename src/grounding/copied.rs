@@ -1,11 +1,11 @@
 //! Sentences of a draft that stand almost word for word in a source: what stands in the gap of what, and what is denied in one only.
 
+use crate::finding::Confidence;
 use crate::grounding::Case;
 use crate::grounding::evidence::WordAt;
 use crate::grounding::name::alias_of;
 use crate::grounding::slip::{Odds, Slip};
 use crate::grounding::words::{Line, Word};
-use crate::finding::Confidence;
 use crate::name_match::{Likeness, fold, likeness};
 use crate::token::TokenKind;
 
@@ -37,7 +37,8 @@ pub fn odds(case: &Case<'_>, line: &Line) -> Vec<Odds> {
             let slip = if kind(&line.words[gap.0]) == Some(Kind::Name) { Slip::Part } else { Slip::Replaced };
             Some((gap, slip)).filter(|_| excludes(case, line, gap.0, WordAt { line: number, word: gap.1 as u32 }))
         });
-        let denied = pairs.windows(2).filter(|pairs| is_denied_in_one(line, there, pairs[0], pairs[1])).map(|pairs| (pairs[1], Slip::Denied));
+        let denied =
+            pairs.windows(2).filter(|pairs| is_denied_in_one(line, there, pairs[0], pairs[1])).map(|pairs| (pairs[1], Slip::Denied));
         for ((own, other), slip) in replaced.chain(denied) {
             let at = case.here(line.words[own].at);
             if found.iter().all(|odds| odds.at != at) {

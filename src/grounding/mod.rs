@@ -16,7 +16,8 @@ pub mod told;
 pub mod words;
 
 use crate::corpus::{ArticleId, Corpus, Location};
-use crate::finding::Confidence;
+use crate::finding::{Confidence, Finding, Severity};
+use crate::rule::Category;
 
 pub use nearest::{Group, Nearest, groups};
 
@@ -43,6 +44,8 @@ pub enum Kind {
     Name,
     /// Quoted words.
     Quote,
+    /// Other words, of which a source says otherwise.
+    Words,
 }
 
 /// A claim of the draft and what the sources say of it.
@@ -163,6 +166,26 @@ impl Support {
             Verdict::Slight => {}
         }
     }
+}
+
+/// Takes in what the rules found: a claim of a draft at odds with a source is contradicted, and so are other words that are. Notes,
+/// and what is doubtful, count for nothing.
+pub fn contradict(supports: &mut Vec<Support>, findings: &[Finding]) {
+    let sure = |f: &&Finding| f.rule.category == Category::Consistency && f.severity != Severity::Note && f.confidence != Confidence::Low;
+    for finding in findings.iter().filter(sure) {
+        let at = finding.primary.at;
+        let Some(says) = finding.related.iter().map(|label| label.at).find(|there| there.article != at.article) else { continue };
+        let here = |support: &Support| support.at.span.overlaps(at.span);
+        if supports.iter().any(|s| here(s) && matches!(s.verdict, Verdict::Otherwise(..))) {
+            continue;
+        }
+        let verdict = Verdict::Otherwise(says, finding.confidence);
+        match supports.iter_mut().find(|support| support.at == at) {
+            Some(support) => support.verdict = verdict,
+            None => supports.push(Support { kind: Kind::Words, at, verdict }),
+        }
+    }
+    supports.sort_by_key(|support| (support.at, support.kind));
 }
 
 /// Holds the draft of a corpus against all its other articles.

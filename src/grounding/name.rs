@@ -136,7 +136,9 @@ impl Known {
         // "In Norland" tells where it happened.
         let inside = line.word_at(at).and_then(|first| line.words[..first].last().zip(line.words.get(first)));
         let told = inside.is_some_and(|(before, first)| before.form == hashed("in") && !first.parted);
-        !told && is_wide(at.of(&case.corpus.source(case.draft).text)) && !rival.is_some_and(|there| is_wide(case.corpus.words(case.evidence.place(there))))
+        !told
+            && is_wide(at.of(&case.corpus.source(case.draft).text))
+            && !rival.is_some_and(|there| is_wide(case.corpus.words(case.evidence.place(there))))
     }
 
     /// Where a source has a word of a name, in this or another form.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::corpus::{ArticleId, Corpus, Location};
 use crate::grounding::{Kind, Support, Verdict};
-use crate::output::json::one_line;
+use crate::output::json::{Place, one_line, place};
 use crate::output::{heading, shown_path, visible};
 
 /// A line of the contract.
@@ -23,17 +23,6 @@ struct Row<'a> {
     column: usize,
     text: &'a str,
     sources: Vec<Place<'a>>,
-}
-
-#[derive(Serialize)]
-struct Place<'a> {
-    path: &'a str,
-    article: &'a str,
-    byte_start: u32,
-    byte_end: u32,
-    line: usize,
-    column: usize,
-    text: &'a str,
 }
 
 /// One line of JSON for each claim of each draft.
@@ -89,6 +78,7 @@ pub(super) fn kind(kind: Kind) -> &'static str {
         Kind::Date => "date",
         Kind::Name => "name",
         Kind::Quote => "quote",
+        Kind::Words => "words",
     }
 }
 
@@ -120,22 +110,6 @@ pub(super) fn sources(verdict: &Verdict) -> impl Iterator<Item = Location> + '_ 
         Verdict::Nowhere(None, _) | Verdict::Slight => &[],
     };
     places.iter().copied()
-}
-
-fn place(corpus: &Corpus, at: Location) -> Place<'_> {
-    let source = corpus.source(at.article);
-    let span = corpus.within_line(at);
-    let (line, column) = source.line_column(span.start);
-    let in_file = source.file_span(span);
-    Place {
-        path: &source.path,
-        article: &corpus.article(at.article).name,
-        byte_start: in_file.start,
-        byte_end: in_file.end,
-        line,
-        column,
-        text: span.of(&source.text),
-    }
 }
 
 #[cfg(test)]
