@@ -101,8 +101,9 @@ fn what_is_contested_is_found_whichever_value_is_agreed_on() {
     for said in ["`640 jobs`", "`121 people`", "Ras Jelal", "Nadeem Gharbi", "`74`", "Lieutenant"] {
         assert!(first.contains(said), "{said}\n{first}");
     }
+    // The last value for the jobs is `hundreds`, which leaves out none.
     let last = mismatches(examples, &agreed(&out, true));
-    for said in ["`680 jobs`", "`112 people`", "Ras Jellal", "Nadim Gharbi", "`47`", "Captain"] {
+    for said in ["`112 people`", "Ras Jellal", "Nadim Gharbi", "`47`", "Captain"] {
         assert!(last.contains(said), "{said}\n{last}");
     }
 }
