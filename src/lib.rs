@@ -141,6 +141,7 @@ pub fn check_against(
             found.iter_mut().for_each(|finding| finding.renumber(&numbers));
             let mut supports = facts.held.unwrap_or_default().supports;
             supports.iter_mut().for_each(|support| support.renumber(&numbers));
+            grounding::contradict(&mut supports, &found);
             (found, (*draft, supports))
         });
         drafts.collect::<Vec<_>>()

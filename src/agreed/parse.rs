@@ -248,7 +248,7 @@ fn in_order<'t, 'i>(table: &'t DeTable<'i>) -> Vec<(&'t Word<'i>, &'t Value<'i>)
 }
 
 /// The titles of the lexicon in a title, read from a sentence as an article has it.
-fn titles_of(name: &str, title: &str) -> Vec<Title> {
+pub(super) fn titles_of(name: &str, title: &str) -> Vec<Title> {
     let capital: String = title.split(' ').map(capitalised).collect::<Vec<_>>().join(" ");
     let sentence = format!("{capital} {name} said so.");
     let reading = read(&sentence, Span::new(0, sentence.len()), &Meta::default(), Purpose::Compare);

@@ -13,6 +13,7 @@ use crate::grounding::{Group, groups};
 use crate::options::Options;
 use crate::output::support;
 use crate::reading::Purpose;
+use crate::rules::ALL;
 
 #[derive(Debug, Args)]
 pub(super) struct AgainstArgs {
@@ -65,7 +66,7 @@ impl AgainstArgs {
 
     /// Prints what the sources say of the claims of the drafts, for programs or for people, and returns the exit status.
     pub(super) fn explain(&self, corpus: &Corpus, groups: &[Group], lines: bool, terminal: &Terminal) -> u8 {
-        let (_, supports) = crate::check_against(corpus, groups, &[], &Options::default());
+        let (_, supports) = crate::check_against(corpus, groups, ALL, &Options::default());
         terminal.print(|out| if lines { support::rows(corpus, &supports, out) } else { support::list(corpus, &supports, out) })
     }
 }

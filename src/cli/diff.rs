@@ -11,7 +11,7 @@ use crate::cli::terminal::Terminal;
 use crate::config::Excluded;
 use crate::corpus::{ArticleId, Corpus};
 use crate::output::text::{self, Look};
-use crate::output::{json, versions};
+use crate::output::versions;
 use crate::reading::Purpose;
 use crate::report::Report;
 use crate::rule::Rule;
@@ -47,7 +47,7 @@ pub(super) fn diff(args: &DiffArgs, terminal: &Terminal, threads: usize) -> u8 {
     let report = Report::new(&corpus, crate::check(&corpus, &rules));
     let look = Look { width: terminal.width(), color: terminal.paints(), links: terminal.links() };
     let printed = terminal.print(|out| match args.format {
-        Format::Jsonl => report.shown().try_for_each(|entry| out.write_all(json::finding(&corpus, entry).as_bytes())),
+        Format::Jsonl => versions::rows(&corpus, &report, out),
         Format::Human => human(&corpus, &report, look, args.text, terminal.quiet, out),
     });
     printed.max(u8::from(report.shown().next().is_some()))

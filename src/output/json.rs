@@ -11,7 +11,7 @@ use crate::report::Entry;
 use crate::structure::BlockKind;
 
 #[derive(Serialize)]
-struct Finding<'a> {
+pub(super) struct Finding<'a> {
     rule: &'a str,
     category: &'a str,
     severity: &'a str,
@@ -32,7 +32,7 @@ struct Label<'a> {
     primary: bool,
 }
 
-/// Words of an article, as a label or a line of [`support`](crate::output::support) names them.
+/// Words of an article and where they stand.
 #[derive(Serialize)]
 pub(super) struct Place<'a> {
     pub(super) path: &'a str,
@@ -42,16 +42,6 @@ pub(super) struct Place<'a> {
     pub(super) line: usize,
     pub(super) column: usize,
     pub(super) text: &'a str,
-}
-
-/// The words at a place, as far as they stand in one line.
-pub(super) fn place(corpus: &Corpus, at: Location) -> Place<'_> {
-    let source = corpus.source(at.article);
-    let span = corpus.within_line(at);
-    let (line, column) = source.line_column(span.start);
-    let Span { start, end } = source.file_span(span);
-    let article = &corpus.article(at.article).name;
-    Place { path: &source.path, article, byte_start: start, byte_end: end, line, column, text: span.of(&source.text) }
 }
 
 #[derive(Serialize)]
@@ -122,6 +112,11 @@ pub(super) fn list<'a>(entries: impl Iterator<Item = &'a Entry>, out: &mut dyn W
 
 /// A finding of a report as one line, with its line end.
 pub fn finding(corpus: &Corpus, entry: &Entry) -> String {
+    one_line(&row(corpus, entry))
+}
+
+/// A finding of a report.
+pub(super) fn row<'a>(corpus: &'a Corpus, entry: &'a Entry) -> Finding<'a> {
     let finding = &entry.finding;
     let labels = finding.labels().enumerate().map(|(number, label)| Label {
         at: place(corpus, label.at),
@@ -133,7 +128,7 @@ pub fn finding(corpus: &Corpus, entry: &Entry) -> String {
         safe: fix.safety == Safety::Safe,
         edits: fix.edits.iter().map(|e| edit(corpus, e)).collect(),
     });
-    one_line(&Finding {
+    Finding {
         rule: finding.rule.name,
         category: finding.rule.category.name(),
         severity: finding.severity.name(),
@@ -144,7 +139,24 @@ pub fn finding(corpus: &Corpus, entry: &Entry) -> String {
         fixes: fixes.collect(),
         event: finding.event.as_deref(),
         fingerprint: &entry.fingerprint,
-    })
+    }
+}
+
+/// The words at a place, no more than are in its first line, and where they stand in their file.
+pub(super) fn place(corpus: &Corpus, at: Location) -> Place<'_> {
+    let source = corpus.source(at.article);
+    let span = corpus.within_line(at);
+    let (line, column) = source.line_column(span.start);
+    let in_file = source.file_span(span);
+    Place {
+        path: &source.path,
+        article: &corpus.article(at.article).name,
+        byte_start: in_file.start,
+        byte_end: in_file.end,
+        line,
+        column,
+        text: span.of(&source.text),
+    }
 }
 
 fn edit<'a>(corpus: &'a Corpus, edit: &'a finding::Edit) -> Edit<'a> {

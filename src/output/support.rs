@@ -66,6 +66,7 @@ pub(super) fn kind(kind: Kind) -> &'static str {
         Kind::Date => "date",
         Kind::Name => "name",
         Kind::Quote => "quote",
+        Kind::Words => "words",
     }
 }
 

@@ -50,6 +50,18 @@ pub enum Fate {
     Added,
 }
 
+impl Fate {
+    /// The fate in words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Fate::Silent => "silent",
+            Fate::Corrected => "corrected",
+            Fate::Removed => "removed",
+            Fate::Added => "added",
+        }
+    }
+}
+
 /// A fact that is not the same in both versions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Change {
