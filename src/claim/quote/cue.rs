@@ -134,8 +134,7 @@ impl Clause<'_, '_> {
             return None;
         }
         let stance = (stance || request) && !(word.starts_with("put") && next == "it");
-        let talks = matches!(word, "speak" | "speaks" | "spoke" | "spoken" | "speaking") || word.starts_with("talk");
-        if talks && next != "of" || word.starts_with("put") && !item.entry.record && self.puts(i).is_none() {
+        if word.starts_with("put") && !item.entry.record && self.puts(i).is_none() {
             return None;
         }
         let before = (i > self.floor).then(|| self.item(i - 1));
@@ -219,7 +218,10 @@ impl Clause<'_, '_> {
         let noun = self.item(end - 1);
         let named = i + 1 < self.ceiling && self.item(i + 1).capital && first > self.floor && matches!(self.word(first - 1), "a" | "an");
         let speaks = noun.capital || is_pronoun(self.word(end - 1)) || names_speaker(noun, self.word(end - 1));
-        matches!(self.word(i), "called" | "dubbed" | "labelled" | "labeled") && !self.item(i - 1).entry.auxiliary && (named || !speaks)
+        let mark = i + 1 + usize::from(i + 1 < self.ceiling && is_determiner(self.word(i + 1)));
+        let quoted = mark >= self.ceiling && self.ceiling < self.end;
+        let naming = matches!(self.word(i), "called" | "dubbed" | "labelled" | "labeled") && !self.item(i - 1).entry.auxiliary;
+        naming && (named || quoted && !speaks)
     }
 
     /// Whether the phrase at `first` is no subject, for a preposition stands before it: `in a note posted yesterday`.

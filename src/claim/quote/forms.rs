@@ -96,8 +96,8 @@ const FORMS: &[(&str, &[&str])] = &[
     ("Nobody slept. “It was loud,” a clerk muttered to Petra Kolb. “The wall shook,” Jan Riis admonishes into the camera.", &["clerk", "Jan Riis"]),
     ("“The wall shook!” Jan Riis left the house.", &[""]),
     ("Petra Kolb runs a plant called “Orlan Two” at the dam. “It is safe,” she said.", &["Petra Kolb"]),
-    ("The ground moves by a process called “soil creep” there, Petra Kolb said. “It is slow,” she said.", &["Petra Kolb", "Petra Kolb"]),
-    ("The valley has a wall called “big mama” or “the beast”, he said.", &["", ""]),
+    ("The ground moves by a process called “soil creep” there, Petra Kolb said. “It is slow,” she said.", &["Petra Kolb"]),
+    ("The valley has a wall called “big mama” or “the beast”, he said.", &[""]),
     ("Ms Kolb met the crew. At one point, he shouted: “The dam has gone.”", &[""]),
     ("“The dam held,” Petra King said. It is old. Ms King added: “The wall is new.”", &["Petra King", "Petra King"]),
     ("Ms King quarrelled with her son at the dam. At one point, he shouted: “The wall is new.”", &[""]),
@@ -121,6 +121,13 @@ const FORMS: &[(&str, &[&str])] = &[
     ("In 2010 an engineer named Oda Lind met Jan Riis at the dam. She said: “The dam held all night.”", &["Oda Lind"]),
     ("Uncle Jan worked there. Petra Kolb met him. She refers to the “fog season” of the hills.", &["Petra Kolb"]),
     ("She would, of course, rather talk about the dam – “I felt like I had to hold it” – than rest.", &[""]),
+    ("Petra Kolb's visit was short. He had come by night. He quipped “the road was long and wet”.", &[""]),
+    ("Ivan Marsh's visit was short. He quipped “the road was long and wet”.", &["Ivan Marsh"]),
+    ("The union's Ivan Marsh disagreed with the minister:\n\n“The wall is wet, so she has not held it.”", &["Ivan Marsh"]),
+    ("In a note sent to Radio Orlan, Petra Kolb thanked the crew and said she was “proud of the work that they did”.", &["Petra Kolb"]),
+    ("He was known only as “Mr. K” as the search for the gang continued.", &[]),
+    ("The guard says he was in what's called “night watch” training.", &[]),
+    ("The posters called the town's plan bad and termed it a “waste of our money”.", &["posters"]),
 ];
 
 #[test]

@@ -97,7 +97,7 @@ impl<'p> Stage<'_, 'p> {
             if quoted {
                 continue;
             }
-            let mention = self.opening_name(first, sentence.end as usize);
+            let (mention, owner) = self.opening_name(first, sentence.end as usize);
             self.topic = mention.and_then(|m| {
                 let known = self.cast.people.iter().any(|v| v.human && (ends_with_words(&v.name, &m.name.canonical)));
                 let known = known || m.name.title.is_some() || self.is_introduced(m.at);
@@ -109,20 +109,30 @@ impl<'p> Stage<'_, 'p> {
             if let Some(voice) = self.topic.clone().map(|(voice, _)| voice).or(body) {
                 self.cast.note(voice);
             }
+            // "Lee's horse won.": he may be "he", but nothing shows him speak.
+            if owner {
+                self.topic = None;
+            }
         }
     }
 
-    /// The name with which a sentence begins, past what it quotes before: `On “The Hour,” Lee …`; not that of an owner.
-    fn opening_name(&self, first: usize, end: usize) -> Option<&'p Mention> {
+    /// The name with which a sentence begins, past what it quotes before, and whether it only owns what the sentence tells of:
+    /// `On “The Hour,” Lee …`, `Lee's horse …`, but not `The UN's Ann Lee …`.
+    fn opening_name(&self, first: usize, end: usize) -> (Option<&'p Mention>, bool) {
         let parse = self.parse;
         let shown = self.passages.get(self.passages.partition_point(|p| p.close <= first));
         let from = shown.filter(|p| p.open <= first + 2 && p.close < end).map_or(first, |p| p.close);
         let to = parse.items[(from + 8).min(end) - 1].span.end;
         let index = self.cast.names.partition_point(|m| m.at.start < parse.items[from].span.start);
-        let mention = self.cast.names.get(index).filter(|m| m.at.end <= to)?;
+        let mut near = self.cast.names[index..].iter().take_while(|m| m.at.end <= to);
+        let Some(mention) = near.next() else { return (None, false) };
         let behind = parse.items.partition_point(|i| i.span.start < mention.at.end);
         let owner = parse.items.get(behind).is_some_and(|i| i.kind == TokenKind::Possessive);
-        (!owner).then_some(mention)
+        let owned = near.next().filter(|m| {
+            let between = parse.items[behind..].iter().skip(1).take_while(|i| i.span.start < m.at.start);
+            owner && between.into_iter().all(|i| i.entry.title || i.kind == TokenKind::Stop)
+        });
+        (owned.or(Some(mention)), owner && owned.is_none())
     }
 
     /// Whether a name is given to somebody who was told of by a noun: `a model named Oda Lind`.
@@ -352,9 +362,10 @@ impl<'p> Stage<'_, 'p> {
             if blank && cue.subject != Subject::Same && !cue.stance {
                 return Some((*cue, true));
             }
+            let lemma = parse.items[cue.at].entry.lemma;
             let before = gap.iter().rev().find(|i| !is_determiner(parse.word(**i)) || !is_wordy(i));
             let parted = before.is_some_and(|i| matches!(i.kind, TokenKind::Comma | TokenKind::Dash | TokenKind::CloseBracket))
-                || before.is_some_and(|i| parse.word(*i) == "as")
+                || before.is_some_and(|i| parse.word(*i) == "as") && matches!(lemma, "" | "say" | "write" | "tell" | "note" | "describe")
                 || parse.word(parse.items[cue.at]) == "according";
             if parted && cue.subject != Subject::Same && !cue.stance {
                 return Some((*cue, false));

@@ -22,7 +22,7 @@ pub(super) fn is_term(parse: &Parse<'_>, passage: Passage, quote: &Quote) -> boo
     let words = if ends == TokenKind::Stop { all } else { words };
     let title = title && ends != TokenKind::Stop;
     // "a pattern called a “glider”"
-    if named == Some(Naming::Title) && words.len() <= 2 && !is_determiner(parse.word(words[0])) && quote.cue.as_deref() == Some("called") {
+    if named == Some(Naming::Title) && words.len() <= 2 && !is_determiner(parse.word(words[0])) {
         return true;
     }
     let sentence = words.iter().any(|i| matches!(i.kind, TokenKind::Stop | TokenKind::Ellipsis) || i.kind == TokenKind::Comma);

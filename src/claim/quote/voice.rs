@@ -155,6 +155,10 @@ impl<'a, 'p> Cast<'a, 'p> {
         if is_pronoun(self.parse.word(self.parse.items[first])) {
             return self.resolve(first, first + 1);
         }
+        // "In a note to the board, Lee …": the subject stands behind the comma.
+        let opening = ["In", "On", "At", "During", "After", "Before"].contains(&self.parse.word(self.parse.items[first]));
+        let comma = (first..end).take(14).find(|k| opening && self.parse.items[*k].kind == TokenKind::Comma);
+        let first = comma.map_or(first, |comma| comma + 1);
         let from = self.parse.items[first].span.start;
         let to = self.parse.items[end].span.start;
         let index = self.names.partition_point(|m| m.at.start < from);
