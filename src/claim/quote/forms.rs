@@ -128,6 +128,8 @@ const FORMS: &[(&str, &[&str])] = &[
     ("He was known only as “Mr. K” as the search for the gang continued.", &[]),
     ("The guard says he was in what's called “night watch” training.", &[]),
     ("The posters called the town's plan bad and termed it a “waste of our money”.", &["posters"]),
+    ("In a radio talk, the 2012 cup winner, who was late, said: “The dam held all night.”", &["2012 cup winner"]),
+    ("“It is late,” said Vokan Marsh. The Lost Lake star was tired. “It held all night and nobody was hurt.”", &["Vokan Marsh", "Vokan Marsh"]),
 ];
 
 #[test]

@@ -61,6 +61,7 @@ impl<'a, 'p> Clause<'a, 'p> {
             return self.phrase_before(end).map(|(first, end)| Subject::Phrase(first, end));
         }
         let mut comma = end - 1;
+        let mut inner = None;
         let mut adjacent = true;
         for _ in 0..5 {
             if comma <= self.floor {
@@ -89,10 +90,16 @@ impl<'a, 'p> Clause<'a, 'p> {
                 && !(!adjacent && left.is_some_and(|l| self.is_role_behind(l, from)));
             // "Lee, a farmer from Ella, said": the segment in front of the apposition.
             let first = !adjacent && !self.item(from).kind.eq(&TokenKind::Number) && (left.is_none() || name);
+            // "In a radio talk, the winner, who was late, said": the opening phrase is no subject.
+            let opening = matches!(opens, "In" | "On" | "At" | "During" | "After" | "Before" | "Under");
+            if let Some(inner) = inner.filter(|_| first && left.is_none() && opening) {
+                return self.phrase_before(inner).map(|(first, end)| Subject::Phrase(first, end));
+            }
             if adjacent && name && left.is_some() || first {
                 return self.phrase_before(comma).map(|(first, end)| Subject::Phrase(first, end));
             }
             adjacent = false;
+            inner = Some(comma);
             comma = left?;
         }
         None

@@ -128,6 +128,13 @@ impl<'p> Stage<'_, 'p> {
         let Some(mention) = near.next() else { return (None, false) };
         let behind = parse.items.partition_point(|i| i.span.start < mention.at.end);
         let owner = parse.items.get(behind).is_some_and(|i| i.kind == TokenKind::Possessive);
+        // "The Lost Lake star was tired": the name of something else.
+        let start = parse.items.partition_point(|i| i.span.start < mention.at.start);
+        let article = start > first && is_determiner(parse.word(parse.items[start - 1]));
+        let noun = parse.items.get(behind).is_some_and(|i| i.kind.is_word() && !i.capital && !i.entry.function && !i.entry.auxiliary);
+        if article && noun && mention.name.entity != Some(Entity::Body) {
+            return (None, false);
+        }
         let owned = near.next().filter(|m| {
             let between = parse.items[behind..].iter().skip(1).take_while(|i| i.span.start < m.at.start);
             owner && between.into_iter().all(|i| i.entry.title || i.kind == TokenKind::Stop)

@@ -189,7 +189,10 @@ impl<'a, 'p> Cast<'a, 'p> {
         let (words, full) = (mention.at.of(self.parse.text), mention.name.canonical.as_str());
         // "UN" stands for a name that it spells, but not for another that holds it.
         let name = if is_acronym(words) && full.split(' ').any(|w| w == words) { words } else { full };
-        Voice { name: name.to_owned(), at, entity: mention.name.entity, gender, human, several: false, pronoun: false }
+        // "Doctors" at the start of a sentence.
+        let word = self.parse.items[self.parse.items.partition_point(|i| i.span.start < mention.at.start)];
+        let several = !full.contains(' ') && full.ends_with('s') && names_speaker(word, &full.to_lowercase());
+        Voice { name: name.to_owned(), at, entity: mention.name.entity, gender, human, several, pronoun: false }
     }
 
     /// The mention with a given name where one has only an honorific that was read as part of the name: `Ms King`.
