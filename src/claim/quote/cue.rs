@@ -227,7 +227,7 @@ impl Clause<'_, '_> {
     /// Whether the phrase at `first` is no subject, for a preposition stands before it: `in a note posted yesterday`.
     fn hangs_on(&self, first: usize) -> bool {
         let determined = first >= self.floor + 2 && is_determiner(self.word(first - 1));
-        determined && ["in", "on", "with", "from", "by", "to"].iter().any(|p| self.word(first - 2).eq_ignore_ascii_case(p))
+        determined && ["in", "on", "with", "from", "to"].iter().any(|p| self.word(first - 2).eq_ignore_ascii_case(p))
     }
 
     /// `issued a statement`, `released a brief statement`

@@ -45,13 +45,28 @@ impl Report<'_, '_> {
         self.parse.word(*self.item(at))
     }
 
+    fn verb(&self) -> usize {
+        self.parse.items.partition_point(|i| i.span.start < self.saying.at.start)
+    }
+
+    /// Whether the statement stands beside "according to".
+    fn is_source(&self) -> bool {
+        self.word(self.verb()).eq_ignore_ascii_case("according")
+    }
+
     /// The items of the statement; `None` where no whole statement can be told from the words.
     fn words(&self) -> Option<(usize, usize)> {
         let scope = self.saying.scope;
+        // "released a statement that day"
+        let verb = self.item(self.verb());
+        if verb.entry.lemma.is_empty() && !self.is_source() {
+            return None;
+        }
         let sentence = self.parse.sentences[self.saying.sentence as usize];
         let at = |byte: u32| self.parse.items[..sentence.end as usize].partition_point(|i| i.span.start < byte);
         let (own, own_end) = (at(scope.own.start), at(scope.own.end));
-        let before = self.trimmed(at(scope.reach.start), own).filter(|(first, end)| !self.is_setting(*first, *end));
+        let dateline = self.parse.dateline.map_or(0, |line| line.span.end);
+        let before = self.trimmed(at(scope.reach.start.max(dateline)).min(own), own).filter(|(first, end)| !self.is_setting(*first, *end));
         let limit = self.next.filter(|n| n.who == self.saying.who).map_or(scope.reach.end, |n| n.scope.own.start.min(scope.reach.end));
         let behind = self.opening(own_end, at(limit)).and_then(|from| self.trimmed(from, at(limit)));
         // "The wall, she said, was new.": no run of words is the statement.
@@ -67,8 +82,7 @@ impl Report<'_, '_> {
 
     /// The items between two without the marks and the small words that tie them to the verb.
     fn trimmed(&self, mut first: usize, mut end: usize) -> Option<(usize, usize)> {
-        let joins =
-            |k: usize| matches!(self.word(k), "and" | "but" | "or" | "But" | "And" | "while" | "that" | "as") || !is_wordy(self.item(k));
+        let joins = |k: usize| matches!(self.word(k), "and" | "but" | "or" | "But" | "And" | "while" | "that") || !is_wordy(self.item(k));
         while first < end && joins(first) && !matches!(self.item(first).kind, TokenKind::Currency) {
             first += 1;
         }
@@ -85,13 +99,12 @@ impl Report<'_, '_> {
         if let Some(that) = clause {
             return Some(that + 1);
         }
-        let verb = self.parse.items.partition_point(|i| i.span.start < self.saying.at.start);
-        let lemma = self.item(verb).entry.lemma;
+        let lemma = self.item(self.verb()).entry.lemma;
         let mut at = from;
         while at < near && (is_time(self.item(at)) || self.word(at) == "on" && at + 1 < near && is_time(self.item(at + 1))) {
             at += 1;
         }
-        if self.word(verb).eq_ignore_ascii_case("according") {
+        if self.is_source() {
             return (at < end && self.item(at).kind == TokenKind::Comma).then_some(at + 1);
         }
         let item = (at < end).then(|| self.item(at))?;
@@ -114,7 +127,7 @@ impl Report<'_, '_> {
 fn takes_object(lemma: &str) -> bool {
     matches!(
         lemma,
-        "" | "tell"
+        "tell"
             | "warn"
             | "accuse"
             | "call"
@@ -151,6 +164,10 @@ mod tests {
         reported("Ann Lee told reporters in Ella that the bridge was closed.", &[("the bridge was closed", "Ann Lee")]);
         reported("The bridge was closed on Monday, Ann Lee said.", &[("The bridge was closed on Monday", "Ann Lee")]);
         reported("According to Ann Lee, the bridge was closed.", &[("the bridge was closed", "Ann Lee")]);
+        reported(
+            "ORLAN, May 4 (Tern) – The old bridge was closed on Monday, Ann Lee said.",
+            &[("The old bridge was closed on Monday", "Ann Lee")],
+        );
         let both = [("the bridge was closed", "Ann Lee"), ("the road was flooded", "Ann Lee")];
         reported("Ann Lee said the bridge was closed, adding that the road was flooded.", &both);
     }
