@@ -87,7 +87,7 @@ impl<'a, 'p> Clause<'a, 'p> {
                 )
                 && (!adjacent || self.item(from).capital && comma - from <= 5)
                 && comma > from
-                && !(!adjacent && left.is_some_and(|l| self.is_role_behind(l, from)));
+                && (adjacent || !left.is_some_and(|l| self.is_role_behind(l, from)));
             // "Lee, a farmer from Ella, said": the segment in front of the apposition.
             let first = !adjacent && !self.item(from).kind.eq(&TokenKind::Number) && (left.is_none() || name);
             // "In a radio talk, the winner, who was late, said": the opening phrase is no subject.
