@@ -8,6 +8,7 @@ mod phrase;
 mod reported;
 mod scope;
 mod speaker;
+mod tag;
 mod term;
 mod voice;
 
