@@ -134,7 +134,7 @@ fn kind(claim: &Claim) -> Kind {
     match claim.kind {
         ClaimKind::Quantity(_) => Kind::Figure,
         ClaimKind::Date(_) => Kind::Date,
-        ClaimKind::Quote(_) => Kind::Quotation,
+        ClaimKind::Quote(_) | ClaimKind::Reported(_) => Kind::Quotation,
         ClaimKind::Name(_) => Kind::Name,
     }
 }

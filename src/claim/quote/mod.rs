@@ -5,8 +5,10 @@ mod interview;
 mod marks;
 mod orphan;
 mod phrase;
+mod reported;
 mod scope;
 mod speaker;
+mod tag;
 mod term;
 mod voice;
 
@@ -101,6 +103,8 @@ pub struct Orphan {
 pub struct Voices {
     /// The direct quotations.
     pub quotes: Vec<Quoted>,
+    /// The statements that verbs of speech report without quotation marks.
+    pub reported: Vec<Quoted>,
     /// All that stands between quotation marks, with the marks: titles and single terms, too.
     pub passages: Vec<Span>,
     /// The verbs of speech.
@@ -118,8 +122,10 @@ pub fn voices(parse: &Parse<'_>, names: &[Mention]) -> Voices {
     let (passages, strays) = marks::passages(parse);
     let turns = interview::turns(parse, names);
     let speaker::Voiced { quotes, sayings, orphans } = speaker::tie(parse, names, &passages, turns.is_empty());
-    let passages = passages.iter().map(|p| parse.span(p.open, p.close)).collect();
-    Voices { quotes, passages, sayings, turns, strays, orphans }
+    let shown = passages;
+    let passages = shown.iter().map(|p| parse.span(p.open, p.close)).collect();
+    let reported = reported::reported(parse, &sayings, &shown);
+    Voices { quotes, reported, passages, sayings, turns, strays, orphans }
 }
 
 /// The items between a pair of quotation marks.
