@@ -39,7 +39,7 @@ const CHOICE: usize = 3;
 const GAP: u32 = 8;
 
 /// How many items on each side of a noun count as around it.
-const AROUND: usize = 9;
+pub const AROUND: usize = 9;
 
 /// How far behind a word its noun stands: `the strong and shallow quake`.
 const HEAD: usize = 4;
@@ -61,7 +61,7 @@ pub fn slots(parse: &Parse<'_>, number: u32) -> Vec<Slot> {
             continue;
         }
         let head = head.flatten();
-        let words = words_around(parse, first..end, at, rival.set);
+        let words = words_around(parse, first..end, at, rival.set, AROUND);
         let last = head.unwrap_or(at);
         let behind = last + 1 + usize::from(next(last) == "of");
         let named = (behind..end).take_while(|next| parse.items[*next].capital);
@@ -88,9 +88,9 @@ pub fn slots(parse: &Parse<'_>, number: u32) -> Vec<Slot> {
     found
 }
 
-/// The stems and numbers around an item of a sentence, without words of one set; verbs count by their class.
-pub fn words_around(parse: &Parse<'_>, sentence: Range<usize>, at: usize, set: &str) -> Vec<Stem> {
-    let around = (at.saturating_sub(AROUND).max(sentence.start)..(at + AROUND).min(sentence.end)).filter(|near| *near != at);
+/// The stems and numbers around an item of a sentence, so far behind it, without words of one set; verbs count by their class.
+pub fn words_around(parse: &Parse<'_>, sentence: Range<usize>, at: usize, set: &str, reach: usize) -> Vec<Stem> {
+    let around = (at.saturating_sub(AROUND).max(sentence.start)..(at + reach).min(sentence.end)).filter(|near| *near != at);
     let around = around.filter(|near| parse.items[*near].entry.rival.is_none_or(|r| r.set != set));
     sorted(around.filter_map(|at| word_of(parse, at)).collect())
 }
