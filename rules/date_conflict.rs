@@ -25,7 +25,8 @@ crate::declare_rule! {
     ///
     /// ## What it cannot see
     /// Days that depend on the day of publication of an article that gives none, save two weekdays; the day of
-    /// an announcement; days to come told with a verb that it does not know; events that are told in other words; the zone of an hour that names none.
+    /// an announcement; days to come told with a verb that it does not know; events that are told in other words; the zone of an hour that names none;
+    /// nights, which lie on either side of midnight.
     static META = {
         name: "date-conflict",
         summary: "different days or hours for one event",

@@ -244,7 +244,7 @@ mod tests {
             .quiet([
                 // Both agree, or one source speaks twice.
                 &quake("The Orsdal survey put the magnitude at 5.2."),
-                &quake("Radio Ulm later put the quake's strength at magnitude 5.4."),
+                &quake("Radio Ulm later put its strength at magnitude 5.4."),
                 // Another quake.
                 &quake("In 1987 the Orsdal survey put the strength of a quake in the valley at magnitude 5.4."),
                 // Nobody estimates; what is far off counts something else.
@@ -252,7 +252,7 @@ mod tests {
                 &loans("The clerk Bo Day put the cost of the harbour at $7 million."),
             ])
             .flagged([
-                &quake("The Orsdal survey put the quake's strength at magnitude 5.4."),
+                &quake("The Orsdal survey put its strength at magnitude 5.4."),
                 &loans("The clerk Bo Day has put the loans at no more than $70 million."),
                 &camp("The town of Dorn counted no one. Norland officials estimate that around 5,000 fighters are in Holm."),
             ]);

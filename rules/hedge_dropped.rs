@@ -29,7 +29,7 @@ crate::declare_rule! {
     ///
     /// ## What it cannot see
     /// A hedge in other words than the flat statement; hedges of a noun that tells of no act of the list; doubts that stand in another
-    /// sentence; who was right. Where an article
+    /// sentence; the day in doubt of what a noun tells (`the death occurred on Friday`); who was right. Where an article
     /// tells of a verdict, a plea of guilty or a confession, its flat words are left alone; so is an article that hedges the same
     /// thing elsewhere.
     static META = {

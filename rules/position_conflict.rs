@@ -198,7 +198,7 @@ mod tests {
         };
         let talks = |words: &str| {
             format!(
-                "Envoys of Sorland and Norland meet\n\nThe envoys of Sorland and Norland met in Dorn on Monday, and {words} to look into the fishing dispute."
+                "Envoys of Sorland and Norland meet\n\nThe envoys of Sorland and Norland met in Dorn on Monday; {words} which looks into the fishing dispute."
             )
         };
         let clerk = |words: &str| {
@@ -217,7 +217,7 @@ mod tests {
                 &both(&quake("injuring nine people"), &quake("but no police officers were injured")),
                 &both(&raid("a missile strike"), &raid("the missile strike")),
                 // Of another name; one of those that there are.
-                &both(&talks("a working group would be set up"), &talks("expert panels would be established")),
+                &both(&talks("a working group would be formed"), &talks("expert panels would be established")),
                 &both(&talks("a working group would meet"), &talks("working groups would meet")),
                 &both(&mill("northern"), &mill("northern")),
                 // Told in the same article; of another act; nobody is told.
@@ -235,7 +235,7 @@ mod tests {
                 &both(&quake("flattening dozens of houses"), &quake("but there were no immediate reports of damage")),
                 &both(&quake("injuring nine people"), &quake("but nobody was injured")),
                 &both(&raid("a missile strike"), &raid("missile strikes")),
-                &both(&talks("a working group would be set up"), &talks("working groups would be established")),
+                &both(&talks("a working group would be formed"), &talks("working groups would be established")),
                 &both(&mill("northern"), &mill("southern")),
                 &both(&clerk("The office did not say why he was suspended."), &clerk("He was suspended for smoking.")),
                 &both(&clerk("The reason he was suspended has not been made public."), &clerk("He was suspended for smoking.")),
