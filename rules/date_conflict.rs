@@ -271,18 +271,9 @@ fn conflict(cx: &Context<'_>, dispute: &Dispute) -> Finding {
     let verb = if dispute.hours { "timed" } else { "dated" };
     let label = |o: OccurrenceAt| Label { at: at(o), message: format!("`{}` is {verb} {} here", named(o), words(o)) };
     let others = dispute.members.iter().filter(|o| **o != odd && **o != usual);
-    Finding {
-        rule: &META,
-        severity: Severity::Error,
-        confidence: dispute.confidence,
-        message: format!("`{}` is {verb} {} here but {} {there}", named(odd), words(odd), words(usual)),
-        primary: label(odd),
-        related: std::iter::once(label(usual)).chain(others.map(|o| label(*o))).collect(),
-        notes: Vec::new(),
-        event: None,
-        about: Vec::new(),
-        fix: None,
-    }
+    let message = format!("`{}` is {verb} {} here but {} {there}", named(odd), words(odd), words(usual));
+    let related = std::iter::once(label(usual)).chain(others.map(|o| label(*o))).collect();
+    Finding::new(&META, dispute.confidence, message, label(odd), related)
 }
 
 #[cfg(test)]

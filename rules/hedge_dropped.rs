@@ -127,18 +127,10 @@ fn dropped(cx: &Context<'_>, dispute: &Softened) -> Finding {
     let sure = if corpus.draft.is_some() { DRAFT } else { SURE };
     // "Reportedly" only says that somebody else had it first.
     let hearsay = words(soft).starts_with("reportedly");
-    Finding {
-        rule: &META,
-        severity: META.severity,
-        confidence: if dispute.score >= sure && !hearsay { Confidence::Medium } else { Confidence::Low },
-        message: format!("`{}` here but only `{}` {there}", words(flat), words(soft)),
-        primary: label(&flat, "the firmer words"),
-        related: dispute.soft.iter().map(|at| label(at, "hedged here")).chain(others).collect(),
-        notes: Vec::new(),
-        event: None,
-        about: Vec::new(),
-        fix: None,
-    }
+    let confidence = if dispute.score >= sure && !hearsay { Confidence::Medium } else { Confidence::Low };
+    let message = format!("`{}` here but only `{}` {there}", words(flat), words(soft));
+    let related = dispute.soft.iter().map(|at| label(at, "hedged here")).chain(others).collect();
+    Finding::new(&META, confidence, message, label(&flat, "the firmer words"), related)
 }
 
 #[cfg(test)]

@@ -142,7 +142,16 @@ const LONG: usize = 10;
 
 /// Words in small letters, with one blank between them.
 fn plain(words: &str) -> String {
-    words.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ").replace('’', "'")
+    let mut plain = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        plain.push_str(if plain.is_empty() { "" } else { " " });
+        match word.is_ascii() {
+            true => plain.push_str(word),
+            false => plain.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase)),
+        }
+    }
+    plain.make_ascii_lowercase();
+    plain
 }
 
 /// The first line of a place: labels stay within one.

@@ -36,7 +36,7 @@ crate::declare_rule! {
 
 use crate::claim::quote::Orphan;
 use crate::corpus::Location;
-use crate::finding::{Confidence, Finding, Label, Severity};
+use crate::finding::{Confidence, Finding, Severity};
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
 use crate::wording::opening;
 
@@ -54,19 +54,9 @@ impl Rule for UnattributedQuote {
 }
 
 fn unattributed(cx: &Context<'_>, orphan: &Orphan) -> Finding {
-    let at = Location { article: cx.article, span: orphan.at };
-    Finding {
-        rule: &META,
-        severity: META.severity,
-        confidence: if orphan.hinted { Confidence::Low } else { Confidence::Medium },
-        message: "nobody is named who says this quotation".to_owned(),
-        primary: Label { at: opening(cx.corpus, at), message: String::new() },
-        related: Vec::new(),
-        notes: Vec::new(),
-        event: None,
-        about: Vec::new(),
-        fix: None,
-    }
+    let at = opening(cx.corpus, Location { article: cx.article, span: orphan.at });
+    let confidence = if orphan.hinted { Confidence::Low } else { Confidence::Medium };
+    Finding::at(at, &META, confidence, "nobody is named who says this quotation".to_owned())
 }
 
 #[cfg(test)]

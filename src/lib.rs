@@ -44,6 +44,7 @@ pub mod wording;
 pub mod problem;
 pub mod finding;
 pub mod fingerprint;
+pub mod written;
 pub mod rule;
 pub mod case;
 pub mod phrase;
@@ -89,20 +90,23 @@ pub fn read_counting(mut corpus: Corpus, purpose: Purpose, done: impl Fn() + Syn
     corpus
 }
 
-/// Runs `rules` over a corpus that was read to be compared, and returns what they find, in the order of their places.
+/// Runs `rules` over a corpus that was read to be compared, and returns what they find, in the order of their places. Rules of one
+/// article run over the articles in parallel.
 pub fn check(corpus: &Corpus, rules: &[&dyn Rule]) -> Vec<Finding> {
     check_facts(corpus, &Facts::new(corpus), rules)
 }
 
 fn check_facts(corpus: &Corpus, facts: &Facts, rules: &[&dyn Rule]) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for rule in rules {
-        let context = |article| Context { corpus, facts, article };
-        match rule.meta().scope {
-            Scope::Corpus => rule.check(&context(ArticleId(0)), &mut findings),
-            Scope::Article => corpus.ids().for_each(|article| rule.check(&context(article), &mut findings)),
-        }
-    }
+    let run = |scope: Scope, article: ArticleId| {
+        let context = Context::new(corpus, facts, article);
+        let mut found = Vec::new();
+        rules.iter().filter(|rule| rule.meta().scope == scope).for_each(|rule| rule.check(&context, &mut found));
+        found
+    };
+    // Article by article, so that the rules of one share its tokens and only so many are alive as there are threads.
+    let articles = (0..corpus.articles.len() as u32).into_par_iter().map(ArticleId);
+    let mut findings = run(Scope::Corpus, ArticleId(0));
+    findings.par_extend(articles.flat_map_iter(|article| run(Scope::Article, article)));
     fix::withhold(corpus, &mut findings);
     sort(&mut findings);
     findings

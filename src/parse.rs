@@ -91,7 +91,8 @@ impl<'a> Parse<'a> {
     }
 }
 
-fn items(text: &str, tokens: &[Token]) -> Vec<Item> {
+/// The tokens of a text that are not blank.
+pub fn items(text: &str, tokens: &[Token]) -> Vec<Item> {
     let mut items = Vec::with_capacity(tokens.len() / 2 + 1);
     let mut spaced = true;
     let mut lower = String::new();

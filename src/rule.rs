@@ -1,8 +1,11 @@
 //! What a rule is, and how it declares itself.
 
+use std::sync::OnceLock;
+
 use crate::corpus::{ArticleId, Corpus};
 use crate::facts::Facts;
 use crate::finding::{Finding, Severity};
+use crate::written::Written;
 
 /// How much a rule sees at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,6 +109,23 @@ pub struct Context<'a> {
     pub facts: &'a Facts,
     /// The article to check, for rules of [`Scope::Article`]; corpus rules are given the first.
     pub article: ArticleId,
+    written: OnceLock<Written<'a>>,
+}
+
+impl<'a> Context<'a> {
+    /// What the rules of one article may look at.
+    pub fn new(corpus: &'a Corpus, facts: &'a Facts, article: ArticleId) -> Self {
+        Context { corpus, facts, article, written: OnceLock::new() }
+    }
+
+    /// The words and marks of the article, cut when the first rule asks for them and shared by all that follow.
+    pub fn written(&self) -> &Written<'a> {
+        self.written.get_or_init(|| {
+            let reading = self.corpus.reading(self.article);
+            let paragraphs = reading.blocks.iter().map(|block| block.span);
+            Written::new(&self.corpus.source(self.article).text, paragraphs, &reading.sentences)
+        })
+    }
 }
 
 /// A check.

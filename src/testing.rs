@@ -6,10 +6,12 @@ use std::panic::Location;
 
 use serde_json::Value;
 
-use crate::corpus::{ArticleId, Corpus, Span};
+use crate::claim::quantity::Quantity;
+use crate::corpus::{ArticleId, Corpus, Meta, Span};
 use crate::finding::{Confidence, Edit, Finding, Fix, Safety, Severity};
 use crate::grounding::{Group, Support};
 use crate::output::Run;
+use crate::reading::{self, Purpose};
 use crate::report::Report;
 use crate::rule::{Category, Rule, RuleMeta, Scope};
 use crate::suite::{claims, rendered};
@@ -85,6 +87,14 @@ pub fn corpus(case: &str) -> Corpus {
     crate::case::corpus(case).expect("a case")
 }
 
+/// The figure that an article with this text claims at `words`.
+#[track_caller]
+pub fn figure(text: &str, words: &str) -> Quantity {
+    let reading = reading::read(text, Span::new(0, text.len()), &Meta::default(), Purpose::Show);
+    let mut figures = reading.claims.iter().filter_map(|claim| Some((claim.at, claim.quantity()?)));
+    figures.find(|(at, _)| at.of(text).contains(words)).unwrap_or_else(|| panic!("no figure {words}: {text}")).1.clone()
+}
+
 /// A run of which every format is to be printed.
 pub struct Sample {
     /// What was read.
@@ -97,7 +107,8 @@ pub struct Sample {
     pub complete: bool,
 }
 
-static SAMPLE: RuleMeta = RuleMeta {
+/// What a rule of the tests says of itself.
+pub static SAMPLE: RuleMeta = RuleMeta {
     name: "count-conflict",
     summary: "two counts differ",
     docs: " ## What it does\n Compares counts.\n",

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::finding::{Confidence, Severity};
 use crate::output::rows::Form;
 
 /// What to read.
@@ -58,4 +59,38 @@ pub(super) enum Color {
     Auto,
     Always,
     Never,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Sureness {
+    Low,
+    Medium,
+    High,
+}
+
+impl Sureness {
+    pub(super) fn confidence(self) -> Confidence {
+        match self {
+            Self::Low => Confidence::Low,
+            Self::Medium => Confidence::Medium,
+            Self::High => Confidence::High,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum FailOn {
+    Note,
+    Warning,
+    Error,
+}
+
+impl FailOn {
+    pub(super) fn severity(self) -> Severity {
+        match self {
+            Self::Note => Severity::Note,
+            Self::Warning => Severity::Warning,
+            Self::Error => Severity::Error,
+        }
+    }
 }

@@ -6,12 +6,12 @@ use clap::Args;
 
 use crate::baseline::Baseline;
 use crate::cli::args::InputArgs;
-use crate::cli::check::ReportArgs;
 use crate::cli::config::settings;
-use crate::cli::files::{Wanted, load_wanted, plain};
+use crate::cli::files::{Wanted, load_wanted};
+use crate::cli::report::ReportArgs;
 use crate::cli::save::save;
 use crate::cli::stet::text;
-use crate::cli::terminal::Terminal;
+use crate::cli::terminal::{Terminal, plain};
 use crate::report::Report;
 
 #[derive(Debug, Args)]

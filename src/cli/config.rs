@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use crate::cli::check::{FailOn, Sureness};
-use crate::cli::files::{nearest_above, plain};
+use crate::cli::args::{FailOn, Sureness};
+use crate::cli::files::nearest_above;
 use crate::cli::select::SelectArgs;
-use crate::cli::terminal::Terminal;
+use crate::cli::terminal::{Terminal, plain};
 use crate::config::{Config, Globs, Layer, Origin, Set, entries, schema, show, without_dots};
 use crate::corpus::{Encoding, Source, Span};
 use crate::finding::Severity;

@@ -8,8 +8,8 @@ use clap::{Args, Subcommand};
 
 use crate::agreed::{Agreed, propose};
 use crate::cli::args::InputArgs;
-use crate::cli::files::{load, plain};
-use crate::cli::terminal::Terminal;
+use crate::cli::files::load;
+use crate::cli::terminal::{Terminal, plain};
 use crate::corpus::{Encoding, Source};
 use crate::facts::Facts;
 use crate::reading::Purpose;

@@ -11,7 +11,7 @@ use ignore::{DirEntry, WalkBuilder, WalkState};
 use rayon::prelude::*;
 
 use crate::cli::args::InputArgs;
-use crate::cli::terminal::Terminal;
+use crate::cli::terminal::{Terminal, plain};
 use crate::config::Excluded;
 use crate::corpus::Corpus;
 use crate::input::{self, Input};
@@ -291,12 +291,4 @@ pub(super) fn nearest_above(folder: &Path, name: &str) -> Option<PathBuf> {
 
 fn shown(path: &Path) -> String {
     path.to_string_lossy().into_owned()
-}
-
-/// What went wrong with a file, without the number that the system gives it.
-pub(super) fn plain(error: &io::Error) -> String {
-    let words = error.to_string();
-    let words = words.split(" (os error").next().unwrap_or_default();
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }

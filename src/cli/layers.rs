@@ -38,12 +38,13 @@ pub(super) fn articles(args: &LayerArgs, terminal: &Terminal, threads: usize) ->
 /// Prints the claims, and returns the exit status.
 pub(super) fn claims(args: &ClaimsArgs, terminal: &Terminal, threads: usize) -> u8 {
     let (corpus, complete) = load(&args.input, terminal, threads);
-    let corpus = crate::read(corpus, Purpose::Show);
+    // Never taken apart: the process ends when the claims are printed.
+    let corpus: &Corpus = Box::leak(Box::new(crate::read(corpus, Purpose::Show)));
     let header = if args.format == ClaimsFormat::Csv { format!("{}\n", rows::COLUMNS.join(",")) } else { String::new() };
-    layer(&corpus, complete, terminal, &header, |id, out| match args.format {
-        ClaimsFormat::Table => table::claims(&corpus, id, out),
-        ClaimsFormat::Csv => rows::claims(&corpus, id, Syntax::Csv, out),
-        ClaimsFormat::Jsonl => rows::claims(&corpus, id, Syntax::Json, out),
+    layer(corpus, complete, terminal, &header, |id, out| match args.format {
+        ClaimsFormat::Table => table::claims(corpus, id, out),
+        ClaimsFormat::Csv => rows::claims(corpus, id, Syntax::Csv, out),
+        ClaimsFormat::Jsonl => rows::claims(corpus, id, Syntax::Json, out),
     })
 }
 

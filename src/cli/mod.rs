@@ -17,6 +17,7 @@ mod init;
 mod layers;
 mod output;
 mod progress;
+mod report;
 mod rewrite;
 mod rules;
 mod save;

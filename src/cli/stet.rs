@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::Zoned;
 
-use crate::cli::files::{nearest_above, plain};
-use crate::cli::terminal::Terminal;
+use crate::cli::files::nearest_above;
+use crate::cli::terminal::{Terminal, plain};
 use crate::corpus::Corpus;
 use crate::report::Report;
 use crate::stet::{self, list};

@@ -7,10 +7,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::cli::config::{FileArgs, files_say};
-use crate::cli::files::plain;
 use crate::cli::save::save;
 use crate::cli::stet::text;
-use crate::cli::terminal::Terminal;
+use crate::cli::terminal::{Terminal, plain};
 use crate::config::Config;
 use crate::rule::Rule;
 use crate::rules::{ALL, unknown};

@@ -3,8 +3,7 @@
 use crate::corpus::Meta;
 use crate::input::extract::{Draft, Words};
 use crate::input::fields;
-use crate::input::markup::{NodeId, Tree};
-use crate::input::xml::Parsed;
+use crate::input::markup::{NodeId, Parsed, Tree};
 
 /// What is said about a story rather than by it.
 const SKIPPED: &[&str] =

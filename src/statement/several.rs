@@ -6,7 +6,7 @@ use super::{hashed, sorted};
 use crate::corpus::Span;
 use crate::lexicon::Rival;
 use crate::parse::Parse;
-use crate::setting::{Stem, stem};
+use crate::setting::stem;
 use crate::token::TokenKind;
 
 /// The set of one and several.
@@ -43,9 +43,6 @@ const FOUNDS: &[&str] = &[
     "convene",
     "convened",
 ];
-
-/// How many items behind a body count as around it: what it is for stands there.
-const PURPOSE: usize = 16;
 
 /// How many items before or behind a noun the verb stands that founds it.
 const VERB: usize = 5;
@@ -85,13 +82,17 @@ fn slot(parse: &Parse<'_>, sentence: std::ops::Range<usize>, at: usize) -> Optio
     let member = if several { kind } else { "one" };
     let rival = Rival { set: SET, member, before: None, of: false, alone: false };
     let at_span: Span = parse.items[from].span.join(noun.span);
-    let words: Vec<Stem> = words_around(parse, sentence, at, SET, if kind == FOUNDED { PURPOSE } else { AROUND });
+    let slot = Slot::new(parse, sentence.clone(), at..at + 1, rival);
     let own = [stem(word, noun.entry), stem(parse.word(modifier), modifier.entry)];
-    // That two articles found bodies of one name says by itself that they tell of the same.
-    let founded = kind == FOUNDED;
-    let words = words.into_iter().filter(|w| founded || !own.contains(&Some(*w))).chain(founded.then(|| hashed(FOUNDED)));
-    let words = sorted(words.chain(own.into_iter().flatten().filter(|_| founded)).collect());
-    Some(Slot { rival, at: at_span, words, name: Vec::new(), head: Some(head), choice: None })
+    let words = if kind == FOUNDED {
+        // What a body is for stands behind it; that two articles found bodies of one name says by itself that they are one.
+        let behind = (at + AROUND).min(sentence.end) - 1;
+        let purpose = words_around(parse, sentence, behind..behind + 1, SET);
+        sorted(slot.words.iter().copied().chain(purpose).chain(own.into_iter().flatten()).chain([hashed(FOUNDED)]).collect())
+    } else {
+        slot.words.iter().copied().filter(|w| !own.contains(&Some(*w))).collect()
+    };
+    Some(Slot { at: at_span, words, head: Some(head), ..slot })
 }
 
 /// Where the noun phrase begins, and whether its noun is several; `None` where neither is plain.
