@@ -10,6 +10,9 @@ crate::declare_rule! {
     /// The figures of a headline and a caption are held to those of the story below: one that no figure of the story agrees
     /// with, rounds to or adds up to is an error.
     ///
+    /// Two sources of one article that give two figures for one thing are a warning, where one of them puts a number on it or
+    /// estimates it: `the radio spoke of magnitude 5.2`, `the survey put it at 5.4`.
+    ///
     /// ## Why
     /// A reader who sees two figures for one event cannot tell which to believe.
     ///
@@ -27,7 +30,8 @@ crate::declare_rule! {
     ///
     /// ## What it cannot see
     /// Figures whose sentence does not say what happened to the things counted, save where two sentences are nearly the
-    /// same; rates and ages; sums in two currencies; a conflict between articles that share neither names nor words.
+    /// same; rates and ages; sums in two currencies; a conflict between articles that share neither names nor words; two sources of
+    /// one article of which neither estimates, or whose figures are more than twice each other.
     static META = {
         name: "figure-conflict",
         summary: "different figures for one fact",
@@ -122,8 +126,11 @@ fn dispute(cx: &Context<'_>, fact: &Fact) -> Option<Dispute> {
     let quantity = |f: FigureAt| f.quantity(cx.corpus);
     let between = |a: FigureAt, b: FigureAt| {
         let standing = cx.facts.standing(cx.corpus, fact, a, b);
+        // An article that lets two sources speak hides nothing.
+        let told = a.article == b.article && quantity(a).said_by.is_some() && quantity(b).said_by.is_some();
+        let worst = if told { Severity::Warning } else { META.severity };
         let apart = standing != Standing::Agree && !is_tolerated(cx, quantity(a), quantity(b));
-        apart.then(|| severity(quantity(a), quantity(b), standing))
+        apart.then(|| severity(quantity(a), quantity(b), standing).min(worst))
     };
     let against: Vec<usize> = fact.claims.iter().map(|a| fact.claims.iter().filter(|b| between(*a, **b).is_some()).count()).collect();
     let is_vague = |f: FigureAt| quantity(f).bound == Bound::Vague;
@@ -259,6 +266,37 @@ mod tests {
                  The mayor spoke.\n\nThe riot left 565 shops in the centre of Holm with broken windows, the chamber of trade said.",
             ])
             .snapshot();
+    }
+
+    #[test]
+    fn two_sources_of_one_article() {
+        let quake = |survey: &str| {
+            format!("Quake shakes Tarn\n\nA magnitude-5.2 quake shook the Tarn valley on Sunday, radio Ulm said.\n\n{survey}")
+        };
+        let loans = |words: &str| {
+            format!("Holm counts its debt\n\nThe mayor of Holm, Ida Roe, said $90 million of the town's money was debt.\n\n{words}")
+        };
+        let camp = |words: &str| {
+            format!(
+                "Fighters gather in Holm\n\nHundreds of fighters from Ulm have come to Holm. Spies put their number at 3,000 to 4,000.\n\n{words}"
+            )
+        };
+        RuleTester::new(&FigureConflict)
+            .quiet([
+                // Both agree, or one source speaks twice.
+                &quake("The Orsdal survey put the magnitude at 5.2."),
+                &quake("Radio Ulm later put its strength at magnitude 5.4."),
+                // Another quake.
+                &quake("In 1987 the Orsdal survey put the strength of a quake in the valley at magnitude 5.4."),
+                // Nobody estimates; what is far off counts something else.
+                &loans("The clerk Bo Day said the harbour had cost $70 million."),
+                &loans("The clerk Bo Day put the cost of the harbour at $7 million."),
+            ])
+            .flagged([
+                &quake("The Orsdal survey put its strength at magnitude 5.4."),
+                &loans("The clerk Bo Day has put the loans at no more than $70 million."),
+                &camp("The town of Dorn counted no one. Norland officials estimate that around 5,000 fighters are in Holm."),
+            ]);
     }
 
     /// A headline, or a headline and a caption, over a story of a crash.

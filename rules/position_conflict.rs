@@ -3,8 +3,9 @@ crate::declare_rule! {
     /// Reports what excludes each other in two articles on one story. One party is said to have done opposite things: to have
     /// approved a plan and rejected it, to have confirmed and denied, to have called and never called. Or two clauses are
     /// alike but for one noun, and both nouns stand in one set of which only one can be right: a rifle and a shotgun, a brother
-    /// and a half-brother, a hotel and a motel, the northern and the western tip of one island, one strike and several. So are
-    /// clauses that put one thing before, during or after an occasion (`after the vigil`, `as vigils were held`).
+    /// and a half-brother, a hotel and a motel, the northern and the western tip of one island, one strike and several, one working
+    /// group to be formed and several. So are clauses that put one thing before, during or after an occasion (`after the vigil`,
+    /// `as vigils were held`).
     ///
     /// In articles of one story it also compares acts that happen once (he resigned, he was sacked), what somebody is charged
     /// with (fraud, conspiracy to commit fraud), harm that one article tells in its lead and another one does not know of
@@ -224,6 +225,11 @@ mod tests {
         let raid = |words: &str| {
             format!("Raid on Holm airfield\n\nThe general told reporters in Dorn that he had ordered {words} on the Holm airfield.")
         };
+        let talks = |words: &str| {
+            format!(
+                "Envoys of Sorland and Norland meet\n\nThe envoys of Sorland and Norland met in Dorn on Monday; {words} which looks into the fishing dispute."
+            )
+        };
         let clerk = |words: &str| {
             format!("Clerk held over shots in Dorn office\n\nThe clerk Bo Marlow fired at the ferry office in Dorn on Monday. {words}")
         };
@@ -240,6 +246,9 @@ mod tests {
                 &both(&quake("flattening dozens of houses"), &quake("and there was no tsunami")),
                 &both(&quake("injuring nine people"), &quake("but no police officers were injured")),
                 &both(&raid("a missile strike"), &raid("the missile strike")),
+                // Of another name; one of those that there are.
+                &both(&talks("a working group would be formed"), &talks("expert panels would be established")),
+                &both(&talks("a working group would meet"), &talks("working groups would meet")),
                 &both(&mill("northern"), &mill("northern")),
                 // Told in the same article; of another act; nobody is told.
                 &both(
@@ -258,6 +267,7 @@ mod tests {
                 &both(&quake("flattening dozens of houses"), &quake("but there were no immediate reports of damage")),
                 &both(&quake("injuring nine people"), &quake("but nobody was injured")),
                 &both(&raid("a missile strike"), &raid("missile strikes")),
+                &both(&talks("a working group would be formed"), &talks("working groups would be established")),
                 &both(&mill("northern"), &mill("southern")),
                 &both(&clerk("The office did not say why he was suspended."), &clerk("He was suspended for smoking.")),
                 &both(&clerk("The reason he was suspended has not been made public."), &clerk("He was suspended for smoking.")),

@@ -33,6 +33,7 @@ pub mod event;
 pub mod persons;
 pub mod grounding;
 pub mod headline;
+pub mod disputed;
 pub mod facts;
 pub mod agreed;
 pub mod versions;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::lookup::Lookup;
 use super::rival::Slot;
+use super::several::FOUNDED;
 use crate::corpus::{ArticleId, Corpus, Location};
 use crate::setting::Stem;
 use crate::tie::{Weights, common};
@@ -98,7 +99,9 @@ fn likeness(corpus: &Corpus, weights: &Weights, (here, slot): (ArticleId, &Slot)
     let stories = weights.stories(there, here);
     let elsewhere = slots(here).any(|s| s.is(other)) || slots(there).any(|s| s.is(slot));
     let alone = || slot.rival.alone && stories >= ALONE && same_set(here, slot) && same_set(there, other);
+    let founded = [slot, other].iter().any(|s| s.rival.member == FOUNDED);
     match score >= if elsewhere { ELSEWHERE } else { SHARED } && stories >= STORY {
+        true if founded => score.max(UNSURE),
         true => score,
         false if alone() => UNSURE,
         false => 0.0,
