@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Run what other programs install from this repository: the pre-commit hook, and the steps of the GitHub Action.
+"""Run what other programs install from this repository: the pre-commit hook, and the steps of the GitHub Action; and have the files for CI
+and the book read by programs that are not ours.
 
     hooks.py FACTLINT
 
@@ -7,10 +8,12 @@ Each part needs a program or a Python package, and says that it was skipped wher
 """
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import textwrap
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -59,6 +62,41 @@ def action(binary, folder):
     print("action.yml: annotations, a summary and a SARIF report")
 
 
+def schemas(_, folder):
+    """Readers of the formats of others accept the action, the hooks and the snippets of docs/ci.md."""
+    page = (ROOT / "docs/ci.md").read_text(encoding="utf-8")
+    snippets = {name: re.search(rf"## {name}\n\n```yaml\n(.*?)```", page, re.S)[1] for name in ["GitHub Actions", "GitLab"]}
+    job = "name: x\non: push\njobs:\n  check:\n    runs-on: ubuntu-latest\n"
+    (folder / "workflow.yml").write_text(job + textwrap.indent(snippets["GitHub Actions"], "    "), encoding="utf-8")
+    (folder / "gitlab.yml").write_text(snippets["GitLab"], encoding="utf-8")
+    files = {"github-actions": ROOT / "action.yml", "github-workflows": folder / "workflow.yml", "gitlab-ci": folder / "gitlab.yml"}
+    for schema, file in files.items():
+        subprocess.run(["check-jsonschema", "--quiet", "--builtin-schema", f"vendor.{schema}", file], check=True)
+    subprocess.run(["check-jsonschema", "--quiet", "--check-metaschema", *sorted((ROOT / "schema").glob("*.json"))], check=True)
+    print("check-jsonschema: action.yml, the snippets of docs/ci.md and our own schemas hold")
+
+
+def manifest(*_):
+    subprocess.run(["pre-commit", "validate-manifest", ROOT / ".pre-commit-hooks.yaml"], check=True)
+    print("pre-commit: .pre-commit-hooks.yaml is a manifest")
+
+
+def container(*_):
+    subprocess.run(["hadolint", ROOT / "Containerfile"], check=True)
+    print("hadolint: no complaint about the Containerfile")
+
+
+def book(_, folder):
+    """The book builds, with a page for every rule and no link into it that leads nowhere."""
+    subprocess.run(["mdbook", "build", ROOT / "docs", "--dest-dir", folder / "book"], check=True, capture_output=True)
+    pages = list((folder / "book").rglob("*.html"))
+    for page in pages:
+        for link in re.findall(r'<a href="([^":#]+\.html)(?:#[^"]*)?"', page.read_text(encoding="utf-8")):
+            if not (page.parent / link).exists():
+                sys.exit(f"mdbook: {page.name} leads to {link}, which is not there")
+    print(f"mdbook: {len(pages)} pages, and no link among them leads nowhere")
+
+
 def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
@@ -74,6 +112,11 @@ def main():
             pre_commit(binary, folder)
         else:
             print("the pre-commit hook skipped: no pre-commit here")
+        for part, command in [(manifest, "pre-commit"), (schemas, "check-jsonschema"), (container, "hadolint"), (book, "mdbook")]:
+            if shutil.which(command):
+                part(binary, folder)
+            else:
+                print(f"{part.__name__} skipped: no {command} here")
 
 
 if __name__ == "__main__":

@@ -62,8 +62,7 @@ impl Rule for HouseWord {
 }
 
 fn confused(phrases: &Phrases, cx: &Context<'_>, out: &mut Vec<Finding>) {
-    let found = phrases.find(copy::text(cx), &cx.corpus.reading(cx.article).sentences);
-    out.extend(found.into_iter().map(|(row, span)| {
+    out.extend(phrases.find(cx.written()).into_iter().map(|(row, span)| {
         let words = span.of(copy::text(cx));
         let right = row.right(words);
         let message = format!("\"{words}\" stands where \"{right}\" is meant");

@@ -6,6 +6,7 @@ crate::declare_rule! {
     /// Two clauses tell of one event where they name the same thing that happened, share names, numbers or rare words, and
     /// stand in articles on one story. Where each article has only one of its kind, less is asked, but the dates must be near
     /// each other: a few days, months or hours, or one digit. `June 27, 1973` and `1973` agree; so do `late Monday` and `early Tuesday`.
+    /// A morning is compared with an afternoon or evening of the same day, and with an hour after noon.
     ///
     /// ## Why
     /// A reader cannot tell which day to believe, and a wrong day is a correction.
@@ -24,7 +25,8 @@ crate::declare_rule! {
     ///
     /// ## What it cannot see
     /// Days that depend on the day of publication of an article that gives none, save two weekdays; the day of
-    /// an announcement; days to come told with a verb that it does not know; events that are told in other words; the zone of an hour that names none.
+    /// an announcement; days to come told with a verb that it does not know; events that are told in other words; the zone of an hour that names none;
+    /// nights, which lie on either side of midnight.
     static META = {
         name: "date-conflict",
         summary: "different days or hours for one event",
@@ -120,7 +122,7 @@ impl Dispute {
 fn at_odds(cx: &Context<'_>, a: OccurrenceAt, b: OccurrenceAt) -> bool {
     let (a, b) = (a.of(cx.corpus), b.of(cx.corpus));
     let days = a.when.zip(b.when).is_some_and(|(a, b)| gap(&a, &b).is_some());
-    days || a.clock.zip(b.clock).is_some_and(|(a, b)| a.hour.excludes(b.hour))
+    days || hours_apart(a, b)
 }
 
 /// How sure it is that two occurrences of one event give days or hours that exclude each other; `None` where they do not.
@@ -135,8 +137,15 @@ fn disagreement(cx: &Context<'_>, tie: &Tie) -> Option<Confidence> {
         let planned = (a.planned && is_near(a, b)).then_some(Confidence::Medium);
         return when.and_then(|(one, other)| sure(cx, tie, gap, &one, &other)).or(planned);
     }
-    let hours = a.clock.zip(b.clock).is_some_and(|(a, b)| a.hour.excludes(b.hour));
-    hours.then_some(Confidence::Medium)
+    (hours_apart(a, b)).then_some(Confidence::Medium)
+}
+
+/// Whether the hours of two occurrences of one day exclude each other, or one was before noon and the other after it.
+fn hours_apart(a: &Occurrence, b: &Occurrence) -> bool {
+    match (a.clock, b.clock) {
+        (Some(a), Some(b)) => a.hour.excludes(b.hour),
+        _ => a.is_before_noon().zip(b.is_before_noon()).is_some_and(|(a, b)| a != b),
+    }
 }
 
 /// Two days so many days apart, months so many months apart and hours so many minutes apart are near each other.
@@ -222,7 +231,7 @@ fn sure(cx: &Context<'_>, tie: &Tie, gap: i32, a: &When, b: &When) -> Option<Con
     let day = |when: &When| when.date.from == when.date.to;
     if gap == 1 && day(a) && day(b) {
         let part = |part: Part| a.part == Some(part) || b.part == Some(part);
-        if part(Part::Late) || part(Part::Early) {
+        if [Part::Early, Part::Morning, Part::Evening, Part::Late].into_iter().any(part) {
             return None;
         }
         // A page may be dated a day after its story was written.
@@ -262,18 +271,9 @@ fn conflict(cx: &Context<'_>, dispute: &Dispute) -> Finding {
     let verb = if dispute.hours { "timed" } else { "dated" };
     let label = |o: OccurrenceAt| Label { at: at(o), message: format!("`{}` is {verb} {} here", named(o), words(o)) };
     let others = dispute.members.iter().filter(|o| **o != odd && **o != usual);
-    Finding {
-        rule: &META,
-        severity: Severity::Error,
-        confidence: dispute.confidence,
-        message: format!("`{}` is {verb} {} here but {} {there}", named(odd), words(odd), words(usual)),
-        primary: label(odd),
-        related: std::iter::once(label(usual)).chain(others.map(|o| label(*o))).collect(),
-        notes: Vec::new(),
-        event: None,
-        about: Vec::new(),
-        fix: None,
-    }
+    let message = format!("`{}` is {verb} {} here but {} {there}", named(odd), words(odd), words(usual));
+    let related = std::iter::once(label(usual)).chain(others.map(|o| label(*o))).collect();
+    Finding::new(&META, dispute.confidence, message, label(odd), related)
 }
 
 #[cfg(test)]
@@ -296,6 +296,12 @@ mod tests {
         let other = with(
             "--- b.txt 2026-03-09\nPort Ella ferry sinks\n\nThe ferry Osprey, with 40 cars on board, sank on Saturday off Port Ella, the coast guard said.",
         );
+        let blast = |one: &str, other: &str| {
+            format!(
+                "--- a.txt 2026-03-11\nBlast in Dorn market\n\nA bomb killed nine people in the fish market of Dorn {one}, police said.\n\
+                 --- b.txt 2026-03-11\nDorn market blast\n\nNine people were killed by a bomb in the fish market in Dorn {other}, police said."
+            )
+        };
         RuleTester::new(&DateConflict)
             .quiet([
                 // Two events.
@@ -308,6 +314,10 @@ mod tests {
                 // One night.
                 "--- a.txt 2026-03-11\nQuake shakes Orsdal coast\n\nA magnitude 6.1 earthquake struck the Orsdal coast late on Monday, killing four people in Port Ella.\n\
                  --- b.txt 2026-03-11\nFour killed in Orsdal quake\n\nA magnitude 6.1 earthquake hit the coast of Orsdal early on Tuesday, killing four people in Port Ella.",
+                // Parts of a day that may overlap.
+                &blast("late on Monday", "on Monday evening"),
+                &blast("on Monday morning", "at 9 a.m. on Monday"),
+                &blast("on Monday night", "on Monday morning"),
                 // The day of the words.
                 "--- a.txt 2026-03-11\nBlast in Dorn market\n\nA bomb killed nine people in the Dorn market on Monday, police said.\n\
                  --- b.txt 2026-03-11\nDorn market blast\n\nPolice said on Tuesday that a bomb killed nine people in the Dorn market.",
@@ -346,6 +356,9 @@ mod tests {
                  The victim, Bo Marlow, was taken to hospital.\n\
                  --- b.txt 2026-03-11\nDorn bar shooting\n\nBo Marlow, 34, was shot outside the Anchor bar in Dorn at about 3:15 p.m. on Monday.\n\n\
                  Police in Dorn are looking for a man.",
+                // One was before noon.
+                &blast("on Monday morning", "on Monday afternoon"),
+                &blast("on Monday morning", "at 3 p.m. on Monday"),
                 "--- a.txt 2026-03-11\nBrandl buys Tarn\n\nBrandl Castings will buy Tarn Steel for $40 million.\n\n\
                  Tarn Steel was founded in 2007 by Ann Lee and employs 300 people in Dorn.\n\
                  --- b.txt 2026-03-11\nTarn Steel sold to Brandl\n\nBrandl Castings is to pay $40 million for Tarn Steel of Dorn.\n\n\

@@ -31,6 +31,7 @@ crate::declare_rule! {
         category: Category::Consistency,
         severity: Severity::Note,
         scope: Scope::Corpus,
+        options: [Knob::Number(&MIN_SHARE)],
         since: "0.1.0",
     }
 }
@@ -40,12 +41,24 @@ use std::collections::{BTreeMap, BTreeSet};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::corpus::{ArticleId, Corpus, Location, Span};
-use crate::echo::{EXACT, Echo};
+use crate::echo::{EXACT, Echo, NEAR};
 use crate::finding::{Confidence, Finding, Label, Severity};
 use crate::fingerprint::normal;
+use crate::options::{Knob, Number};
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
 use crate::structure::BlockKind;
 use crate::wording::short_name;
+
+/// How much must be repeated.
+static MIN_SHARE: Number = Number {
+    name: "min-share",
+    summary: "leaves out articles that share fewer of their runs of words, in percent, with the one that they repeat",
+    default: LEAST,
+    bounds: (LEAST, 100),
+};
+
+/// What counts as a repetition at all, in percent.
+const LEAST: u32 = (100.0 * NEAR) as u32;
 
 /// See [`META`].
 pub struct EchoedArticle;
@@ -58,8 +71,8 @@ impl Rule for EchoedArticle {
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
         let mut by_origin: BTreeMap<ArticleId, Vec<(ArticleId, Echo)>> = BTreeMap::new();
         for (id, echo) in cx.corpus.ids().zip(&cx.facts.echoes) {
-            if let Some(echo) = echo {
-                by_origin.entry(echo.of).or_default().push((id, *echo));
+            if let Some(echo) = echo.filter(|echo| 100.0 * echo.share >= f64::from(cx.options.number(&MIN_SHARE))) {
+                by_origin.entry(echo.of).or_default().push((id, echo));
             }
         }
         out.extend(by_origin.into_iter().map(|(origin, echoes)| echoed(cx.corpus, origin, &echoes)));
@@ -162,7 +175,18 @@ fn changes(corpus: &Corpus, origin: ArticleId, echo: ArticleId) -> Option<String
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::options::Value;
     use crate::testing::RuleTester;
+
+    #[test]
+    fn the_user_says_how_much_must_be_repeated() {
+        let opening = "The old bridge over the Tarn at Holm will stay shut until the spring because the repair of its two arches is slow \
+            and the engineers of the town have found new cracks in its eastern pier, which was laid on sand and mud long ago";
+        let articles =
+            format!("--- a.txt\n{opening} and dear, the council said on Monday.\n--- b.txt\n{opening} and costly, Ann Lee told the town.");
+        RuleTester::new(&EchoedArticle).flagged([&articles]);
+        RuleTester::new(&EchoedArticle).with(Knob::Number(&MIN_SHARE), Value::Number(98)).quiet([&articles]);
+    }
 
     #[test]
     fn echoed_article() {

@@ -10,6 +10,9 @@ crate::declare_rule! {
     /// The figures of a headline and a caption are held to those of the story below: one that no figure of the story agrees
     /// with, rounds to or adds up to is an error.
     ///
+    /// Two sources of one article that give two figures for one thing are a warning, where one of them puts a number on it or
+    /// estimates it: `the radio spoke of magnitude 5.2`, `the survey put it at 5.4`.
+    ///
     /// ## Why
     /// A reader who sees two figures for one event cannot tell which to believe.
     ///
@@ -27,28 +30,39 @@ crate::declare_rule! {
     ///
     /// ## What it cannot see
     /// Figures whose sentence does not say what happened to the things counted, save where two sentences are nearly the
-    /// same; rates and ages; sums in two currencies; a conflict between articles that share neither names nor words.
+    /// same; rates and ages; sums in two currencies; a conflict between articles that share neither names nor words; two sources of
+    /// one article of which neither estimates, or whose figures are more than twice each other.
     static META = {
         name: "figure-conflict",
         summary: "different figures for one fact",
         category: Category::Consistency,
         severity: Severity::Error,
         scope: Scope::Corpus,
+        options: [Knob::Number(&TOLERANCE)],
         since: "0.1.0",
     }
 }
 
 use std::cmp::Reverse;
 
-use crate::claim::Quantity;
 use crate::claim::quantity::Bound;
+use crate::claim::{Claim, Quantity};
 use crate::corpus::Location;
 use crate::facts::{Fact, FigureAt};
 use crate::finding::{Confidence, Finding, Label, Severity};
 use crate::grounding::{Kind, report};
-use crate::interval::{Standing, compare};
+use crate::interval::{Standing, compare, ratio};
+use crate::options::{Knob, Number};
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
 use crate::wording::{is_plural, named, reprints, subject, value, whereabouts};
+
+/// How far figures may lie apart.
+static TOLERANCE: Number = Number {
+    name: "tolerance",
+    summary: "lets figures pass that lie no more than so many percent of the smaller one apart",
+    default: 0,
+    bounds: (0, 100),
+};
 
 /// See [`META`].
 pub struct FigureConflict;
@@ -68,8 +82,25 @@ impl Rule for FigureConflict {
         let shown: Vec<Location> = out.iter().filter(|f| f.rule.name == META.name).flat_map(Finding::labels).map(|l| l.at).collect();
         let is_shown =
             |at: Location| shown.iter().any(|s| s.article == at.article && s.span.start < at.span.end && at.span.start < s.span.end);
-        out.extend(report::contradicted(cx, &META, Kind::Figure).filter(|finding| !is_shown(finding.primary.at)));
+        let contradicted = report::contradicted(cx, &META, Kind::Figure);
+        out.extend(contradicted.filter(|finding| !is_shown(finding.primary.at) && !is_tolerated_at(cx, finding)));
     }
+}
+
+/// Whether two figures lie so near each other that the user does not mind.
+fn is_tolerated(cx: &Context<'_>, a: &Quantity, b: &Quantity) -> bool {
+    let tolerance = cx.options.number(&TOLERANCE);
+    tolerance > 0 && ratio(a, b).is_some_and(|ratio| (ratio - 1.0) * 100.0 <= f64::from(tolerance))
+}
+
+/// The same for the figures that the labels of a finding underline.
+fn is_tolerated_at(cx: &Context<'_>, finding: &Finding) -> bool {
+    let quantity = |at: Location| {
+        let claims = &cx.corpus.reading(at.article).claims;
+        claims.iter().find(|claim| claim.at == at.span).and_then(Claim::quantity)
+    };
+    let figures: Vec<&Quantity> = finding.labels().filter_map(|label| quantity(label.at)).collect();
+    matches!(figures[..], [a, b] if is_tolerated(cx, a, b))
 }
 
 /// How bad it is that two figures stand so to each other.
@@ -95,7 +126,11 @@ fn dispute(cx: &Context<'_>, fact: &Fact) -> Option<Dispute> {
     let quantity = |f: FigureAt| f.quantity(cx.corpus);
     let between = |a: FigureAt, b: FigureAt| {
         let standing = cx.facts.standing(cx.corpus, fact, a, b);
-        (standing != Standing::Agree).then(|| severity(quantity(a), quantity(b), standing))
+        // An article that lets two sources speak hides nothing.
+        let told = a.article == b.article && quantity(a).said_by.is_some() && quantity(b).said_by.is_some();
+        let worst = if told { Severity::Warning } else { META.severity };
+        let apart = standing != Standing::Agree && !is_tolerated(cx, quantity(a), quantity(b));
+        apart.then(|| severity(quantity(a), quantity(b), standing).min(worst))
     };
     let against: Vec<usize> = fact.claims.iter().map(|a| fact.claims.iter().filter(|b| between(*a, **b).is_some()).count()).collect();
     let is_vague = |f: FigureAt| quantity(f).bound == Bound::Vague;
@@ -170,7 +205,20 @@ fn agrees(cx: &Context<'_>, a: FigureAt, b: FigureAt) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::options::Value;
     use crate::testing::RuleTester;
+
+    #[test]
+    fn near_figures_are_let_pass_where_the_user_says_so() {
+        let near = "--- a.txt\nFerry sinks off Port Ella\n\nThe ferry Osprey sank off Port Ella on Friday, killing 87 people, police said.\n\
+            --- b.txt\nPort Ella ferry sinks\n\nThe sinking of the ferry Osprey off Port Ella on Friday killed 89 people, the mayor said.";
+        let far = near.replace("89", "93");
+        let held = near.replace("b.txt", "b.txt draft");
+        let tolerance = |percent| RuleTester::new(&FigureConflict).with(Knob::Number(&TOLERANCE), Value::Number(percent));
+        RuleTester::new(&FigureConflict).flagged([near, &held]);
+        tolerance(3).quiet([near, &held]).flagged([&far]);
+        tolerance(2).flagged([near]);
+    }
 
     #[test]
     fn figure_conflict() {
@@ -227,6 +275,37 @@ mod tests {
                  The mayor spoke.\n\nThe riot left 565 shops in the centre of Holm with broken windows, the chamber of trade said.",
             ])
             .snapshot();
+    }
+
+    #[test]
+    fn two_sources_of_one_article() {
+        let quake = |survey: &str| {
+            format!("Quake shakes Tarn\n\nA magnitude-5.2 quake shook the Tarn valley on Sunday, radio Ulm said.\n\n{survey}")
+        };
+        let loans = |words: &str| {
+            format!("Holm counts its debt\n\nThe mayor of Holm, Ida Roe, said $90 million of the town's money was debt.\n\n{words}")
+        };
+        let camp = |words: &str| {
+            format!(
+                "Fighters gather in Holm\n\nHundreds of fighters from Ulm have come to Holm. Spies put their number at 3,000 to 4,000.\n\n{words}"
+            )
+        };
+        RuleTester::new(&FigureConflict)
+            .quiet([
+                // Both agree, or one source speaks twice.
+                &quake("The Orsdal survey put the magnitude at 5.2."),
+                &quake("Radio Ulm later put its strength at magnitude 5.4."),
+                // Another quake.
+                &quake("In 1987 the Orsdal survey put the strength of a quake in the valley at magnitude 5.4."),
+                // Nobody estimates; what is far off counts something else.
+                &loans("The clerk Bo Day said the harbour had cost $70 million."),
+                &loans("The clerk Bo Day put the cost of the harbour at $7 million."),
+            ])
+            .flagged([
+                &quake("The Orsdal survey put its strength at magnitude 5.4."),
+                &loans("The clerk Bo Day has put the loans at no more than $70 million."),
+                &camp("The town of Dorn counted no one. Norland officials estimate that around 5,000 fighters are in Holm."),
+            ]);
     }
 
     /// A headline, or a headline and a caption, over a story of a crash.

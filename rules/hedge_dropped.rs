@@ -3,7 +3,8 @@ crate::declare_rule! {
     /// Reports what one article hedges and another one on the story tells flatly: a death that the coroner *believes* came
     /// of a fall beside a death of a fall, `allegedly threatened` beside `threatened`, `an estimated $3 million` beside
     /// `$3 million`, `one of the biggest` beside `possibly the biggest` beside `the biggest`, `alleged meddling` beside
-    /// `interference`, `a shotgun or a rifle` beside `a shotgun`, `chlorine or a similar gas` beside `chlorine`.
+    /// `interference`, `a shotgun or a rifle` beside `a shotgun`, `chlorine or a similar gas` beside `chlorine`; and a day that is only
+    /// believed to be that of an event: `believed to have died on Friday` beside `died on Friday`.
     ///
     /// A headline is compared with the body below it, too: `confesses` beside `apparently made a full confession`.
     ///
@@ -28,7 +29,7 @@ crate::declare_rule! {
     ///
     /// ## What it cannot see
     /// A hedge in other words than the flat statement; hedges of a noun that tells of no act of the list; doubts that stand in another
-    /// sentence; who was right. Where an article
+    /// sentence; the day in doubt of what a noun tells (`the death occurred on Friday`); who was right. Where an article
     /// tells of a verdict, a plea of guilty or a confession, its flat words are left alone; so is an article that hedges the same
     /// thing elsewhere.
     static META = {
@@ -126,18 +127,10 @@ fn dropped(cx: &Context<'_>, dispute: &Softened) -> Finding {
     let sure = if corpus.draft.is_some() { DRAFT } else { SURE };
     // "Reportedly" only says that somebody else had it first.
     let hearsay = words(soft).starts_with("reportedly");
-    Finding {
-        rule: &META,
-        severity: META.severity,
-        confidence: if dispute.score >= sure && !hearsay { Confidence::Medium } else { Confidence::Low },
-        message: format!("`{}` here but only `{}` {there}", words(flat), words(soft)),
-        primary: label(&flat, "the firmer words"),
-        related: dispute.soft.iter().map(|at| label(at, "hedged here")).chain(others).collect(),
-        notes: Vec::new(),
-        event: None,
-        about: Vec::new(),
-        fix: None,
-    }
+    let confidence = if dispute.score >= sure && !hearsay { Confidence::Medium } else { Confidence::Low };
+    let message = format!("`{}` here but only `{}` {there}", words(flat), words(soft));
+    let related = dispute.soft.iter().map(|at| label(at, "hedged here")).chain(others).collect();
+    Finding::new(&META, confidence, message, label(&flat, "the firmer words"), related)
 }
 
 #[cfg(test)]
@@ -210,6 +203,11 @@ mod tests {
         let robbed = |weapon: &str| {
             format!("Ferry office in Holm robbed\n\nThe clerk of the ferry office in Holm was held up with {weapon} on Monday night.")
         };
+        let sailor = |words: &str| {
+            format!(
+                "Sailor Bo Marlow found dead\n\nThe sailor Bo Marlow was found in his boat at Holm on Monday.\n\nBo Marlow {words} on his way home from Dorn."
+            )
+        };
         let smoke = |agent: &str| {
             format!(
                 "Smoke in Dorn tunnel\n\nExperts tested the smoke that made commuters ill in the harbour tunnel at Dorn and found {agent}."
@@ -221,12 +219,17 @@ mod tests {
             &both(&curator("was sacked"), &curator("was sacked")),
             // Shots, and no dismissal.
             &both(&curator("may have been sacked"), "Dorn museum loses its curator\n\nShots were fired at the curator of the Dorn maritime museum over the stolen charts."),
+            // The day is in doubt in both, told surely elsewhere, or another one.
+            &both(&sailor("is believed to have died on Friday"), &sailor("is thought to have died on Friday")),
+            &both(&sailor("is believed to have died on Friday"), &sailor("died on Friday. He is believed to have died on Friday")),
+            &both(&sailor("died on Friday"), &sailor("died on Friday")),
             // An article that leaves both open.
             &both(&robbed("a rifle or a shotgun"), &robbed("a rifle or a shotgun")),
             &both(&smoke("chlorine or a similar gas"), &smoke("ammonia")),
         ]).flagged([
             &both(&curator("may have been sacked"), &curator("was fired")),
             &both(&vote("the alleged meddling of Sorland in the Norland vote"), &vote("the interference of Sorland in the Norland vote")),
+            &both(&sailor("is believed to have died on Friday"), &sailor("died on Friday")),
             &both(&robbed("a rifle or a shotgun"), &robbed("a rifle")),
             &both(&smoke("chlorine or a similar gas"), &smoke("chlorine")),
             // The headline, and the body below it.

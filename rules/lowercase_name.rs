@@ -86,7 +86,7 @@ fn words<'a>(cx: &Context<'a>) -> Vec<Word<'a>> {
     let mut words = Vec::new();
     for block in cx.corpus.reading(cx.article).blocks.iter().filter(|block| copy::is_prose(cx, **block)) {
         let (mut tied, mut opens) = (false, true);
-        for token in copy::tokens(cx, *block) {
+        for token in cx.written().tokens(block.span) {
             if token.kind.is_word() {
                 let word = token.span.of(text);
                 words.push(Word { text: word, span: token.span, capital: word.starts_with(char::is_uppercase), tied, opens });
@@ -166,10 +166,12 @@ const EITHER: &[&str] =
 
 /// Whether the word ends a name that the article more often gives with its capital.
 fn ends_name(first: &Word<'_>, word: &Word<'_>, wholes: &Wholes) -> bool {
+    if !word.tied || !first.capital || word.text.len() <= 3 {
+        return false;
+    }
     let (large, small) = wholes.get(&(first.text.to_owned(), word.text.to_owned())).copied().unwrap_or_default();
-    let entry = lexicon::entry(word.text, &mut String::new());
     let enough = if EITHER.contains(&word.text) { 3 } else { 2 };
-    word.tied && small == 1 && large >= enough && word.text.len() > 3 && !entry.title
+    small == 1 && large >= enough && !lexicon::entry(word.text, &mut String::new()).title
 }
 
 /// The wording.

@@ -32,10 +32,11 @@ crate::declare_rule! {
 use crate::copy;
 use crate::corpus::Span;
 use crate::finding::{Confidence, Finding, Safety, Severity};
-use crate::lexicon::{self, Entry};
+use crate::lexicon::{EMPTY, Entry};
+use crate::parse::Item;
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
 use crate::structure::BlockKind;
-use crate::token::{Side, Token, TokenKind};
+use crate::token::{Side, TokenKind};
 
 /// See [`META`].
 pub struct MissingComma;
@@ -48,8 +49,8 @@ impl Rule for MissingComma {
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
         let text = copy::text(cx);
         for block in &cx.corpus.reading(cx.article).blocks {
-            let tokens: Vec<Token> = copy::tokens(cx, *block).into_iter().filter(|t| !t.kind.is_blank()).collect();
-            let part = Part { text, tokens: &tokens };
+            let tokens = cx.written().items(block.span);
+            let part = Part { text, tokens };
             let gaps = (0..tokens.len()).filter_map(|at| match block.kind {
                 BlockKind::Credit => part.credit(at),
                 _ if copy::is_prose(cx, *block) => part
@@ -84,10 +85,10 @@ fn missing(cx: &Context<'_>, gap: Gap) -> Finding {
     finding
 }
 
-/// The tokens of a paragraph that are not blank.
+/// The words and marks of a paragraph.
 struct Part<'a> {
     text: &'a str,
-    tokens: &'a [Token],
+    tokens: &'a [Item],
 }
 
 impl<'a> Part<'a> {
@@ -100,13 +101,12 @@ impl<'a> Part<'a> {
     }
 
     fn entry(&self, at: usize) -> &'static Entry {
-        lexicon::entry(self.word(at), &mut String::new())
+        self.tokens.get(at).map_or(EMPTY, |t| t.entry)
     }
 
     /// Whether a token is a word with a capital, as names have it.
     fn is_name(&self, at: usize) -> bool {
-        let word = self.word(at);
-        self.kind(at).is_some_and(TokenKind::is_word) && word.starts_with(char::is_uppercase) && !self.entry(at).function
+        self.tokens.get(at).is_some_and(|item| item.capital && !item.entry.function)
     }
 
     fn gap(&self, before: usize, mark: char) -> Option<Gap> {
@@ -116,11 +116,11 @@ impl<'a> Part<'a> {
     /// `Ann Lee, 34 was`: an age that no comma closes. `at` is the first comma.
     fn age(&self, at: usize) -> Option<Gap> {
         let named =
-            at >= 2 && self.is_name(at - 1) && self.is_name(at - 2) && self.entry(at - 1).month.is_none() && !self.entry(at - 1).place;
+            || at >= 2 && self.is_name(at - 1) && self.is_name(at - 2) && self.entry(at - 1).month.is_none() && !self.entry(at - 1).place;
         let comma = self.kind(at) == Some(TokenKind::Comma);
         let years =
-            self.kind(at + 1) == Some(TokenKind::Number) && self.word(at + 1).parse().is_ok_and(|age: u32| (3..=110).contains(&age));
-        let goes_on = match self.word(at + 2) {
+            || self.kind(at + 1) == Some(TokenKind::Number) && self.word(at + 1).parse().is_ok_and(|age: u32| (3..=110).contains(&age));
+        let goes_on = || match self.word(at + 2) {
             "was" | "is" | "has" | "had" | "who" | "whose" | "died" | "pleaded" | "told" | "said" => true,
             // "Ann Lee, 20 and Bo Day, 24"
             "and" => {
@@ -131,7 +131,7 @@ impl<'a> Part<'a> {
             }
             _ => false,
         };
-        (named && comma && years && goes_on).then(|| self.gap(at + 1, ',')).flatten()
+        (comma && years() && named() && goes_on()).then(|| self.gap(at + 1, ',')).flatten()
     }
 
     /// `Ann Lee, the mayor said`: a role that no comma closes, from the start of the sentence. `at` is the comma.
@@ -158,34 +158,42 @@ impl<'a> Part<'a> {
     /// `in Paris France`: a large city right before a country.
     fn place(&self, at: usize) -> Option<Gap> {
         let led = at > 0 && matches!(self.word(at - 1), "in" | "from" | "to" | "near" | "of" | "at" | "outside");
-        let ends = self.kind(at + 2).is_none_or(|k| !k.is_word() && k != TokenKind::Possessive)
-            || matches!(self.word(at + 2), "on" | "in" | "and" | "was" | "is");
+        let ends = || {
+            self.kind(at + 2).is_none_or(|k| !k.is_word() && k != TokenKind::Possessive)
+                || matches!(self.word(at + 2), "on" | "in" | "and" | "was" | "is")
+        };
         let (city, country) = (self.entry(at), self.entry(at + 1));
-        let both = self.is_name(at) && self.is_name(at + 1) && city.city && !city.country && country.country && country.demonym.is_none();
-        let apart = !self.word(at + 1).eq_ignore_ascii_case(self.word(at)) && !self.word(at + 1).bytes().all(|b| b.is_ascii_uppercase());
-        (led && ends && both && apart).then(|| self.gap(at, ',')).flatten()
+        let both =
+            || self.is_name(at) && self.is_name(at + 1) && city.city && !city.country && country.country && country.demonym.is_none();
+        let apart = || !self.word(at + 1).eq_ignore_ascii_case(self.word(at)) && !self.word(at + 1).bytes().all(|b| b.is_ascii_uppercase());
+        (led && both() && ends() && apart()).then(|| self.gap(at, ',')).flatten()
     }
 
     /// `today Thursday, May 4`.
     fn day(&self, at: usize) -> Option<Gap> {
         let today = matches!(self.word(at), "today" | "yesterday" | "tomorrow");
-        let weekday = self.is_name(at + 1) && self.entry(at + 1).weekday.is_some() && self.kind(at + 2) == Some(TokenKind::Comma);
-        (today && weekday).then(|| self.gap(at, ',')).flatten()
+        let weekday = || self.is_name(at + 1) && self.entry(at + 1).weekday.is_some() && self.kind(at + 2) == Some(TokenKind::Comma);
+        (today && weekday()).then(|| self.gap(at, ',')).flatten()
     }
 
     /// `Troy, Mich. police said`: a state that only one comma sets off. `at` is the state.
     fn state(&self, at: usize) -> Option<Gap> {
-        let led = at >= 2 && self.kind(at - 1) == Some(TokenKind::Comma) && self.is_name(at - 2) && !self.entry(at - 2).body;
+        let led = || at >= 2 && self.kind(at - 1) == Some(TokenKind::Comma) && self.is_name(at - 2) && !self.entry(at - 2).body;
         let short = self.kind(at) == Some(TokenKind::Abbreviation) && self.entry(at).country && !self.word(at).contains("U.");
-        let noun = matches!(
-            self.word(at + 1),
-            "police" | "officials" | "man" | "woman" | "residents" | "authorities" | "resident" | "home" | "mayor"
-        );
-        (led && short && noun).then(|| self.gap(at, ',')).flatten()
+        let noun = || {
+            matches!(
+                self.word(at + 1),
+                "police" | "officials" | "man" | "woman" | "residents" | "authorities" | "resident" | "home" | "mayor"
+            )
+        };
+        (short && led() && noun()).then(|| self.gap(at, ',')).flatten()
     }
 
     /// `The quake however had`: the word between subject and verb, without its commas.
     fn however(&self, at: usize) -> Option<Gap> {
+        if self.word(at + 1) != "however" {
+            return None;
+        }
         let before = self.entry(at);
         let noun = at > 0
             && self.kind(at) == Some(TokenKind::Word)
@@ -199,7 +207,7 @@ impl<'a> Part<'a> {
             self.word(at + 2),
             "was" | "is" | "has" | "had" | "were" | "are" | "have" | "said" | "will" | "would" | "did" | "does"
         );
-        (noun && led && verb && self.word(at + 1) == "however").then(|| self.gap(at, ',')).flatten()
+        (noun && led && verb).then(|| self.gap(at, ',')).flatten()
     }
 
     /// `Writing by Ann Lee Editing by Bo Day`: a capital opens another part of a credit.

@@ -112,6 +112,11 @@ pub static ALIASES: &[(&str, &str)] = &[
     ("unpaired-quote", "unbalanced-quote"),
 ];
 
+/// The name of the rule that an alias stands for; any other name is itself.
+pub fn usual(name: &str) -> &str {
+    ALIASES.iter().find(|(alias, _)| *alias == name).map_or(name, |(_, usual)| usual)
+}
+
 /// What to say of a name that no rule has, with the rule that was probably meant.
 pub fn unknown(name: &str) -> String {
     missing(name, nearest(name, ALL.iter().map(|rule| rule.meta().name)))

@@ -3,7 +3,7 @@ declare_rule! {
     ///
     /// Reports two places for one thing that exclude each other: a quake `12 miles north of Holm` here and `12 miles east of
     /// Holm` there, a crash at the corner of one street or of another, a man of Dorn or of Ella, a ferry that sank off one
-    /// port or off another, a woman who was shot in the neck or in the leg, who died at the scene or in hospital.
+    /// port or off another, a quake centred in one county or in another, a woman who was shot in the neck or in the leg, who died at the scene or in hospital.
     ///
     /// ## Why
     ///
@@ -249,6 +249,14 @@ fn named(a: &Named, b: &Named) -> Verdict {
     if inside || likeness(&a.folded, &b.folded) != Likeness::Unlike {
         return Verdict::Agree;
     }
+    // A town of one county, and another county.
+    let elsewhere = |town: &Named, area: &Named| {
+        let kind = fold(area.feature());
+        area.size == Size::Area && !kind.is_empty() && town.within.iter().any(|wider| wider.ends_with(&kind) && *wider != area.folded)
+    };
+    if elsewhere(a, b) || elsewhere(b, a) {
+        return Verdict::Odds(Severity::Warning, Confidence::Medium);
+    }
     let small = |size: Size| matches!(size, Size::Settlement | Size::Unknown);
     let areas = a.size == Size::Area && (a.feature().is_empty() || a.feature() != b.feature());
     let comparable = a.size == b.size && !areas || small(a.size) && small(b.size);
@@ -326,6 +334,8 @@ mod tests {
             ("The quake struck the northern tip of Orsmark.", "Dorn, on the western tip of Orsmark island, often has a quake."),
             ("The ferry sank near the port of Dorn.", "The ferry capsized in the port of Ella."),
             ("The fire began at the village of Dorn.", "The blaze broke out early in the village of Ella."),
+            ("The quake was located near Dorn in Ostra County.", "The quake was recorded in Vessel County."),
+            ("The quake began in Dorn.", "The quake was centred near Ella."),
         ]
         .map(|(one, other)| story(one, other));
         let quiet = [
@@ -341,6 +351,8 @@ mod tests {
             ("Ida Holm was shot in the face.", "Ida Holm was shot in the head."),
             ("Ida Holm died in hospital.", "Ida Holm died on the way to hospital."),
             ("The ferry sank near Dorn.", "The ferry sank near Ella."),
+            ("The quake was located near Dorn in Ostra County.", "The quake was recorded in Ostra County."),
+            ("The quake was located near Dorn in Ostra County.", "A library recorded in Vessel County how the quake felt."),
             // One may lie in the other.
             ("The fire began in Dorn.", "The blaze broke out in Ella. People fled the streets of Dorn in western Ella."),
             ("The ferry sank in Lake Dorn.", "The ferry sank in East Ella."),

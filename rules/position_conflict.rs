@@ -3,12 +3,15 @@ crate::declare_rule! {
     /// Reports what excludes each other in two articles on one story. One party is said to have done opposite things: to have
     /// approved a plan and rejected it, to have confirmed and denied, to have called and never called. Or two clauses are
     /// alike but for one noun, and both nouns stand in one set of which only one can be right: a rifle and a shotgun, a brother
-    /// and a half-brother, a hotel and a motel, the northern and the western tip of one island, one strike and several.
+    /// and a half-brother, a hotel and a motel, the northern and the western tip of one island, one strike and several, one working
+    /// group to be formed and several. So are clauses that put one thing before, during or after an occasion (`after the vigil`,
+    /// `as vigils were held`).
     ///
     /// In articles of one story it also compares acts that happen once (he resigned, he was sacked), what somebody is charged
     /// with (fraud, conspiracy to commit fraud), harm that one article tells in its lead and another one does not know of
     /// (`no reports of damage`), and reasons and names of victims that one article says are not told and another one tells
-    /// (`did not say why she was suspended`, `suspended for smoking`).
+    /// (`did not say why she was suspended`, `suspended for smoking`). A headline that names another offence than the text below it
+    /// is reported, too.
     ///
     /// ## Why
     /// Only one of them happened. What was said by a party is its position: to turn it round is a correction.
@@ -27,9 +30,10 @@ crate::declare_rule! {
     ///
     /// ## What it cannot see
     /// Positions that changed between two days; opposites in other words than verbs of the list; nouns that are in no set. An
-    /// article that names both nouns in such clauses tells of two things. An early report that knows of no harm, or of no name, is at odds
-    /// with a later one although each was right in its hour. A murder and an attempted murder may be two charges, and are left
-    /// alone. Acts that happen once are of low confidence where no name is in both clauses.
+    /// article that names both nouns in such clauses tells of two things. Two crowds may have met at two vigils with the same
+    /// words around. An early report that knows of no harm, or of no name, is at odds with a later one although each was right in
+    /// its hour. A murder and an attempted murder may be two charges, and are left alone. Acts that happen once are of low
+    /// confidence where no name is in both clauses.
     static META = {
         name: "position-conflict",
         summary: "one party or thing said to have done opposite things",
@@ -116,18 +120,9 @@ fn conflict(cx: &Context<'_>, dispute: &Rivalry) -> Finding {
     }
     let there = whereabouts(corpus, odd[0].article, usual[0].article);
     let label = |at: &Location| Label { at: *at, message: format!("`{}` here", words(*at)) };
-    Finding {
-        rule: &META,
-        severity: META.severity,
-        confidence: if dispute.score >= SURE { Confidence::Medium } else { Confidence::Low },
-        message: format!("`{}` here but `{}` in its place {there}", words(odd[0]), words(usual[0])),
-        primary: label(&odd[0]),
-        related: usual.iter().chain(&odd[1..]).map(label).collect(),
-        notes: Vec::new(),
-        event: None,
-        about: Vec::new(),
-        fix: None,
-    }
+    let confidence = if dispute.score >= SURE { Confidence::Medium } else { Confidence::Low };
+    let message = format!("`{}` here but `{}` in its place {there}", words(odd[0]), words(usual[0]));
+    Finding::new(&META, confidence, message, label(&odd[0]), usual.iter().chain(&odd[1..]).map(label).collect())
 }
 
 #[cfg(test)]
@@ -177,6 +172,41 @@ mod tests {
     }
 
     #[test]
+    fn rooms_postures_and_occasions() {
+        let both = |a: &str, b: &str| format!("--- a.txt\n{a}\n--- b.txt\n{b}");
+        let mill = |words: &str| format!("Fire in Holm flax mill\n\nA fire broke out in the flax mill of Holm on Monday. {words}");
+        RuleTester::new(&PositionConflict)
+            .quiet([
+                &both(&mill("Nine weavers hid in a control room."), &mill("Nine weavers hid in the control room upstairs.")),
+                // Other people.
+                &both(&mill("Nine weavers hid in a closet."), &mill("Seven clerks sat in an office.")),
+                &both(&mill("Nine weavers hid in an office and a closet."), &mill("Nine weavers hid in a closet.")),
+                &both(&mill("The foreman Bo Marlow was seen standing at the pump by a driver."), &mill("Two drivers were walking home.")),
+                &both(
+                    &mill("Weavers threw bricks at the police after the vigil."),
+                    &mill("Weavers threw bricks at the police after vigils."),
+                ),
+                &both(
+                    &mill("Weavers threw bricks at the police after the vigil."),
+                    &mill("Weavers threw bricks at the police during the vigil. Weavers threw bricks at the police after the vigil, too."),
+                ),
+                &both(&mill("Weavers threw bricks at the police after the vigil."), &mill("Nurses sang for the dead during the vigil.")),
+            ])
+            .flagged([
+                &both(&mill("Nine weavers hid in a closet."), &mill("Firemen freed nine people who had locked themselves in an office.")),
+                &both(&mill("The foreman shut himself in a control room upstairs."), &mill("The foreman hid in an office upstairs.")),
+                &both(
+                    &mill("The foreman Bo Marlow was seen standing at the pump by a driver."),
+                    &mill("The foreman Bo Marlow was seen kneeling at the pump by a driver."),
+                ),
+                &both(
+                    &mill("Weavers threw bricks at the police after the vigil."),
+                    &mill("Weavers threw bricks at police as vigils were held."),
+                ),
+            ]);
+    }
+
+    #[test]
     fn acts_offences_and_harm() {
         let both = |a: &str, b: &str| format!("--- a.txt\n{a}\n--- b.txt\n{b}");
         let smuggler = |words: &str| {
@@ -195,6 +225,11 @@ mod tests {
         let raid = |words: &str| {
             format!("Raid on Holm airfield\n\nThe general told reporters in Dorn that he had ordered {words} on the Holm airfield.")
         };
+        let talks = |words: &str| {
+            format!(
+                "Envoys of Sorland and Norland meet\n\nThe envoys of Sorland and Norland met in Dorn on Monday; {words} which looks into the fishing dispute."
+            )
+        };
         let clerk = |words: &str| {
             format!("Clerk held over shots in Dorn office\n\nThe clerk Bo Marlow fired at the ferry office in Dorn on Monday. {words}")
         };
@@ -207,9 +242,13 @@ mod tests {
                 // Two victims make two charges.
                 &both(&trial("murder"), &trial("attempted murder")),
                 &both(&trial("fraud"), &trial("conspiracy to defraud a bank and fraud")),
+                "--- a.txt\nDorn sailor charged with murder\n\nA sailor was charged in Dorn on Monday with murder and attempted murder.",
                 &both(&quake("flattening dozens of houses"), &quake("and there was no tsunami")),
                 &both(&quake("injuring nine people"), &quake("but no police officers were injured")),
                 &both(&raid("a missile strike"), &raid("the missile strike")),
+                // Of another name; one of those that there are.
+                &both(&talks("a working group would be formed"), &talks("expert panels would be established")),
+                &both(&talks("a working group would meet"), &talks("working groups would meet")),
                 &both(&mill("northern"), &mill("northern")),
                 // Told in the same article; of another act; nobody is told.
                 &both(
@@ -223,9 +262,12 @@ mod tests {
                 &both(&smuggler("was captured"), &smuggler("surrendered")),
                 &both(&trial("fraud"), &trial("conspiracy to commit fraud")),
                 &both(&trial("murder"), &trial("manslaughter")),
+                "--- a.txt\nDorn sailor charged with attempted murder\n\nA sailor was charged in Dorn on Monday with two counts of assault with \
+                 intent to murder.",
                 &both(&quake("flattening dozens of houses"), &quake("but there were no immediate reports of damage")),
                 &both(&quake("injuring nine people"), &quake("but nobody was injured")),
                 &both(&raid("a missile strike"), &raid("missile strikes")),
+                &both(&talks("a working group would be formed"), &talks("working groups would be established")),
                 &both(&mill("northern"), &mill("southern")),
                 &both(&clerk("The office did not say why he was suspended."), &clerk("He was suspended for smoking.")),
                 &both(&clerk("The reason he was suspended has not been made public."), &clerk("He was suspended for smoking.")),

@@ -30,6 +30,7 @@ declare_rule! {
         category: Category::Consistency,
         severity: Severity::Error,
         scope: Scope::Corpus,
+        options: [Knob::Number(&MIN_WORDS)],
         since: "0.1.0",
     }
 }
@@ -41,9 +42,18 @@ use crate::corpus::{ArticleId, Corpus, Location, Span};
 use crate::declare_rule;
 use crate::facts::Facts;
 use crate::finding::{Confidence, Finding, Label, Severity};
-use crate::quotations::{Group, Member, Quotation, Quotations, Word, differ, is_person};
+use crate::options::{Knob, Number};
+use crate::quotations::{self, Group, Member, Quotation, Quotations, Word, differ, is_person};
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
 use crate::wording::{named, short_name};
+
+/// How much two wordings must share.
+static MIN_WORDS: Number = Number {
+    name: "min-words",
+    summary: "leaves out wordings that run side by side for fewer words, which may be two statements",
+    default: quotations::MIN_WORDS as u32,
+    bounds: (quotations::MIN_WORDS as u32, 100),
+};
 
 /// See [`META`].
 pub struct QuoteAltered;
@@ -56,7 +66,9 @@ impl Rule for QuoteAltered {
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
         let quotations = &cx.facts.quotations;
         for group in &quotations.groups {
-            if let Some(dispute) = dispute(cx.facts, group) {
+            if let Some(dispute) =
+                dispute(cx.facts, group).filter(|dispute| dispute.shared(group) >= cx.options.number(&MIN_WORDS) as usize)
+            {
                 out.push(altered(cx.corpus, quotations, group, &dispute));
             }
         }
@@ -71,6 +83,13 @@ struct Dispute {
     usual: usize,
     /// Every member that reaches over the place: its number, its words there, and whether it reads as the majority does.
     readings: Vec<(usize, Range<usize>, bool)>,
+}
+
+impl Dispute {
+    /// How many words the two wordings run side by side.
+    fn shared(&self, group: &Group) -> usize {
+        [self.odd, self.usual].map(|member| group.members[member].reach().len()).into_iter().min().unwrap_or(0)
+    }
 }
 
 /// The place at which most articles take sides.
@@ -164,7 +183,7 @@ fn confidence(corpus: &Corpus, quotations: &Quotations, group: &Group, dispute: 
     if [odd, usual].iter().any(|m| is_translated(corpus, &quotations.all[m.quotation])) {
         return Confidence::Low;
     }
-    let shared = odd.reach().len().min(usual.reach().len());
+    let shared = dispute.shared(group);
     let changed: usize = odd.changes.iter().chain(&usual.changes).map(|c| c.own.len().max(c.centre.len())).sum();
     let quote = |m: &Member| &quotations.all[m.quotation].quote;
     if shared >= 9 && changed * 5 <= shared && !differ(quote(odd), quote(usual)) { Confidence::High } else { Confidence::Medium }
@@ -305,8 +324,18 @@ fn diff(corpus: &Corpus, quotations: &Quotations, odd: &Member, usual: &Member) 
 
 #[cfg(test)]
 mod tests {
-    use super::QuoteAltered;
+    use super::*;
+    use crate::options::Value;
     use crate::testing::RuleTester;
+
+    #[test]
+    fn the_user_says_how_much_two_wordings_must_share() {
+        let altered = "--- a.txt\n\"The old harbour bridge will stay closed until the end of the winter,\" said Ida Holm.\n\
+            --- b.txt\n\"The old harbour bridge must stay closed until the end of the winter,\" said Ida Holm.";
+        let shared = |words| RuleTester::new(&QuoteAltered).with(Knob::Number(&MIN_WORDS), Value::Number(words));
+        shared(13).flagged([altered]);
+        shared(14).quiet([altered]);
+    }
 
     #[test]
     fn wordings() {

@@ -36,9 +36,10 @@ use serde::Deserialize;
 use crate::copy;
 use crate::corpus::Span;
 use crate::finding::{Confidence, Finding, Safety, Severity};
+use crate::parse::Item;
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
 use crate::structure::BlockKind;
-use crate::token::{Token, TokenKind};
+use crate::token::TokenKind;
 
 /// See [`META`].
 pub struct RepeatedWord;
@@ -50,8 +51,8 @@ impl Rule for RepeatedWord {
 
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
         for block in cx.corpus.reading(cx.article).blocks.iter().filter(|b| !matches!(b.kind, BlockKind::Byline | BlockKind::Date)) {
-            let tokens: Vec<Token> = copy::tokens(cx, *block).into_iter().filter(|t| !t.kind.is_blank()).collect();
-            out.extend((0..tokens.len()).filter_map(|at| repeated(cx, &tokens, at)));
+            let tokens = cx.written().items(block.span);
+            out.extend((0..tokens.len()).filter_map(|at| repeated(cx, tokens, at)));
         }
     }
 }
@@ -83,7 +84,7 @@ fn holds(list: &[String], word: &str) -> bool {
 }
 
 /// What stands twice from the token `at` on.
-fn repeated(cx: &Context<'_>, tokens: &[Token], at: usize) -> Option<Finding> {
+fn repeated(cx: &Context<'_>, tokens: &[Item], at: usize) -> Option<Finding> {
     let text = copy::text(cx);
     let word = |at: usize| tokens.get(at).filter(|t| t.kind.is_word()).map(|t| t.span.of(text));
     let second = tokens.get(at + 1)?;
@@ -128,12 +129,12 @@ fn deleted(cx: &Context<'_>, span: Span, once: &str, message: String) -> Finding
 }
 
 /// An hour after noon that `pm` says a second time.
-fn half_of_day(cx: &Context<'_>, hour: Token, half: Token) -> Option<Finding> {
+fn half_of_day(cx: &Context<'_>, hour: Item, half: Item) -> Option<Finding> {
     let text = copy::text(cx);
-    let named = ["am", "pm", "a.m.", "p.m.", "a.m", "p.m"].iter().any(|name| half.span.of(text).eq_ignore_ascii_case(name));
+    let named = || ["am", "pm", "a.m.", "p.m.", "a.m", "p.m"].iter().any(|name| half.span.of(text).eq_ignore_ascii_case(name));
     let late = hour.kind == TokenKind::Time && hour.span.of(text).split(':').next()?.parse::<u32>().is_ok_and(|h| (13..=24).contains(&h));
     let message = || format!("\"{}\" says again what {} says", half.span.of(text), hour.span.of(text));
-    (named && late).then(|| copy::slip(cx, &META, hour.span.join(half.span), Confidence::High, message(), "one of the two is left over"))
+    (late && named()).then(|| copy::slip(cx, &META, hour.span.join(half.span), Confidence::High, message(), "one of the two is left over"))
 }
 
 #[cfg(test)]

@@ -60,12 +60,16 @@ mod tests {
                  --- draft.txt draft\nHolm United beat Dorn Rovers on Sunday before a crowd of 12,000.",
                 "--- wire.txt\nAnna Brandl praised the crew of the ferry. Bo Marlow praised the crew of the trawler.\n\
                  --- draft.txt draft\nBo Marlow praised the crew of the trawler.",
+                "--- wire.txt\nAnna Brandl flew from Zainabieh to Dorn on Friday to meet the owners of the mill.\n\
+                 --- draft.txt draft\nAnna Brandl flew from Zinabieh to Dorn on Friday to meet the owners of the mill.",
             ])
             .flagged([
                 "--- wire.txt\nHolm United beat Dorn Rovers on Sunday before a crowd of 12,000.\n\
                  --- draft.txt draft\nDorn Rovers beat Holm United on Sunday before a crowd of 12,000.",
                 "--- wire.txt\nAnna Brandl praised the crew of the ferry that saved 14 sailors off Port Ella. Captain Bo Marlow was on board.\n\
                  --- draft.txt draft\nCaptain Bo Marlow praised the crew of the ferry that saved 14 sailors off Port Ella.",
+                "--- wire.txt\nAnna Brandl flew from Holm to Dorn on Friday to meet the owners of the mill. The council of Kesh had sold it in May.\n\
+                 --- draft.txt draft\nAnna Brandl flew from Kesh to Dorn on Friday to meet the owners of the mill.",
             ])
             .snapshot();
     }

@@ -2,11 +2,11 @@ crate::declare_rule! {
     /// ## What it does
     ///
     /// Reports lines that belong to the web page and not to the story ("Read more", "Share on", "Advertisement", "Image caption", "More
-    /// news: …"), and a headline or a paragraph that stands twice.
+    /// news: …"), and a headline or a paragraph that stands twice; besides, the markers of unfinished copy that `markers` lists.
     ///
     /// ## Why
     ///
-    /// They come along when a story is copied off a page, and go out with it.
+    /// They come along when a story is copied off a page, and go out with it. So does a `TK` that nobody filled in.
     ///
     /// ## Example
     ///
@@ -28,6 +28,7 @@ crate::declare_rule! {
         category: Category::Copy,
         severity: Severity::Warning,
         scope: Scope::Article,
+        options: [Knob::Words(&MARKERS)],
         since: "0.1.0",
     }
 }
@@ -40,8 +41,13 @@ use serde::Deserialize;
 use crate::copy;
 use crate::corpus::{Location, Span};
 use crate::finding::{Confidence, Finding, Label, Severity};
+use crate::options::{Knob, Words};
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
 use crate::structure::BlockKind;
+
+/// What the house writes where something is still to come.
+static MARKERS: Words =
+    Words { name: "markers", summary: "marks of unfinished copy (`TK`, `[check]`), as they are written, that must not be printed" };
 
 /// See [`META`].
 pub struct StrayText;
@@ -53,6 +59,7 @@ impl Rule for StrayText {
 
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
         let text = copy::text(cx);
+        out.extend(cx.options.words(&MARKERS).iter().flat_map(|marker| unfinished(cx, marker)));
         let reading = cx.corpus.reading(cx.article);
         let passed = [BlockKind::Byline, BlockKind::Date, BlockKind::Credit, BlockKind::Caption];
         let lines = reading.blocks.iter().filter(|block| !passed.contains(&block.kind) && !block.span.of(text).ends_with('?'));
@@ -99,6 +106,20 @@ impl Rule for StrayText {
     }
 }
 
+/// Where a marker stands by itself, and not within a word.
+fn unfinished(cx: &Context<'_>, marker: &str) -> Vec<Finding> {
+    let (text, article) = (copy::text(cx), cx.corpus.article(cx.article).span);
+    let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let apart = |inner: Option<char>, outer: Option<char>| !(is_part(inner) && is_part(outer));
+    let places =
+        article.of(text).match_indices(marker).map(|(at, _)| article.start as usize + at).map(|at| Span::new(at, at + marker.len()));
+    let alone = places.filter(|at| {
+        let (before, behind) = (text[..at.start as usize].chars().next_back(), text[at.end as usize..].chars().next());
+        apart(marker.chars().next(), before) && apart(marker.chars().next_back(), behind)
+    });
+    alone.map(|at| copy::slip(cx, &META, at, Confidence::High, "a marker of unfinished copy".to_owned(), "")).collect()
+}
+
 /// Whether a finding of this rule stands at a place.
 fn reported(out: &[Finding], cx: &Context<'_>, span: Span) -> bool {
     out.iter().any(|f| f.rule.name == META.name && f.primary.at.article == cx.article && f.primary.at.span.overlaps(span))
@@ -142,7 +163,16 @@ const LONG: usize = 10;
 
 /// Words in small letters, with one blank between them.
 fn plain(words: &str) -> String {
-    words.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ").replace('’', "'")
+    let mut plain = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        plain.push_str(if plain.is_empty() { "" } else { " " });
+        match word.is_ascii() {
+            true => plain.push_str(word),
+            false => plain.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase)),
+        }
+    }
+    plain.make_ascii_lowercase();
+    plain
 }
 
 /// The first line of a place: labels stay within one.
@@ -159,8 +189,21 @@ fn doubled(cx: &Context<'_>, first: Span, second: Span, what: &str) -> Finding {
 
 #[cfg(test)]
 mod tests {
-    use super::StrayText;
+    use super::*;
+    use crate::options::Value;
     use crate::testing::RuleTester;
+
+    #[test]
+    fn markers_of_the_house() {
+        let markers = |list: &[&str]| {
+            let words = list.iter().map(|marker| (*marker).to_owned()).collect();
+            RuleTester::new(&StrayText).with(Knob::Words(&MARKERS), Value::Words(words))
+        };
+        let (open, done) = ("The bridge cost TK million, the town said [check].", "The TKM line said to check the Attkins bridge.");
+        RuleTester::new(&StrayText).quiet([open, done]);
+        markers(&["TK"]).flagged([open]).quiet([done]);
+        markers(&["[check]"]).flagged([open]).quiet([done]);
+    }
 
     #[test]
     fn stray_text() {

@@ -99,18 +99,10 @@ fn corrected(cx: &Context<'_>, replaced: &Replaced) -> Finding {
     let new = corpus.words(replaced.notice).to_owned();
     let old = value(corpus, replaced.figure);
     let notice = short_name(corpus, replaced.notice.article);
-    Finding {
-        rule: &META,
-        severity: Severity::Note,
-        confidence: Confidence::Medium,
-        message: format!("{old} stands here, but a correction in {notice} replaces it by {new}"),
-        primary: Label { at: replaced.figure.at(corpus), message: format!("{old}, as before the correction") },
-        related: vec![Label { at: replaced.notice, message: format!("corrected to {new}") }],
-        notes: Vec::new(),
-        event: None,
-        about: Vec::new(),
-        fix: None,
-    }
+    let message = format!("{old} stands here, but a correction in {notice} replaces it by {new}");
+    let primary = Label { at: replaced.figure.at(corpus), message: format!("{old}, as before the correction") };
+    let related = vec![Label { at: replaced.notice, message: format!("corrected to {new}") }];
+    Finding::new(&META, Confidence::Medium, message, primary, related)
 }
 
 #[cfg(test)]

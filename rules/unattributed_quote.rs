@@ -21,7 +21,7 @@ crate::declare_rule! {
     ///
     /// ## What it cannot see
     ///
-    /// Quoted words inside a sentence, which are the paper's own concern, and quotations of fewer than eight words. It says nothing of
+    /// Quoted words inside a sentence, which are the paper's own concern, and short quotations. It says nothing of
     /// interviews with labels, headlines and captions, nor where a colon, a bracket or a dash names a source. Where the
     /// paragraph names a person who may be meant, it has low confidence.
     static META = {
@@ -30,15 +30,25 @@ crate::declare_rule! {
         category: Category::Attribution,
         severity: Severity::Warning,
         scope: Scope::Article,
+        options: [Knob::Number(&MIN_WORDS)],
         since: "0.1.0",
     }
 }
 
-use crate::claim::quote::Orphan;
+use crate::claim::quote::{Orphan, SHORTEST};
 use crate::corpus::Location;
-use crate::finding::{Confidence, Finding, Label, Severity};
+use crate::finding::{Confidence, Finding, Severity};
+use crate::options::{Knob, Number};
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
 use crate::wording::opening;
+
+/// How long a quotation must be.
+static MIN_WORDS: Number = Number {
+    name: "min-words",
+    summary: "leaves out quotations of fewer words, which may be titles, mottos and cries",
+    default: 8,
+    bounds: (SHORTEST as u32, 100),
+};
 
 /// See [`META`].
 pub struct UnattributedQuote;
@@ -49,29 +59,22 @@ impl Rule for UnattributedQuote {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
-        out.extend(cx.corpus.reading(cx.article).orphans.iter().map(|orphan| unattributed(cx, orphan)));
+        let orphans = &cx.corpus.reading(cx.article).orphans;
+        let long = orphans.iter().filter(|orphan| orphan.words >= cx.options.number(&MIN_WORDS) as usize);
+        out.extend(long.map(|orphan| unattributed(cx, orphan)));
     }
 }
 
 fn unattributed(cx: &Context<'_>, orphan: &Orphan) -> Finding {
-    let at = Location { article: cx.article, span: orphan.at };
-    Finding {
-        rule: &META,
-        severity: META.severity,
-        confidence: if orphan.hinted { Confidence::Low } else { Confidence::Medium },
-        message: "nobody is named who says this quotation".to_owned(),
-        primary: Label { at: opening(cx.corpus, at), message: String::new() },
-        related: Vec::new(),
-        notes: Vec::new(),
-        event: None,
-        about: Vec::new(),
-        fix: None,
-    }
+    let at = opening(cx.corpus, Location { article: cx.article, span: orphan.at });
+    let confidence = if orphan.hinted { Confidence::Low } else { Confidence::Medium };
+    Finding::at(at, &META, confidence, "nobody is named who says this quotation".to_owned())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::UnattributedQuote;
+    use super::*;
+    use crate::options::Value;
     use crate::testing::RuleTester;
 
     /// A story with this paragraph between two that name nobody.
@@ -98,6 +101,11 @@ mod tests {
             story("“No more delays!”"),
             story("Q: Is it old?\n\nA: “The steel is so old that nobody can tell how long it will hold.”\n\nQ: Why?\n\nA: It rusts."),
         ];
+        let longer = |words| RuleTester::new(&UnattributedQuote).with(Knob::Number(&MIN_WORDS), Value::Number(words));
+        longer(14).flagged([flagged[0].as_str()]);
+        longer(15).quiet([flagged[0].as_str()]);
+        // Of several quotations in a row, the longest counts.
+        longer(14).flagged([story(&format!("“The old bridge is worn and weary of cars.”\n\n{lost}")).as_str()]);
         RuleTester::new(&UnattributedQuote)
             .quiet(quiet.each_ref().map(String::as_str))
             .flagged(flagged.each_ref().map(String::as_str))

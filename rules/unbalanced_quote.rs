@@ -32,7 +32,7 @@ crate::declare_rule! {
 
 use crate::claim::quote::Stray;
 use crate::corpus::Location;
-use crate::finding::{Confidence, Finding, Label, Severity};
+use crate::finding::{Confidence, Finding, Severity};
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
 use crate::token::Side;
 
@@ -54,18 +54,9 @@ fn unbalanced(cx: &Context<'_>, stray: &Stray) -> Finding {
         Side::Open => "a quotation opens here and is never closed",
         Side::Close => "a quotation ends here that was never opened",
     };
-    Finding {
-        rule: &META,
-        severity: META.severity,
-        confidence: if stray.straight { Confidence::Medium } else { Confidence::High },
-        message: message.to_owned(),
-        primary: Label { at: Location { article: cx.article, span: stray.at }, message: String::new() },
-        related: Vec::new(),
-        notes: Vec::new(),
-        event: None,
-        about: Vec::new(),
-        fix: None,
-    }
+    let at = Location { article: cx.article, span: stray.at };
+    let confidence = if stray.straight { Confidence::Medium } else { Confidence::High };
+    Finding::at(at, &META, confidence, message.to_owned())
 }
 
 #[cfg(test)]

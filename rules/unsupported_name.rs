@@ -25,13 +25,19 @@ crate::declare_rule! {
         category: Category::Grounding,
         severity: Severity::Error,
         scope: Scope::Corpus,
+        options: [Knob::Words(&KNOWN)],
         since: "0.1.0",
     }
 }
 
 use crate::finding::{Finding, Severity};
 use crate::grounding::{Kind, report};
+use crate::options::{Knob, Words};
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
+
+/// What needs no source.
+static KNOWN: Words =
+    Words { name: "known", summary: "names that need no source, as they are written, unless a source has another one in their place" };
 
 /// See [`META`].
 pub struct UnsupportedName;
@@ -42,13 +48,16 @@ impl Rule for UnsupportedName {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
-        out.extend(report::unsupported(cx, &META, Kind::Name));
+        let known = |finding: &Finding| cx.options.words(&KNOWN).iter().any(|name| name == cx.corpus.words(finding.primary.at));
+        let unsupported = report::unsupported(cx, &META, Kind::Name);
+        out.extend(unsupported.filter(|finding| finding.severity == Severity::Error || !known(finding)));
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::options::Value;
     use crate::testing::RuleTester;
 
     #[test]
@@ -69,6 +78,19 @@ mod tests {
                  A Spanish trawler saved the crew off Port Ella.",
             ])
             .snapshot();
+    }
+
+    #[test]
+    fn names_of_the_house_need_no_source() {
+        let draft = |name: &str| format!("--- wire.txt\nThe mill in Holm was sold by Anna Brandl on Monday.\n--- draft.txt draft\n{name}");
+        let (alone, instead) = (
+            draft("The mill was sold on Monday, the Dorn Gazette has learned."),
+            draft("The mill in Holm was sold by Anna Kessler on Monday."),
+        );
+        let known = |name: &str| RuleTester::new(&UnsupportedName).with(Knob::Words(&KNOWN), Value::Words(vec![name.to_owned()]));
+        RuleTester::new(&UnsupportedName).flagged([&alone, &instead]);
+        known("Dorn Gazette").quiet([&alone]).flagged([&instead]);
+        known("Anna Kessler").flagged([&alone, &instead]);
     }
 
     #[test]

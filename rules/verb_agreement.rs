@@ -35,9 +35,10 @@ use serde::Deserialize;
 use crate::copy;
 use crate::corpus::Span;
 use crate::finding::{Confidence, Finding, Safety, Severity};
+use crate::parse::Item;
 use crate::phrase::Phrases;
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
-use crate::token::{Token, TokenKind};
+use crate::token::TokenKind;
 
 /// See [`META`].
 pub struct VerbAgreement;
@@ -56,8 +57,8 @@ impl Rule for VerbAgreement {
             finding
         }));
         for block in cx.corpus.reading(cx.article).blocks.iter().filter(|block| copy::is_prose(cx, **block)) {
-            let tokens: Vec<Token> = copy::tokens(cx, *block).into_iter().filter(|t| !t.kind.is_blank()).collect();
-            out.extend((0..tokens.len()).filter_map(|at| far_subject(cx, &tokens, at)));
+            let tokens = cx.written().items(block.span);
+            out.extend((0..tokens.len()).filter_map(|at| far_subject(cx, tokens, at)));
         }
     }
 }
@@ -88,7 +89,7 @@ static SUBJECTS: LazyLock<Subjects> =
 const FAR: usize = 6;
 
 /// A sentence that opens with a noun in one number, `of` and nouns in another, and a verb that fits these.
-fn far_subject(cx: &Context<'_>, tokens: &[Token], at: usize) -> Option<Finding> {
+fn far_subject(cx: &Context<'_>, tokens: &[Item], at: usize) -> Option<Finding> {
     let text = copy::text(cx);
     let word = |at: usize| tokens.get(at).filter(|t| t.kind.is_word()).map_or("", |t| t.span.of(text));
     let opens =

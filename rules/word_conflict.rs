@@ -63,6 +63,8 @@ mod tests {
                  --- draft.txt draft\nThe council refused to pay for the bridge in Holm.",
                 "--- wire.txt\nThe best players of Holm met the worst players of Dorn.\n\
                  --- draft.txt draft\nThe worst players of Dorn were met by the best players of Holm.",
+                "--- wire.txt\nThe mill stood next to the old harbour bridge of Holm. The mayor of Holm spoke this week of the old harbour bridge.\n\
+                 --- draft.txt draft\nThe mayor of Holm spoke next to the old harbour bridge.",
             ])
             .flagged([
                 "--- wire.txt\nThe council of Holm refused to pay for the new harbour bridge on Monday.\n\
@@ -71,6 +73,8 @@ mod tests {
                  --- draft.txt draft\nThe mayor of Holm said that the bridge would open before the winter.",
                 "--- wire.txt\nMarlow had surgery on her left shoulder after the race in Dorn.\n\
                  --- draft.txt draft\nMarlow had surgery on her left knee after the race in Dorn.",
+                "--- wire.txt\nAnna Brandl, who was harbour master of Holm for many years, was 90.\n\
+                 --- draft.txt draft\nAnna Brandl, who was harbour master of Holm for many years, was not 90.",
             ])
             .snapshot();
     }

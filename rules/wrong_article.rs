@@ -34,10 +34,11 @@ use serde::Deserialize;
 use crate::copy;
 use crate::finding::{Confidence, Finding, Safety, Severity};
 use crate::lexicon;
+use crate::parse::Item;
 use crate::phrase::capitalized;
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
 use crate::structure::BlockKind;
-use crate::token::{Side, Token, TokenKind};
+use crate::token::{Side, TokenKind};
 
 /// See [`META`].
 pub struct WrongArticle;
@@ -49,9 +50,8 @@ impl Rule for WrongArticle {
 
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
         for block in cx.corpus.reading(cx.article).blocks.iter().filter(|b| !matches!(b.kind, BlockKind::Byline | BlockKind::Date)) {
-            let tokens = copy::tokens(cx, *block);
-            let written: Vec<Token> = tokens.into_iter().filter(|t| !t.kind.is_blank()).collect();
-            out.extend((0..written.len()).filter_map(|at| wrong(cx, &written, at)));
+            let tokens = cx.written().items(block.span);
+            out.extend((0..tokens.len()).filter_map(|at| wrong(cx, tokens, at)));
         }
     }
 }
@@ -70,9 +70,9 @@ struct Sounds {
 static SOUNDS: LazyLock<Sounds> = LazyLock::new(|| toml::from_str(include_str!("lexicons/sounds.toml")).expect("sounds.toml is tested"));
 
 /// The article at the token `at`, if the word after it begins with another sound.
-fn wrong(cx: &Context<'_>, tokens: &[Token], at: usize) -> Option<Finding> {
+fn wrong(cx: &Context<'_>, tokens: &[Item], at: usize) -> Option<Finding> {
     let text = copy::text(cx);
-    let words = |token: &Token| token.span.of(text);
+    let words = |token: &Item| token.span.of(text);
     let article = tokens[at];
     let opens = at == 0 || !tokens[at - 1].kind.is_word() && !matches!(tokens[at - 1].kind, TokenKind::Comma | TokenKind::Hyphen);
     let an = match words(&article) {
@@ -126,7 +126,7 @@ const ENGLISH: &[&str] = &[
 /// How many tokens on each side are looked through for them.
 const NEAR: usize = 10;
 
-fn is_english(text: &str, tokens: &[Token], at: usize) -> bool {
+fn is_english(text: &str, tokens: &[Item], at: usize) -> bool {
     let near = &tokens[at.saturating_sub(NEAR)..tokens.len().min(at + NEAR)];
     near.len() < NEAR || near.iter().any(|t| t.span != tokens[at].span && ENGLISH.contains(&t.span.of(text).to_lowercase().as_str()))
 }

@@ -6,16 +6,11 @@ use crate::finding::{Confidence, Edit, Finding, Fix, Label, Safety};
 use crate::phrase::{Phrases, Row};
 use crate::rule::{Context, RuleMeta};
 use crate::structure::{Block, BlockKind};
-use crate::token::{Side, Token, TokenKind, tokenize};
+use crate::token::{Side, TokenKind};
 
 /// The text of the source of the article to check.
 pub fn text<'a>(cx: &Context<'a>) -> &'a str {
     &cx.corpus.source(cx.article).text
-}
-
-/// The tokens of a paragraph.
-pub fn tokens(cx: &Context<'_>, block: Block) -> Vec<Token> {
-    tokenize(block.span.of(text(cx)), block.span.start)
 }
 
 /// The paragraph at a place.
@@ -36,8 +31,7 @@ pub fn is_quoted(cx: &Context<'_>, span: Span) -> bool {
     let claimed = || cx.corpus.reading(cx.article).claims.iter().any(|c| matches!(c.kind, ClaimKind::Quote(_)) && c.at.contains(span));
     let open = || {
         let before = block_at(cx, span).map_or(span, |block| Span { start: block.span.start, end: span.start });
-        let tokens = tokenize(before.of(text(cx)), before.start);
-        let last = tokens.iter().rev().find(|t| matches!(t.kind, TokenKind::Quote(_)));
+        let last = cx.written().items(before).iter().rev().find(|t| matches!(t.kind, TokenKind::Quote(_)));
         last.is_some_and(|t| t.kind == TokenKind::Quote(Side::Open))
     };
     open() || claimed()
@@ -80,7 +74,6 @@ pub fn proposal(cx: &Context<'_>, row: &Row, span: Span) -> (String, Option<Fix>
 }
 
 /// What a lexicon finds in the prose of the article.
-pub fn prose_phrases<'c, 'p>(cx: &'c Context<'_>, phrases: &'p Phrases) -> impl Iterator<Item = (&'p Row, Span)> + use<'c, 'p> {
-    let found = phrases.find(text(cx), &cx.corpus.reading(cx.article).sentences);
-    found.into_iter().filter(|(_, span)| block_at(cx, *span).is_some_and(|block| is_prose(cx, block)))
+pub fn prose_phrases<'p>(cx: &Context<'_>, phrases: &'p Phrases) -> impl Iterator<Item = (&'p Row, Span)> {
+    phrases.find(cx.written()).into_iter().filter(|(_, span)| block_at(cx, *span).is_some_and(|block| is_prose(cx, block)))
 }

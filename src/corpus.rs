@@ -73,10 +73,16 @@ pub enum Encoding {
     /// UTF-8, with or without a byte order mark (the mark stays in the text).
     #[default]
     Utf8,
-    /// UTF-16 with the lower byte first, after a byte order mark of two bytes.
-    Utf16Le,
-    /// UTF-16 with the higher byte first, after a byte order mark of two bytes.
-    Utf16Be,
+    /// UTF-16 with the lower byte first.
+    Utf16Le {
+        /// Whether a byte order mark stands at the start.
+        marked: bool,
+    },
+    /// UTF-16 with the higher byte first.
+    Utf16Be {
+        /// Whether a byte order mark stands at the start.
+        marked: bool,
+    },
     /// An older encoding: Windows-1252, Shift_JIS and so on.
     Legacy(&'static encoding_rs::Encoding),
     /// A text out of a container, such as the `text` of a `.jsonl` object or the words of a page: nothing is written back.
@@ -221,6 +227,10 @@ impl Source {
 pub struct Meta {
     /// The headline, where it stands outside the text (front matter, a `headline` field).
     pub headline: Option<String>,
+    /// Who wrote it, where the container gives that apart.
+    pub byline: Option<String>,
+    /// Where and when it was filed, in the words of the container's own dateline.
+    pub dateline: Option<String>,
     /// The day of publication, as far as the container says.
     pub published: Option<jiff::civil::Date>,
     /// The point in time of publication, as the container writes it, where it gives more than the day.

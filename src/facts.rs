@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use crate::claim::quantity::{Bound, Measure, OF_PERSONS};
 use crate::claim::{Claim, Factuality, Quantity};
 use crate::corpus::{ArticleId, Corpus, Location};
+use crate::disputed;
 use crate::echo::{self, Echo};
 use crate::event::{self, Event};
 use crate::grounding::{self, Held, Verdict};
@@ -209,8 +210,10 @@ impl Facts {
             figures.extend(headline::unborne(corpus, key, &candidates).into_iter().filter(|fact| !known(fact)));
             figures.extend(tied);
         }
-        figures.extend(corpus.ids().filter(|id| echoes[id.0 as usize].is_none()).flat_map(|id| anaphora(corpus, id)));
-        figures.extend(corpus.ids().filter(|id| echoes[id.0 as usize].is_none()).flat_map(|id| ongoing::facts(corpus, id)));
+        let printed = || corpus.ids().filter(|id| echoes[id.0 as usize].is_none());
+        figures.extend(printed().flat_map(|id| anaphora(corpus, id)));
+        figures.extend(printed().flat_map(|id| ongoing::facts(corpus, id)));
+        figures.extend(printed().flat_map(|id| disputed::facts(corpus, id)));
         figures.sort_by(|a, b| (&a.claims, &a.key).cmp(&(&b.claims, &b.key)));
         let events = event::events(corpus, &weights, &mut figures, &echoes);
         let persons = persons::persons(corpus, &weights);
@@ -226,7 +229,7 @@ impl Facts {
             unknown::rivals(corpus, &weights),
         ]
         .concat();
-        let softened = soft::softened(corpus, &weights);
+        let softened = soft::softened(corpus, &weights, &occurrences);
         Self {
             replaced,
             figures,
@@ -291,20 +294,25 @@ pub fn comparable<'a>(corpus: &'a Corpus, echoes: &[Option<Echo>], key: &Key, cl
 /// The figures of an article that count what an earlier one counts, each with that one: `hundreds of fighters … put
 /// their numbers at 10,000 to 20,000`.
 fn anaphora(corpus: &Corpus, article: ArticleId) -> Vec<Fact> {
-    let claims = &corpus.reading(article).claims;
-    let mut facts = Vec::new();
-    for (number, claim) in claims.iter().enumerate() {
-        let Some(_) = claim.quantity().filter(|q| q.anaphoric) else { continue };
-        let before = claims[..number].iter().enumerate().rev().take_while(|(_, c)| c.sentence + 1 >= claim.sentence);
-        let antecedent =
-            before.filter_map(|(n, c)| Some((n, c.quantity()?))).find(|(_, q)| q.unit == Some("person") && q.counted.is_some());
-        if let Some((earlier, quantity)) = antecedent {
-            let at = |claim: usize| FigureAt { article, claim: claim as u32 };
-            let key = Key { predicate: quantity.predicate, counted: quantity.counted.clone().unwrap_or_default(), unit: quantity.unit };
-            facts.push(Fact { key, claims: vec![at(earlier), at(number)], tie: 1.0, role: Role::Other, event: String::new() });
-        }
-    }
-    facts
+    let count = corpus.reading(article).claims.len() as u32;
+    let pair = |figure: FigureAt| {
+        let earlier = antecedent(corpus, figure)?;
+        let quantity = earlier.quantity(corpus);
+        let key = Key { predicate: quantity.predicate, counted: quantity.counted.clone().unwrap_or_default(), unit: quantity.unit };
+        Some(Fact { key, claims: vec![earlier, figure], tie: 1.0, role: Role::Other, event: String::new() })
+    };
+    (0..count).filter_map(|claim| pair(FigureAt { article, claim })).collect()
+}
+
+/// The figure before one that says what it counts by a pronoun: `their numbers`.
+pub fn antecedent(corpus: &Corpus, figure: FigureAt) -> Option<FigureAt> {
+    let claims = &corpus.reading(figure.article).claims;
+    let claim = figure.claim(corpus);
+    claim.quantity().filter(|q| q.anaphoric)?;
+    let before = claims[..figure.claim as usize].iter().enumerate().rev().take_while(|(_, c)| c.sentence + 1 >= claim.sentence);
+    let counts = |c: &Claim| c.quantity().is_some_and(|q| q.unit == Some("person") && q.counted.is_some());
+    let earlier = before.filter(|(_, c)| counts(c)).map(|(n, _)| n).next()?;
+    Some(FigureAt { article: figure.article, claim: earlier as u32 })
 }
 
 /// The figures that equal one which a correction notice of another article on the same story calls wrong.

@@ -118,11 +118,15 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// A finding at one place, as bad as its rule says, with no other label, no note and no fix.
+    /// A finding with these labels, as bad as its rule says, with no note and no fix.
+    pub fn new(rule: &'static RuleMeta, confidence: Confidence, message: String, primary: Label, related: Vec<Label>) -> Self {
+        let severity = rule.severity;
+        Self { rule, severity, confidence, message, primary, related, notes: Vec::new(), event: None, about: Vec::new(), fix: None }
+    }
+
+    /// The same at one place, with no other label.
     pub fn at(at: Location, rule: &'static RuleMeta, confidence: Confidence, message: String) -> Self {
-        let primary = Label { at, message: String::new() };
-        let (related, notes) = (Vec::new(), Vec::new());
-        Self { rule, severity: rule.severity, confidence, message, primary, related, notes, event: None, about: Vec::new(), fix: None }
+        Self::new(rule, confidence, message, Label { at, message: String::new() }, Vec::new())
     }
 
     /// The finding with these places as its other labels, and this line as its note.

@@ -63,27 +63,14 @@ mod tests {
     use super::*;
     use crate::corpus::{ArticleId, Span};
     use crate::finding::Confidence;
-    use crate::finding::Severity;
-    use crate::rule::{Category, RuleMeta, Scope};
-    use crate::testing;
-
-    static META: RuleMeta = RuleMeta {
-        name: "count-conflict",
-        summary: "two counts differ",
-        docs: "",
-        category: Category::Consistency,
-        severity: Severity::Error,
-        scope: Scope::Corpus,
-        judges_words: false,
-        since: "0.1.0",
-    };
+    use crate::testing::{self, SAMPLE};
 
     fn found(corpus: &Corpus, words: [&str; 2]) -> Finding {
         let [primary, related] = words.map(|words| {
             let start = corpus.sources[0].text.find(words).expect("the words are there");
             Location { article: ArticleId(0), span: Span::new(start, start + words.len()) }
         });
-        Finding::at(primary, &META, Confidence::High, "the ships are 2 here but 3 there".to_owned()).with([related], String::new())
+        Finding::at(primary, &SAMPLE, Confidence::High, "the ships are 2 here but 3 there".to_owned()).with([related], String::new())
     }
 
     #[test]

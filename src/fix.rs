@@ -210,6 +210,7 @@ mod tests {
         scope: Scope::Article,
         since: "0.1.0",
         judges_words: false,
+        options: &[],
     };
 
     /// A finding whose fix replaces the first of these words in the first article by the second, for each pair.

@@ -49,6 +49,9 @@ pub struct Act {
     /// The class of verbs that say the opposite.
     #[serde(default)]
     pub against: Option<String>,
+    /// The class with which it counts as one where only the words around are compared.
+    #[serde(default)]
+    pub akin: Option<String>,
     /// Whether a story has one of them as a rule.
     #[serde(default)]
     pub once: bool,
@@ -149,6 +152,8 @@ pub struct Entry {
     pub deed: Option<&'static Act>,
     /// The set of nouns that exclude each other of which it is one.
     pub rival: Option<Rival>,
+    /// Whether it ends words of two parts that are in such a set: `control room`.
+    pub rival_end: bool,
     /// The scales of opposites on which it stands, and its side on each.
     pub scales: Vec<Scale>,
     /// The base form of an irregular one: `take` for `took`.
@@ -232,6 +237,7 @@ pub static EMPTY: &Entry = &Entry {
     act: None,
     deed: None,
     rival: None,
+    rival_end: false,
     scales: Vec::new(),
     base: None,
     crime: None,
@@ -723,7 +729,12 @@ fn add_rivals(entries: &mut FxHashMap<String, Entry>) {
         for words in row.words.split_whitespace() {
             let member = keep(words.split('/').next().unwrap_or(words));
             for noun in words.split('/') {
-                for form in [noun.to_owned(), plural(noun)] {
+                // "Fishing-boat", "fishing boat"
+                let blank = noun.split_once('-').filter(|(_, last)| !last.contains('-')).map(|(first, last)| {
+                    entries.entry(last.to_owned()).or_default().rival_end = true;
+                    format!("{first} {last}")
+                });
+                for form in blank.into_iter().chain([noun.to_owned(), plural(noun)]) {
                     entries.entry(form).or_default().rival = Some(Rival { set, member, before, of: row.of, alone: row.alone });
                 }
             }

@@ -34,6 +34,7 @@ pub mod event;
 pub mod persons;
 pub mod grounding;
 pub mod headline;
+pub mod disputed;
 pub mod facts;
 pub mod agreed;
 pub mod versions;
@@ -42,8 +43,10 @@ pub mod why;
 pub mod diff;
 pub mod wording;
 pub mod problem;
+pub mod options;
 pub mod finding;
 pub mod fingerprint;
+pub mod written;
 pub mod rule;
 pub mod case;
 pub mod phrase;
@@ -69,6 +72,7 @@ use corpus::{ArticleId, Corpus};
 use facts::Facts;
 use finding::Finding;
 use grounding::{Group, Nearest, Support};
+use options::Options;
 use reading::Purpose;
 use rule::{Category, Context, Rule, Scope};
 use vocabulary::language::is_english;
@@ -90,27 +94,35 @@ pub fn read_counting(mut corpus: Corpus, purpose: Purpose, done: impl Fn() + Syn
     corpus
 }
 
-/// Runs `rules` over a corpus that was read to be compared, and returns what they find, in the order of their places.
+/// Runs `rules` over a corpus that was read to be compared, and returns what they find, in the order of their places. Rules of one
+/// article run over the articles in parallel.
 pub fn check(corpus: &Corpus, rules: &[&dyn Rule]) -> Vec<Finding> {
-    check_facts(corpus, &Facts::new(corpus), rules)
+    check_with(corpus, rules, &Options::default())
 }
 
-fn check_facts(corpus: &Corpus, facts: &Facts, rules: &[&dyn Rule]) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    // The copy rules know the words of English.
-    let text = |article: &corpus::Article| article.span.of(&corpus.sources[article.source as usize].text);
-    let english: Vec<bool> = corpus.articles.par_iter().map(|article| is_english(text(article))).collect();
-    for rule in rules {
-        let context = |article| Context { corpus, facts, article };
-        match rule.meta().scope {
-            Scope::Corpus => rule.check(&context(ArticleId(0)), &mut findings),
-            Scope::Article => {
-                let copy = rule.meta().category == Category::Copy;
-                let read = corpus.ids().filter(|article| !copy || english[article.0 as usize]);
-                read.for_each(|article| rule.check(&context(article), &mut findings));
-            }
+/// [`check`], with the options of the rules as the user set them.
+pub fn check_with(corpus: &Corpus, rules: &[&dyn Rule], options: &Options) -> Vec<Finding> {
+    check_facts(corpus, &Facts::new(corpus), rules, options)
+}
+
+fn check_facts(corpus: &Corpus, facts: &Facts, rules: &[&dyn Rule], options: &Options) -> Vec<Finding> {
+    let text = |article: ArticleId| corpus.article(article).span.of(&corpus.source(article).text);
+    let run = |scope: Scope, article: ArticleId| {
+        let mut context = Context::new(corpus, facts, article);
+        let mut found = Vec::new();
+        // The copy rules know the words of English.
+        let foreign = scope == Scope::Article && !is_english(text(article));
+        let speaks = |rule: &&&dyn Rule| !foreign || rule.meta().category != Category::Copy;
+        for rule in rules.iter().filter(|rule| rule.meta().scope == scope).filter(speaks) {
+            context.options = options.of(rule.meta().name);
+            rule.check(&context, &mut found);
         }
-    }
+        found
+    };
+    // Article by article, so that the rules of one share its tokens and only so many are alive as there are threads.
+    let articles = (0..corpus.articles.len() as u32).into_par_iter().map(ArticleId);
+    let mut findings = run(Scope::Corpus, ArticleId(0));
+    findings.par_extend(articles.flat_map_iter(|article| run(Scope::Article, article)));
     fix::withhold(corpus, &mut findings);
     sort(&mut findings);
     findings
@@ -119,18 +131,24 @@ fn check_facts(corpus: &Corpus, facts: &Facts, rules: &[&dyn Rule]) -> Vec<Findi
 /// Holds each draft of these groups against its sources, and returns what `rules` find in the drafts, in the order of their places,
 /// and for each draft, in order, its claims, each with what a source says of it. The corpus must have been read to be held
 /// ([`Purpose::Hold`]). Drafts are never compared with each other.
-pub fn check_against(corpus: &Corpus, groups: &[Group], rules: &[&dyn Rule]) -> (Vec<Finding>, Vec<(ArticleId, Vec<Support>)>) {
+pub fn check_against(
+    corpus: &Corpus,
+    groups: &[Group],
+    rules: &[&dyn Rule],
+    options: &Options,
+) -> (Vec<Finding>, Vec<(ArticleId, Vec<Support>)>) {
     let held = groups.par_iter().flat_map(|group| {
         let nearest = Nearest::new(corpus, group);
         let drafts = group.drafts.par_iter().map(|draft| {
             let (part, numbers) = nearest.part(corpus, *draft);
             let own = ArticleId(numbers.len() as u32 - 1);
             let facts = Facts::new(&part);
-            let mut found = check_facts(&part, &facts, rules);
+            let mut found = check_facts(&part, &facts, rules, options);
             found.retain(|finding| finding.primary.at.article == own);
             found.iter_mut().for_each(|finding| finding.renumber(&numbers));
             let mut supports = facts.held.unwrap_or_default().supports;
             supports.iter_mut().for_each(|support| support.renumber(&numbers));
+            grounding::contradict(&mut supports, &found);
             (found, (*draft, supports))
         });
         drafts.collect::<Vec<_>>()

@@ -1,6 +1,6 @@
 //! The tokens of one article as sentences of words: what the claim extractors walk over.
 
-use crate::corpus::Span;
+use crate::corpus::{Meta, Span};
 use crate::lexicon::{self, Entry};
 use crate::structure::{self, Block, BlockKind, Dateline};
 use crate::token::{Side, Token, TokenKind, tokenize};
@@ -49,9 +49,14 @@ pub struct Parse<'a> {
 }
 
 impl<'a> Parse<'a> {
-    /// Reads the part `article` of `text`.
+    /// Reads the part `article` of `text`, of which no container says anything.
     pub fn new(text: &'a str, article: Span) -> Self {
-        let (blocks, dateline) = structure::blocks(text, article);
+        Self::told(text, article, &Meta::default())
+    }
+
+    /// Reads the part `article` of `text`, of which its container says `meta`.
+    pub fn told(text: &'a str, article: Span, meta: &Meta) -> Self {
+        let (blocks, dateline) = structure::blocks(text, article, meta);
         let tokens = tokenize(article.of(text), article.start);
         let mut parse = Parse { text, items: items(text, &tokens), sentences: Vec::new(), blocks, dateline };
         parse.sentences = sentences(&parse);
@@ -91,7 +96,8 @@ impl<'a> Parse<'a> {
     }
 }
 
-fn items(text: &str, tokens: &[Token]) -> Vec<Item> {
+/// The tokens of a text that are not blank.
+pub fn items(text: &str, tokens: &[Token]) -> Vec<Item> {
     let mut items = Vec::with_capacity(tokens.len() / 2 + 1);
     let mut spaced = true;
     let mut lower = String::new();

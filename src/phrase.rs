@@ -5,17 +5,15 @@
 
 mod trial;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use toml::Spanned;
 
 use crate::corpus::Span;
 use crate::finding::Confidence;
-use crate::lexicon;
-use crate::token::{TokenKind, tokenize};
+use crate::written::{Word, Written};
 
 /// Wrong words, and the company in which they are wrong.
 #[derive(Debug, Clone, Deserialize)]
@@ -126,23 +124,10 @@ enum What {
     Says,
 }
 
-/// A word of a sentence, as the patterns see it.
-struct Word<'t> {
-    lower: Cow<'t, str>,
-    span: Span,
-    capital: bool,
-    /// Whether it is written in digits.
-    digits: bool,
-    /// Whether a mark stands between it and the word before.
-    apart: bool,
-}
-
 /// The rows of one lexicon, by the first of their wrong words.
 #[derive(Debug)]
 pub struct Phrases {
     rows: FxHashMap<String, Vec<Row>>,
-    /// The letters and digits with which the wrong words begin.
-    firsts: FxHashSet<String>,
 }
 
 impl Phrases {
@@ -169,34 +154,12 @@ impl Phrases {
                 rows.entry(words[0].clone()).or_default().push(Row { entry, wrong: words, when, unless });
             }
         }
-        let first = |word: &String| word.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned();
-        let firsts = rows.keys().map(first).collect();
-        Phrases { rows, firsts }
+        Phrases { rows }
     }
 
     /// The rows that each sentence sets off, with the wrong words.
-    pub fn find<'p>(&'p self, text: &str, sentences: &[Span]) -> Vec<(&'p Row, Span)> {
-        let mut found = Vec::new();
-        let mut words = Vec::new();
-        let mut lower = String::new();
-        for sentence in sentences {
-            if self.holds_any(sentence.of(text), &mut lower) {
-                split(text, *sentence, &mut words);
-                found.extend(self.matches(&words));
-            }
-        }
-        found
-    }
-
-    /// Whether a sentence holds the first of any row's wrong words: most hold none, and need not be taken apart.
-    /// `lower` is a buffer.
-    fn holds_any(&self, sentence: &str, lower: &mut String) -> bool {
-        sentence.split(|c: char| !c.is_alphanumeric()).any(|word| {
-            lower.clear();
-            lower.push_str(word);
-            lower.make_ascii_lowercase();
-            !word.is_empty() && self.firsts.contains(lower.as_str())
-        })
+    pub fn find<'p>(&'p self, written: &Written<'_>) -> Vec<(&'p Row, Span)> {
+        written.sentences().flat_map(|words| self.matches(words)).collect()
     }
 
     fn matches<'p>(&'p self, words: &[Word<'_>]) -> impl Iterator<Item = (&'p Row, Span)> {
@@ -280,31 +243,6 @@ fn set<'s>(word: &'s str, sets: &'s BTreeMap<String, String>) -> &'s str {
     word.strip_prefix('$').and_then(|name| sets.get(name)).map_or(word, String::as_str)
 }
 
-/// The words and numbers of a sentence.
-fn split<'t>(text: &'t str, sentence: Span, words: &mut Vec<Word<'t>>) {
-    words.clear();
-    let mut apart = false;
-    for token in tokenize(sentence.of(text), sentence.start) {
-        let digits = matches!(token.kind, TokenKind::Number | TokenKind::Ordinal | TokenKind::Time);
-        if token.kind.is_word() || digits || token.kind == TokenKind::Possessive {
-            let word = token.span.of(text);
-            let capital = word.starts_with(char::is_uppercase);
-            words.push(Word { lower: lowered(word), span: token.span, capital, digits, apart });
-            apart = false;
-        } else if !token.kind.is_blank() {
-            apart = true;
-        }
-    }
-}
-
-/// A word in small letters, with the plain apostrophe. Most words are so written.
-fn lowered(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
-        return Cow::Borrowed(word);
-    }
-    Cow::Owned(word.chars().flat_map(|c| if c == '’' { '\''.to_lowercase() } else { c.to_lowercase() }).collect())
-}
-
 /// Whether the items fit the words before `end`, nearest first.
 fn matches_before(items: &[Item], words: &[Word<'_>], end: usize) -> bool {
     let Some((first, rest)) = items.split_first() else { return true };
@@ -341,16 +279,12 @@ fn fits(what: &What, word: &Word<'_>, at: usize) -> bool {
         What::Capital => word.capital,
         What::InnerCapital => word.capital && at > 0,
         What::Small => !word.capital && !word.digits,
-        What::Number => word.digits || known(word).number.is_some(),
-        What::Country => word.capital && known(word).country,
-        What::Says => known(word).cue,
+        What::Number => word.digits || word.entry.number.is_some(),
+        What::Country => word.capital && word.entry.country,
+        What::Says => word.entry.cue,
         What::Any => true,
         What::Edge | What::Mark => false,
     }
-}
-
-fn known(word: &Word<'_>) -> &'static lexicon::Entry {
-    lexicon::entry(&word.lower, &mut String::new())
 }
 
 /// A word with a capital.

@@ -13,7 +13,7 @@ use crate::lexicon;
 use crate::token::{TokenKind, tokenize};
 
 /// Fewer words than this are a phrase, and phrases are nobody's own.
-const MIN_WORDS: usize = 4;
+pub const MIN_WORDS: usize = 4;
 /// Words in a row that two wordings must share before they are compared.
 const SHINGLE: usize = 3;
 /// Groups that one shingle may lead to: a common phrase ties nothing, and this keeps the work linear.

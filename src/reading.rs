@@ -85,7 +85,7 @@ pub enum Purpose {
 
 /// Reads the part `article` of `text`.
 pub fn read(text: &str, article: Span, meta: &Meta, purpose: Purpose) -> Reading {
-    let parse = Parse::new(text, article);
+    let parse = Parse::told(text, article, meta);
     let names = name::names(&parse);
     let voices = quote::voices(&parse, &names);
     let (reference, dates) = date::dates(&parse, meta);
@@ -112,6 +112,8 @@ pub fn read(text: &str, article: Span, meta: &Meta, purpose: Purpose) -> Reading
     let mut claims: Vec<Claim> = Vec::with_capacity(names.len() + voices.quotes.len() + figures.len() + dates.len());
     claims.extend(figures.into_iter().map(|f| Claim { kind: ClaimKind::Quantity(f.quantity), at: f.at, sentence: f.sentence }));
     claims.extend(voices.quotes.into_iter().map(|q| Claim { kind: ClaimKind::Quote(q.quote), at: q.at, sentence: q.sentence }));
+    let reported = if purpose == Purpose::Show { voices.reported } else { Vec::new() };
+    claims.extend(reported.into_iter().map(|q| Claim { kind: ClaimKind::Reported(q.quote), at: q.at, sentence: q.sentence }));
     claims.extend(names.into_iter().map(|n| Claim { kind: ClaimKind::Name(n.name), at: n.at, sentence: n.sentence }));
     claims.extend(dates.into_iter().map(|d| Claim { kind: ClaimKind::Date(d.date), at: d.at, sentence: d.sentence }));
     claims.sort_by_key(|c| (c.at.start, c.at.end));

@@ -1,8 +1,12 @@
 //! What a rule is, and how it declares itself.
 
+use std::sync::OnceLock;
+
 use crate::corpus::{ArticleId, Corpus};
 use crate::facts::Facts;
 use crate::finding::{Finding, Severity};
+use crate::options::{Knob, RuleOptions};
+use crate::written::Written;
 
 /// How much a rule sees at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +70,8 @@ pub struct RuleMeta {
     /// Whether it is about how words are written, so that words which the user accepts silence it. All rules of
     /// [`Category::Copy`] are; others say so.
     pub judges_words: bool,
+    /// What the user can set, apart from the level and the confidence.
+    pub options: &'static [Knob],
     /// The version that brought it.
     pub since: &'static str,
 }
@@ -106,6 +112,25 @@ pub struct Context<'a> {
     pub facts: &'a Facts,
     /// The article to check, for rules of [`Scope::Article`]; corpus rules are given the first.
     pub article: ArticleId,
+    /// What the user set for this rule.
+    pub options: &'a RuleOptions,
+    written: OnceLock<Written<'a>>,
+}
+
+impl<'a> Context<'a> {
+    /// What the rules of one article may look at.
+    pub fn new(corpus: &'a Corpus, facts: &'a Facts, article: ArticleId) -> Self {
+        Context { corpus, facts, article, options: RuleOptions::none(), written: OnceLock::new() }
+    }
+
+    /// The words and marks of the article, cut when the first rule asks for them and shared by all that follow.
+    pub fn written(&self) -> &Written<'a> {
+        self.written.get_or_init(|| {
+            let reading = self.corpus.reading(self.article);
+            let paragraphs = reading.blocks.iter().map(|block| block.span);
+            Written::new(&self.corpus.source(self.article).text, paragraphs, &reading.sentences)
+        })
+    }
 }
 
 /// A check.
@@ -120,7 +145,7 @@ pub trait Rule: Sync {
 /// Declares a rule's `META`: its doc comment is the page that `explain` prints, and a test runs the example in it.
 #[macro_export]
 macro_rules! declare_rule {
-    ($(#[doc = $doc:literal])+ static $meta:ident = { name: $name:literal, summary: $summary:literal, category: $category:expr, severity: $severity:expr, scope: $scope:expr, $(judges_words: $words:literal,)? since: $since:literal $(,)? }) => {
+    ($(#[doc = $doc:literal])+ static $meta:ident = { name: $name:literal, summary: $summary:literal, category: $category:expr, severity: $severity:expr, scope: $scope:expr, $(judges_words: $words:literal,)? $(options: [$($option:expr),+],)? since: $since:literal $(,)? }) => {
         $(#[doc = $doc])+
         pub static $meta: $crate::rule::RuleMeta = $crate::rule::RuleMeta {
             name: $name,
@@ -130,6 +155,7 @@ macro_rules! declare_rule {
             severity: $severity,
             scope: $scope,
             judges_words: matches!($category, $crate::rule::Category::Copy) $(|| $words)?,
+            options: &[$($($option),+)?],
             since: $since,
         };
     };

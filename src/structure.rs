@@ -1,6 +1,6 @@
 //! The parts of an article, and the seams between articles that stand back to back in one file.
 
-use crate::corpus::Span;
+use crate::corpus::{Meta, Span};
 
 /// What a paragraph is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -231,14 +231,23 @@ fn is_correction(words: &str) -> bool {
     words.len() < 800 && (opens_with(head, &opens) || opens_with(head, &opens_more)) && says()
 }
 
-/// What each paragraph of one article is for.
-pub fn blocks(text: &str, article: Span) -> (Vec<Block>, Option<Dateline>) {
+/// What each paragraph of one article is for: what its container says, and else by its shape.
+pub fn blocks(text: &str, article: Span, meta: &Meta) -> (Vec<Block>, Option<Dateline>) {
     let all = paragraphs(article.of(text), article.start);
+    let known: Vec<Option<BlockKind>> = all.iter().take(HEAD).map(|paragraph| told(paragraph.of(text), meta)).collect();
+    let told_end = known.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
     let found = all.iter().enumerate().find_map(|(i, p)| Some((i, dateline(text, *p)?)));
-    let prose = || head_end(&all.iter().map(|p| p.of(text)).collect::<Vec<_>>());
+    let prose = || {
+        let below: Vec<&str> = all[told_end..].iter().map(|p| p.of(text)).collect();
+        // Below a headline that is known as such, short words are a short story and no head.
+        let all_head = meta.headline.is_some() && !below.iter().any(|p| is_prose(p));
+        told_end + if all_head { 0 } else { head_end(&below) }
+    };
     let first_body = found.map_or_else(prose, |(i, _)| i);
     let kind = |i: usize, words: &str| {
-        if is_credit(words) {
+        if let Some(Some(kind)) = known.get(i) {
+            *kind
+        } else if is_credit(words) {
             BlockKind::Credit
         } else if is_correction(words) {
             BlockKind::Correction
@@ -254,6 +263,16 @@ pub fn blocks(text: &str, article: Span) -> (Vec<Block>, Option<Dateline>) {
     };
     let blocks = all.iter().enumerate().map(|(i, span)| Block { kind: kind(i, span.of(text)), span: *span }).collect();
     (blocks, found.map(|(_, dateline)| dateline))
+}
+
+/// How many paragraphs at the top of an article are held against what its container says.
+const HEAD: usize = 5;
+
+/// What a paragraph is for, where the container gives the same words as headline, byline or dateline.
+fn told(words: &str, meta: &Meta) -> Option<BlockKind> {
+    let is = |field: &Option<String>| field.as_ref().is_some_and(|said| said.split_whitespace().eq(words.split_whitespace()));
+    let fields = [(&meta.headline, BlockKind::Headline), (&meta.byline, BlockKind::Byline), (&meta.dateline, BlockKind::Date)];
+    fields.into_iter().find(|(field, _)| is(field)).map(|(_, kind)| kind)
 }
 
 /// Where the head of an article without a dateline ends: at its first prose, or behind the byline and the day that stand a
@@ -378,7 +397,7 @@ mod tests {
     #[test]
     fn parts_of_an_article_are_told_apart() {
         let second = split(TWO)[1];
-        let (blocks, dateline) = blocks(TWO, second);
+        let (blocks, dateline) = blocks(TWO, second, &Meta::default());
         let kinds: Vec<_> = blocks.iter().map(|b| b.kind.name()).collect();
         assert_eq!(kinds, ["headline", "caption", "body", "body"]);
         let dateline = dateline.expect("a dateline");
@@ -388,11 +407,34 @@ mod tests {
 
     #[test]
     fn a_sentence_above_the_byline_belongs_to_the_head() {
-        let kinds = |text: &str| blocks(text, Span::new(0, text.len())).0.iter().map(|b| b.kind.name()).collect::<Vec<_>>();
+        let kinds =
+            |text: &str| blocks(text, Span::new(0, text.len()), &Meta::default()).0.iter().map(|b| b.kind.name()).collect::<Vec<_>>();
         let story = "Bridge shut\n\nThe old bridge has been shut for want of care.\n\nBy Ann Lee\n\n4 May 2017\n\nThe bridge over the Tarn was shut on Monday.";
         assert_eq!(kinds(story), ["headline", "headline", "byline", "date", "body"]);
         let signed = "Bridge shut\n\nThe bridge over the Tarn was shut on Monday.\n\nBy Ann Lee";
         assert_eq!(kinds(signed)[1], "body", "a signature at the end makes no head");
+    }
+
+    #[test]
+    fn what_the_container_says_outweighs_the_shape() {
+        let meta = |headline: &str, byline: &str, dateline: &str| Meta {
+            headline: Some(headline.to_owned()).filter(|said| !said.is_empty()),
+            byline: Some(byline.to_owned()).filter(|said| !said.is_empty()),
+            dateline: Some(dateline.to_owned()).filter(|said| !said.is_empty()),
+            ..Meta::default()
+        };
+        let kinds =
+            |text: &str, meta: &Meta| blocks(text, Span::new(0, text.len()), meta).0.iter().map(|b| b.kind.name()).collect::<Vec<_>>();
+        let item = "Mill burns at Dorn\n\nNobody hurt";
+        assert_eq!(kinds(item, &Meta::default()), ["headline", "headline"]);
+        assert_eq!(kinds(item, &meta("Mill  burns at Dorn", "", "")), ["headline", "body"]);
+        assert_eq!(kinds("Nobody hurt", &meta("Mill burns at Dorn", "", "")), ["body"]);
+        let sentence =
+            "The old mill at Dorn has burned down.\n\nAnn Lee\n\nDorn, Monday\n\nIt stood for two hundred years.\n\nNobody was hurt in it.";
+        assert_eq!(
+            kinds(sentence, &meta("The old mill at Dorn has burned down.", "Ann Lee", "Dorn, Monday")),
+            ["headline", "byline", "date", "body", "body"]
+        );
     }
 
     #[test]

@@ -21,6 +21,7 @@ use similar::TextDiff;
 use crate::case;
 use crate::corpus::Corpus;
 use crate::finding::{Confidence, Finding};
+use crate::options::Options;
 use crate::output::text::{self, Look};
 use crate::rule::Rule;
 
@@ -120,11 +121,11 @@ pub struct Trial {
     pub printed: String,
 }
 
-/// Runs the rules of one name over its cases.
-pub fn run(rules: &[&dyn Rule], cases: &[Case]) -> Trial {
+/// Runs the rules of one name, with these options, over its cases.
+pub fn run(rules: &[&dyn Rule], options: &Options, cases: &[Case]) -> Trial {
     let mut printed = String::new();
     let outcome = |case: &Case| {
-        let mut found = crate::check(&case.corpus, rules);
+        let mut found = crate::check_with(&case.corpus, rules, options);
         found.retain(|finding| finding.confidence >= Confidence::Medium);
         let text = rendered(&case.corpus, &found);
         if !found.is_empty() {
@@ -175,7 +176,7 @@ mod tests {
     fn each_case_comes_out_for_itself() {
         let rule = ALL.iter().find(|rule| rule.meta().name == "inverted-range").expect("the rule");
         let cases = parse(SUITE).expect("a suite");
-        let trial = run(&[*rule], &cases);
+        let trial = run(&[*rule], &Options::default(), &cases);
         let names: Vec<String> = cases.iter().map(ToString::to_string).collect();
         assert_eq!(names, ["flagged: people", "quiet", "todo-quiet: a score", "flagged: none", "quiet: noise", "todo-flagged: mended"]);
         let [Outcome::Right, Outcome::Right, Outcome::Right, Outcome::Missing(_), Outcome::Noisy(noise), Outcome::Mended] =

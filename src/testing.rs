@@ -4,12 +4,15 @@ use std::collections::BTreeSet;
 use std::io;
 use std::panic::Location;
 
-use serde_json::Value;
+use serde_json::Value as Json;
 
-use crate::corpus::{ArticleId, Corpus, Span};
+use crate::claim::quantity::Quantity;
+use crate::corpus::{ArticleId, Corpus, Meta, Span};
 use crate::finding::{Confidence, Edit, Finding, Fix, Safety, Severity};
 use crate::grounding::{Group, Support};
+use crate::options::{Knob, Options, Value};
 use crate::output::Run;
+use crate::reading::{self, Purpose};
 use crate::report::Report;
 use crate::rule::{Category, Rule, RuleMeta, Scope};
 use crate::suite::{claims, rendered};
@@ -17,13 +20,21 @@ use crate::suite::{claims, rendered};
 /// Runs one rule over small corpora, written as [`crate::case`] says, and tells which case failed and what came out.
 pub struct RuleTester<'a> {
     rule: &'a dyn Rule,
+    options: Options,
     flagged: Vec<String>,
 }
 
 impl<'a> RuleTester<'a> {
     /// A tester of this rule.
     pub fn new(rule: &'a dyn Rule) -> Self {
-        Self { rule, flagged: Vec::new() }
+        Self { rule, options: Options::default(), flagged: Vec::new() }
+    }
+
+    /// The cases that follow are run with this option set.
+    pub fn with(mut self, option: Knob, value: Value) -> Self {
+        assert!(self.rule.meta().options.iter().any(|known| known.name() == option.name()), "an option of the rule");
+        self.options.set(self.rule.meta().name, option, value);
+        self
     }
 
     /// Cases in which the rule must find nothing of medium confidence or more.
@@ -63,7 +74,7 @@ impl<'a> RuleTester<'a> {
 
     fn run(&self, case: &str) -> (Corpus, Vec<Finding>) {
         let corpus = corpus(case);
-        let mut found = crate::check(&corpus, &[self.rule]);
+        let mut found = crate::check_with(&corpus, &[self.rule], &self.options);
         for finding in &found {
             assert_eq!(finding.rule.name, self.rule.meta().name, "a rule reports under its own name");
             assert!(finding.severity <= finding.rule.severity, "a rule's severity is its ceiling: {finding:?}");
@@ -85,6 +96,14 @@ pub fn corpus(case: &str) -> Corpus {
     crate::case::corpus(case).expect("a case")
 }
 
+/// The figure that an article with this text claims at `words`.
+#[track_caller]
+pub fn figure(text: &str, words: &str) -> Quantity {
+    let reading = reading::read(text, Span::new(0, text.len()), &Meta::default(), Purpose::Show);
+    let mut figures = reading.claims.iter().filter_map(|claim| Some((claim.at, claim.quantity()?)));
+    figures.find(|(at, _)| at.of(text).contains(words)).unwrap_or_else(|| panic!("no figure {words}: {text}")).1.clone()
+}
+
 /// A run of which every format is to be printed.
 pub struct Sample {
     /// What was read.
@@ -97,7 +116,8 @@ pub struct Sample {
     pub complete: bool,
 }
 
-static SAMPLE: RuleMeta = RuleMeta {
+/// What a rule of the tests says of itself.
+pub static SAMPLE: RuleMeta = RuleMeta {
     name: "count-conflict",
     summary: "two counts differ",
     docs: " ## What it does\n Compares counts.\n",
@@ -106,6 +126,7 @@ static SAMPLE: RuleMeta = RuleMeta {
     scope: Scope::Corpus,
     since: "0.1.0",
     judges_words: false,
+    options: &[],
 };
 
 /// A finding of each severity, in words that several formats would take for their own markup, and a file without a finding.
@@ -137,7 +158,7 @@ pub fn held(case: &str) -> Sample {
     let mut corpus = corpus(case);
     let draft = corpus.draft.take().expect("a draft");
     let group = Group { drafts: vec![draft], sources: corpus.ids().filter(|id| *id != draft).collect() };
-    let (findings, held) = crate::check_against(&corpus, &[group], crate::rules::ALL);
+    let (findings, held) = crate::check_against(&corpus, &[group], crate::rules::ALL, &Options::default());
     let report = Report::new(&corpus, findings);
     Sample { corpus, report, held, complete: true }
 }
@@ -154,45 +175,66 @@ pub fn printed(sample: &Sample, write: impl FnOnce(Run<'_>, &mut dyn io::Write) 
 /// schema does not name are errors, too, so that the schema stays complete.
 #[track_caller]
 pub fn assert_schema(schema: &str, line: &str) {
-    let schema: Value = serde_json::from_str(schema).expect("the schema is JSON");
-    let value: Value = serde_json::from_str(line).expect("the line is JSON");
+    let schema: Json = serde_json::from_str(schema).expect("the schema is JSON");
+    let value: Json = serde_json::from_str(line).expect("the line is JSON");
     if let Err(error) = fits_schema(&schema, &value) {
         panic!("{error}\nin {line}");
     }
 }
 
 /// The same without the panic: why the value does not fit the schema.
-pub fn fits_schema(schema: &Value, value: &Value) -> Result<(), String> {
+pub fn fits_schema(schema: &Json, value: &Json) -> Result<(), String> {
     complete(schema, schema, value)
 }
 
+/// A text of TOML as the value of JSON that an editor holds against a schema: days are strings.
+pub fn json_of_toml(text: &str) -> Json {
+    fn json(value: toml::Value) -> Json {
+        match value {
+            toml::Value::Datetime(day) => Json::from(day.to_string()),
+            toml::Value::Array(items) => items.into_iter().map(json).collect(),
+            toml::Value::Table(fields) => fields.into_iter().map(|(key, value)| (key, json(value))).collect(),
+            other => serde_json::to_value(other).expect("a value of JSON"),
+        }
+    }
+    json(toml::Value::Table(text.parse().expect("TOML")))
+}
+
 /// Validates, and asks that every field of an object was named on the way.
-fn complete(root: &Value, schema: &Value, value: &Value) -> Result<(), String> {
+fn complete(root: &Json, schema: &Json, value: &Json) -> Result<(), String> {
     let named = validate(root, schema, value)?;
     let fields = value.as_object().into_iter().flat_map(|o| o.keys());
     fields.into_iter().try_for_each(|key| if named.contains(key) { Ok(()) } else { Err(format!("`{key}` is not in the schema")) })
 }
 
 /// The fields that the schema names, or why the value does not fit it.
-fn validate(root: &Value, schema: &Value, value: &Value) -> Result<BTreeSet<String>, String> {
+fn validate(root: &Json, schema: &Json, value: &Json) -> Result<BTreeSet<String>, String> {
     let mut named = BTreeSet::new();
-    let fail = |why: &str, rule: &Value| Err(format!("{value} {why} {rule}"));
+    let fail = |why: &str, rule: &Json| Err(format!("{value} {why} {rule}"));
     for (keyword, rule) in schema.as_object().expect("a schema is an object") {
         match keyword.as_str() {
             // Fields without a name in the schema are never allowed, see `complete`.
-            "$schema" | "$defs" | "title" | "description" | "additionalProperties" => {}
+            "$schema" | "$defs" | "title" | "description" | "default" => {}
+            // Fields that nothing names may still be described together.
+            "additionalProperties" => {
+                for (key, field) in value.as_object().into_iter().flatten().filter(|_| rule.is_object()) {
+                    complete(root, rule, field).map_err(|e| format!("{key}: {e}"))?;
+                    named.insert(key.clone());
+                }
+            }
             "$ref" => {
                 let pointer = rule.as_str().and_then(|r| r.strip_prefix('#')).expect("a reference within the schema");
                 named.extend(validate(root, root.pointer(pointer).expect("the reference leads somewhere"), value)?);
             }
             "type" => {
                 let types: Vec<&str> =
-                    rule.as_array().map_or_else(|| vec![rule], |all| all.iter().collect()).into_iter().filter_map(Value::as_str).collect();
+                    rule.as_array().map_or_else(|| vec![rule], |all| all.iter().collect()).into_iter().filter_map(Json::as_str).collect();
                 let fits = types.iter().any(|name| match *name {
                     "object" => value.is_object(),
                     "array" => value.is_array(),
                     "string" => value.is_string(),
                     "integer" => value.is_u64(),
+                    "number" => value.is_number(),
                     "boolean" => value.is_boolean(),
                     "null" => value.is_null(),
                     other => panic!("no support for the type {other}"),
@@ -202,9 +244,10 @@ fn validate(root: &Value, schema: &Value, value: &Value) -> Result<BTreeSet<Stri
                 }
             }
             "enum" if !rule.as_array().expect("a list").contains(value) => return fail("is none of", rule),
-            "minimum" if value.as_u64() < rule.as_u64() => return fail("is below", rule),
+            "minimum" if value.is_number() && value.as_f64() < rule.as_f64() => return fail("is below", rule),
+            "maximum" if value.as_u64() > rule.as_u64() => return fail("is above", rule),
             "minItems" if value.as_array().map(|a| a.len() as u64) < rule.as_u64() => return fail("has fewer items than", rule),
-            "enum" | "minimum" | "minItems" => {}
+            "enum" | "minimum" | "maximum" | "minItems" => {}
             "pattern" => {
                 let pattern = regex_lite::Regex::new(rule.as_str().expect("a pattern")).expect("a pattern");
                 if value.as_str().is_some_and(|words| !pattern.is_match(words)) {
@@ -212,7 +255,7 @@ fn validate(root: &Value, schema: &Value, value: &Value) -> Result<BTreeSet<Stri
                 }
             }
             "required" => {
-                let missing = rule.as_array().expect("a list").iter().filter_map(Value::as_str).find(|key| value.get(key).is_none());
+                let missing = rule.as_array().expect("a list").iter().filter_map(Json::as_str).find(|key| value.get(key).is_none());
                 if let Some(key) = missing {
                     return Err(format!("`{key}` is missing"));
                 }
@@ -224,6 +267,11 @@ fn validate(root: &Value, schema: &Value, value: &Value) -> Result<BTreeSet<Stri
                 }
             }
             "items" => value.as_array().into_iter().flatten().try_for_each(|item| complete(root, rule, item))?,
+            "anyOf" => {
+                if !rule.as_array().expect("a list").iter().any(|one| validate(root, one, value).is_ok()) {
+                    return fail("is none of", rule);
+                }
+            }
             "oneOf" => {
                 let mut fits = rule.as_array().expect("a list").iter().filter_map(|one| validate(root, one, value).ok());
                 let (Some(first), None) = (fits.next(), fits.next()) else { return Err("none or several of the kinds fit".to_owned()) };

@@ -269,14 +269,14 @@ fn word_length(rest: &str) -> usize {
     }
 }
 
-/// Short forms that a full stop follows. A stop after one of them ends no sentence by itself.
+/// Short forms that a full stop follows, sorted. A stop after one of them ends no sentence by itself.
 const ABBREVIATIONS: &[&str] = &[
-    "adm", "apr", "assn", "aug", "ave", "blvd", "brig", "capt", "cmdr", "co", "col", "comdr", "corp", "cpl", "dec", "dept", "det", "dr",
-    "est", "etc", "feb", "ft", "gen", "gov", "hon", "hwy", "inc", "insp", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar", "messrs",
-    "mr", "mrs", "ms", "mt", "nov", "oct", "op", "pfc", "pres", "prof", "pvt", "rd", "rep", "reps", "rev", "sen", "sens", "sept", "sep",
-    "sgt", "spc", "sr", "st", "supt", "univ", "vs", "fla", "calif", "mich", "ill", "conn", "mass", "penn", "tenn", "wash", "ariz", "ala",
-    "ga", "ky", "md", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "tex", "va", "wis", "wyo", "kan", "colo", "del", "pa",
-    "la", "ark", "nos", "approx", "ph", "ret", "dist", "atty", "asst", "exec", "lieut", "sq", "no", "p",
+    "adm", "ala", "approx", "apr", "ariz", "ark", "assn", "asst", "atty", "aug", "ave", "blvd", "brig", "calif", "capt", "cmdr", "co",
+    "col", "colo", "comdr", "conn", "corp", "cpl", "dec", "del", "dept", "det", "dist", "dr", "est", "etc", "exec", "feb", "fla", "ft",
+    "ga", "gen", "gov", "hon", "hwy", "ill", "inc", "insp", "jan", "jr", "jul", "jun", "kan", "ky", "la", "lieut", "lt", "ltd", "maj",
+    "mar", "mass", "md", "messrs", "mich", "minn", "miss", "mo", "mont", "mr", "mrs", "ms", "mt", "neb", "nev", "no", "nos", "nov", "oct",
+    "okla", "op", "ore", "p", "pa", "penn", "pfc", "ph", "pres", "prof", "pvt", "rd", "rep", "reps", "ret", "rev", "sen", "sens", "sep",
+    "sept", "sgt", "spc", "sq", "sr", "st", "supt", "tenn", "tex", "univ", "va", "vs", "wash", "wis", "wyo",
 ];
 
 /// Whether `word` with the full stop after it is a short form. `after` is what follows the stop.
@@ -295,7 +295,7 @@ fn is_abbreviation(word: &str, after: &str) -> bool {
         let next = after.trim_start_matches([' ', '\u{a0}']);
         return capital && next.len() < after.len() && next.starts_with(|c: char| c.is_uppercase());
     }
-    if !ABBREVIATIONS.iter().any(|known| known.as_bytes() == lower) {
+    if ABBREVIATIONS.binary_search_by(|known| known.as_bytes().cmp(lower)).is_err() {
         return false;
     }
     let next = after.trim_start_matches([' ', '\u{a0}']);
@@ -398,6 +398,11 @@ mod tests {
 
     fn words(text: &str) -> Vec<&str> {
         kinds(text).into_iter().map(|(_, word)| word).collect()
+    }
+
+    #[test]
+    fn short_forms_are_sorted() {
+        assert!(ABBREVIATIONS.is_sorted());
     }
 
     proptest! {

@@ -172,8 +172,55 @@ fn excluded_files_are_passed_over_unless_named() {
     let inside = |args: &[&str]| run(&folder.path().join("desk"), &[&["check", "."], args].concat()).0;
     assert!(inside(&[]).ends_with("in 1 article\n"), "{}", inside(&[]));
     assert!(inside(&["--exclude", "/tern.txt", "--no-config"]).ends_with("no conflicts in 1 article\n"));
+    // A hook names the files of a change, and wants no others.
+    let forced = |paths: &[&str]| run(folder.path(), &[&["check", "--force-exclude"], paths].concat());
+    assert_eq!(forced(&["old/tern.txt", "desk/herald.txt"]), (String::new(), String::new(), 0));
+    assert_eq!(forced(&["old"]).2, 0);
+    assert!(forced(&["old/tern.txt", "desk/tern.txt"]).0.ends_with("in 1 article\n"));
     let (_, err, status) = run(folder.path(), &["check", ".", "--exclude", "a/{b"]);
     assert!(err.starts_with("error: --exclude: ") && status == 2, "{err}");
+}
+
+#[test]
+fn every_command_that_walks_folders_passes_over_what_is_excluded() {
+    let sunk = "Ferry sinks off Wexcombe\n\nThe ferry Osprey sank off Wexcombe on Friday, killing 87 people, police said.\n";
+    let folder = folder(&[("factlint.toml", "exclude = [\"old/\"]\n"), ("old/tern.txt", sunk), ("old/herald.txt", sunk)]);
+    let commands: [&[&str]; 7] = [
+        &["tokens", "."],
+        &["articles", "."],
+        &["claims", ".", "--format", "jsonl"],
+        &["events", ".", "--format", "jsonl"],
+        &["facts", "init", "."],
+        &["check", ".", "--format", "json"],
+        &["check", "desk/tern.txt", "--against", ".", "--explain-support", "--format", "jsonl"],
+    ];
+    for command in commands {
+        let (with, err, _) = run(folder.path(), command);
+        let without = run(folder.path(), &[command, &["--no-config"]].concat()).0;
+        assert!(err.is_empty() && !with.contains("old/"), "{command:?}: {with}{err}");
+        assert!(["check", "facts"].contains(&command[0]) || without.contains("old/"), "{command:?}: {without}");
+    }
+    let (facts, ..) = run(folder.path(), &["facts", "init", ".", "--no-config"]);
+    assert!(facts.contains("Wexcombe") && !run(folder.path(), &["facts", "init", "."]).0.contains("Wexcombe"), "{facts}");
+    assert!(run(folder.path(), &["claims", "desk", "--exclude", "*.txt"]).1.contains("no text files here"));
+    assert!(!run(folder.path(), &["claims", "old/tern.txt"]).0.is_empty(), "named, and read");
+    // A file that is wrong is said by all of them.
+    write(&folder, "factlint.toml", "exclud = []\n");
+    for command in commands {
+        assert_eq!(run(folder.path(), command).2, 2, "{command:?}");
+    }
+}
+
+#[test]
+fn lists_and_standard_input_find_the_file() {
+    let folder = folder(&[
+        ("factlint.toml", "rules.all = \"off\"\n"),
+        ("desk/factlint.toml", "rules.name-variant = \"off\"\n"),
+        ("list", "desk/tern.txt\n"),
+    ]);
+    assert_eq!(found(&folder, &["--file-list", "list"]), NOTHING);
+    let stdin = |args: &[&str]| fed(folder.path(), &[&["check"], args].concat(), TERN).2;
+    assert_eq!((stdin(&["-"]), stdin(&["--stdin-filename", "new.txt"]), stdin(&["--stdin-filename", "desk/new.txt"])), (0, 0, 1));
 }
 
 #[test]
@@ -229,6 +276,39 @@ fn what_is_wrong_is_underlined() {
 }
 
 #[test]
+fn options_of_rules_change_what_they_report() {
+    let sunk = |count: &str, who: &str| {
+        format!("Ferry sinks off Port Ella\n\nThe ferry Osprey sank off Port Ella on Friday, killing {count} people, {who} said.\n")
+    };
+    let folder = folder(&[
+        ("sea/a.txt", &sunk("87", "police")),
+        ("sea/b.txt", &sunk("89", "the mayor")),
+        ("desk/open.txt", "The bridge cost TK million.\n"),
+    ]);
+    let set = |rules: &str| {
+        write(&folder, "factlint.toml", format!("[rules]\n{rules}"));
+        [found(&folder, &["sea"]), found(&folder, &["desk/open.txt"])].concat()
+    };
+    assert_eq!(set(""), ["figure-conflict error"]);
+    assert_eq!(
+        set("figure-conflict = { level = \"warn\", tolerance = 1 }\nstray-text.markers = [\"TK\"]\n"),
+        ["figure-conflict warning", "stray-text warning"]
+    );
+    assert_eq!(set("figure-conflict.tolerance = 3\n"), NOTHING);
+    // The last file that says something of an option wins.
+    write(&folder, "top.toml", "extend = \"factlint.toml\"\nrules.figure-conflict.tolerance = 0\n");
+    assert_eq!(found(&folder, &["sea", "--config", "top.toml"]), ["figure-conflict error"]);
+}
+
+#[test]
+fn a_wrong_option_is_underlined() {
+    let wrong = "[rules]\nfigure-conflict.tolerence = 3\nunattributed-quote = { min-words = 3 }\nstray-text.markers = \"TK\"\nquote-altered.min-words = \"six\"\n\
+        name-variant.tolerance = 3\ncopy.markers = [\"TK\"]\n\n[[paths]]\nfiles = [\"wire/\"]\nrules.stray-text.markers = [\"TK\"]\nrules.stray-text.markrs = []\n";
+    let folder = folder(&[("factlint.toml", wrong)]);
+    assert_run("config-options-wrong", folder.path(), &["check", "desk"]);
+}
+
+#[test]
 fn what_a_file_names_must_be_there() {
     let folder = folder(&[("factlint.toml", "extend = \"house/base.toml\"\n"), ("house/base.toml", "extend = \"../factlint.toml\"\n")]);
     assert_run("config-cycle", folder.path(), &["config"]);
@@ -263,17 +343,22 @@ fn what_is_in_force_is_shown_with_its_origin() {
         (
             "factlint.toml",
             "extend = \"base.toml\"\naccept = [\"Port Ella\"]\naccept-files = [\"names.txt\"]\nexclude = [\"old/\"]\n[rules]\ncopy = \"note\"\n\
-            name-variant = { level = \"note\", min-confidence = \"high\" }\n\n[[paths]]\nfiles = [\"wire/\"]\naccept = [\"lede\"]\nmin-confidence = \"low\"\n\
+            name-variant = { level = \"note\", min-confidence = \"high\" }\nfigure-conflict.tolerance = 5\nstray-text.markers = [\"TK\"]\n\n[[paths]]\nfiles = [\"wire/\"]\naccept = [\"lede\"]\nmin-confidence = \"low\"\n\
             rules.copy = \"off\"\n",
         ),
-        ("base.toml", "min-confidence = \"low\"\n"),
+        ("base.toml", "min-confidence = \"low\"\nrules.figure-conflict.tolerance = 3\nrules.quote-altered.min-words = 6\n"),
         ("names.txt", "# people\nIda \"Ray\" Holm\n"),
         ("wire/a.txt", TERN),
     ]);
     let set = |args: &[&str]| {
         let (shown, err, status) = run(folder.path(), &[&["config"], args].concat());
         assert_eq!((err.as_str(), status), ("", 0));
-        assert!(ALL.iter().all(|rule| shown.lines().any(|line| line.starts_with(&format!("{} = ", rule.meta().name)))), "{shown}");
+        assert!(
+            ALL.iter().all(|rule| shown
+                .lines()
+                .any(|line| [" = ", ".level = "].iter().any(|is| line.starts_with(&format!("{}{is}", rule.meta().name))))),
+            "{shown}"
+        );
         shown.lines().filter(|line| !line.ends_with("# default")).map(|line| format!("{line}\n")).collect::<String>()
     };
     assert_snapshot("config-shown", &set(&["--fail-on", "error", "-A", "calendar"]));

@@ -108,8 +108,23 @@ fn a_list_lets_findings_stand_where_nobody_may_edit() {
     fs::create_dir(folder.path().join("below")).expect("a folder");
     let (out, _, _) = run(&folder.path().join("below"), &["check", ".."]);
     assert!(out.ends_with("(2 more let stand)\n"), "the list of a folder above holds: {out}");
+    // The list is found as the configuration is: by the paths, wherever the command runs.
+    let elsewhere = TempDir::new().expect("a folder");
+    let corpus = folder.path().to_str().expect("a path");
+    let (out, _, _) = run(elsewhere.path(), &["check", corpus]);
+    assert!(out.ends_with("(2 more let stand)\n"), "{out}");
     write(folder.path(), "other.toml", "");
     assert_eq!(rules(folder.path(), &[".", "--stet", "other.toml"]).len(), 2);
+}
+
+#[test]
+fn other_names_of_a_rule_let_it_stand() {
+    let slip = "The old board had free reign on the island.\n";
+    let folder = folder(&[("a.txt", slip), ("b.txt", &format!("{slip}\n[stet: malapropism \"reign\" a pun]\n"))]);
+    assert_eq!(rules(folder.path(), &["b.txt"]), set(&[]));
+    write(folder.path(), "stet.toml", "[[stet]]\nrule = \"confusion-pair\"\nwords = \"reign\"\npath = \"a.txt\"\nreason = \"a pun\"\n");
+    let (out, err, status) = run(folder.path(), &["check", "."]);
+    assert_eq!((out.as_str(), err.as_str(), status), ("no conflicts in 2 articles (2 more let stand)\n", "", 0));
 }
 
 #[test]

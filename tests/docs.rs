@@ -9,6 +9,7 @@ use assert_cmd::Command;
 use clap::CommandFactory;
 use factlint::cli::Cli;
 use factlint::config::key;
+use factlint::options::Knob;
 use factlint::output::page::page;
 use factlint::rule::Category;
 use factlint::rules::{ALIASES, ALL};
@@ -189,6 +190,13 @@ fn every_key_of_the_configuration_is_documented() {
         documented(CONFIGURATION, key.name);
         key::values(key.takes).into_iter().for_each(|value| documented(CONFIGURATION, value));
     }
+    let options =
+        CONFIGURATION.lines().skip_while(|line| !line.starts_with("| option of a rule |")).skip(2).take_while(|line| line.starts_with('|'));
+    let option = |rule: &str, knob: &Knob| {
+        format!("| `{rule}.{}` | {} | {} (default: `{}`) |", knob.name(), knob.takes(), knob.summary(), knob.default())
+    };
+    let rows: Vec<String> = ALL.iter().flat_map(|rule| rule.meta().options.iter().map(|knob| option(rule.meta().name, knob))).collect();
+    assert_eq!(options.collect::<Vec<_>>().join("\n"), rows.join("\n"), "the table on the left, the options on the right");
     for category in Category::ALL {
         assert!(CONFIGURATION.contains(&format!("`{}`", category.name())), "{category:?}");
     }

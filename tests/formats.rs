@@ -8,6 +8,7 @@ use std::path::Path;
 
 use factlint::corpus::{Encoding, Meta, Source, Span};
 use factlint::input::{self, Input, SUFFIXES};
+use factlint::reading::Purpose;
 
 const FILES: &[&str] = &["feed.atom", "feed.rss", "ferry.nitf", "front-toml.md", "front.md", "message.xml", "ninjs.json", "page.html"];
 
@@ -25,7 +26,7 @@ fn shown(name: &str) -> String {
     let mut out = format!("=== {name}\n");
     for (source, articles) in &input.texts {
         for article in articles {
-            let Meta { headline, published, time, place, source: agency, url, version } = &article.meta;
+            let Meta { headline, byline: _, dateline: _, published, time, place, source: agency, url, version } = &article.meta;
             let day = published.map(|day| day.to_string());
             out.push_str(&format!("--- {}\n", article.name));
             let rows = [
@@ -93,6 +94,21 @@ fn the_items_of_a_message_are_articles() {
     let folder = tempfile::TempDir::new().expect("a folder");
     common::write(&folder, "message.xml", bytes("message.xml"));
     common::assert_run("formats-articles", folder.path(), &["articles", "message.xml"]);
+}
+
+#[test]
+fn what_the_container_says_tells_what_the_paragraphs_are() {
+    let feed = "<rss><channel><item><title>Mill burns at Dorn</title><description>Nobody hurt</description></item></channel></rss>";
+    let item = "<newsItem version=\"1\"><contentMeta><headline>The old mill at Dorn has burned down.</headline><by>Ann Lee</by>\
+        <dateline>Dorn, Monday</dateline></contentMeta><contentSet><inlineData contenttype=\"text/plain\">It was empty.</inlineData></contentSet></newsItem>";
+    let kinds = |name: &str, text: &str| {
+        let input = input::parse(name, text.as_bytes()).expect("it is read");
+        let (source, articles) = &input.texts[0];
+        let reading = factlint::reading::read(&source.text, articles[0].span, &articles[0].meta, Purpose::Show);
+        reading.blocks.iter().map(|block| block.kind.name()).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds("a.rss", feed), ["headline", "body"]);
+    assert_eq!(kinds("a.xml", item), ["headline", "byline", "date", "body"]);
 }
 
 #[test]

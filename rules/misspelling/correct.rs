@@ -1,6 +1,6 @@
 //! What a word that is in no list was meant to be, and words that need no list.
 
-use crate::vocabulary::{common, known};
+use crate::vocabulary::{begins_common, common, known};
 
 /// The shortest word in which any single slip is looked for; in shorter ones only exchanged letters, for too many words are near.
 const LONG: usize = 6;
@@ -56,10 +56,11 @@ pub fn mechanical(word: &str, right: &str) -> bool {
 }
 
 /// The common words at one slip from `word`: a letter too much, too little or wrong, or two exchanged. The first letter of a word
-/// is seldom the wrong one.
+/// is seldom the wrong one. Letters with which no common word begins are never gone on from.
 fn slips(word: &str) -> Vec<String> {
     let letters = || (b'a'..=b'z').map(char::from);
-    let cuts = || (0..=word.len()).map(|at| word.split_at(at));
+    let last = (0..=word.len()).take_while(|at| begins_common(&word[..*at])).last().unwrap_or(0);
+    let cuts = || (0..=last).map(|at| word.split_at(at));
     let missing = cuts().flat_map(|(head, tail)| letters().map(move |c| format!("{head}{c}{tail}")));
     let shorter = || cuts().filter(|(_, tail)| !tail.is_empty());
     let extra = shorter().map(|(head, tail)| format!("{head}{}", &tail[1..]));

@@ -35,8 +35,9 @@ mod correct;
 use crate::claim::ClaimKind;
 use crate::corpus::{Location, Span};
 use crate::finding::{Confidence, Edit, Finding, Fix, Safety, Severity};
+use crate::parse::Item;
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
-use crate::token::{TokenKind, tokenize};
+use crate::token::TokenKind;
 use crate::vocabulary;
 
 /// See [`META`].
@@ -51,16 +52,16 @@ impl Rule for Misspelling {
         let text = &cx.corpus.source(cx.article).text;
         let article = cx.corpus.article(cx.article).span.of(text);
         for sentence in &cx.corpus.reading(cx.article).sentences {
-            let unknown = unknown(text, *sentence);
+            let unknown = unknown(text, cx.written().items(*sentence));
             if foreign(sentence.of(text), &unknown) {
                 continue;
             }
             for span in unknown.into_iter().filter(|span| bare(text, *span)) {
                 let word = span.of(text).to_ascii_lowercase();
                 let meant = correct::corrections(&word);
-                let once = times(article, &word) < 2;
+                let once = || times(article, &word) < 2;
                 let slip = |right: &String| correct::mechanical(&word, right);
-                if !meant.is_empty() && (once || meant.iter().all(slip) && word.len() > SURE) {
+                if !meant.is_empty() && (once() || meant.iter().all(slip) && word.len() > SURE) {
                     out.push(misspelt(cx, span, &meant));
                 }
             }
@@ -73,9 +74,8 @@ impl Rule for Misspelling {
 const SURE: usize = 7;
 
 /// The words of a sentence in small letters that no list holds; its first word counts with its capital.
-fn unknown(text: &str, sentence: Span) -> Vec<Span> {
-    let tokens = tokenize(sentence.of(text), sentence.start);
-    let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).map(|token| token.span);
+fn unknown(text: &str, sentence: &[Item]) -> Vec<Span> {
+    let words = sentence.iter().filter(|token| token.kind == TokenKind::Word).map(|token| token.span);
     words
         .enumerate()
         .filter(|(at, span)| {

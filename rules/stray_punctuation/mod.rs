@@ -61,7 +61,7 @@ impl Rule for StrayPunctuation {
         let mut clocks = clock::Clocks::default();
         let blocks = &cx.corpus.reading(cx.article).blocks;
         for (number, block) in blocks.iter().enumerate().filter(|(_, b)| !matches!(b.kind, BlockKind::Byline | BlockKind::Date)) {
-            let part = Part { text, tokens: &copy::tokens(cx, *block) };
+            let part = Part { text, tokens: cx.written().tokens(block.span) };
             for at in 0..part.tokens.len() {
                 strays.extend(marks::stray(part, at).or_else(|| blanks::stray(part, at)));
             }

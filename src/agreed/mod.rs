@@ -5,6 +5,7 @@ mod hold;
 mod name;
 mod parse;
 mod propose;
+mod roster;
 
 use jiff::civil::Date;
 

@@ -49,7 +49,7 @@ const LONG: usize = 6;
 
 /// How surely `words` are the agreed name in another spelling; `None` where they are not, or are the name itself. Names of one word
 /// are too easily those of others.
-fn is_variant(agreed: &str, words: &str) -> Option<Confidence> {
+pub(super) fn is_variant(agreed: &str, words: &str) -> Option<Confidence> {
     let (right, here) = (parts(agreed), parts(words));
     if right.words.len() < 2 || right.words.len() != here.words.len() || agreed == words {
         return None;

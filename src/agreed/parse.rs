@@ -99,7 +99,9 @@ impl Parser<'_> {
     /// A value as an article would have it.
     fn value(&mut self, value: &Value<'_>) -> Option<String> {
         match value.get_ref() {
-            DeValue::Integer(number) if number.radix() == 10 => Some(number.as_str().replace('_', "")),
+            DeValue::Integer(number) if number.radix() == 10 && !number.as_str().starts_with(['-', '+']) => {
+                Some(number.as_str().replace('_', ""))
+            }
             DeValue::Float(number) if number.as_str().bytes().all(|b| b.is_ascii_digit() || b == b'.') => Some(number.as_str().to_owned()),
             DeValue::String(words) if !words.trim().is_empty() => Some(words.trim().to_owned()),
             DeValue::Datetime(_) => self.date(value).map(in_words),
@@ -246,7 +248,7 @@ fn in_order<'t, 'i>(table: &'t DeTable<'i>) -> Vec<(&'t Word<'i>, &'t Value<'i>)
 }
 
 /// The titles of the lexicon in a title, read from a sentence as an article has it.
-fn titles_of(name: &str, title: &str) -> Vec<Title> {
+pub(super) fn titles_of(name: &str, title: &str) -> Vec<Title> {
     let capital: String = title.split(' ').map(capitalised).collect::<Vec<_>>().join(" ");
     let sentence = format!("{capital} {name} said so.");
     let reading = read(&sentence, Span::new(0, sentence.len()), &Meta::default(), Purpose::Compare);
@@ -267,6 +269,55 @@ mod tests {
         let source = Source::new("facts.toml", text, Encoding::Utf8);
         let (agreed, problems) = Agreed::parse(&source);
         (agreed, problems.into_iter().map(|p| (p.span.of(&source.text).to_owned(), p.message)).collect())
+    }
+
+    #[test]
+    fn the_schema_takes_what_the_program_takes() {
+        let schema: serde_json::Value = serde_json::from_str(include_str!("../../schema/facts.schema.json")).expect("JSON");
+        let keys = |place: &str| {
+            let keys = schema.pointer(place).and_then(serde_json::Value::as_object).expect("properties").keys();
+            keys.cloned().collect::<std::collections::BTreeSet<String>>()
+        };
+        for (place, known) in [("", TOP), ("/$defs/fact", FACT), ("/$defs/name", NAME), ("/$defs/person", PERSON)] {
+            assert_eq!(keys(&format!("{place}/properties")), known.iter().map(|key| (*key).to_owned()).collect(), "{place}");
+        }
+        let values = [
+            "3",
+            "-3",
+            "2.5",
+            "\"\"",
+            "\"142 people\"",
+            "true",
+            "2019-08-17",
+            "[]",
+            "[3]",
+            "[true]",
+            "[\"Eda\"]",
+            "{}",
+            "{ value = 3 }",
+            "[{ value = 3, from = 2019-08-17 }]",
+            "{ value = 3, from = \"soon\" }",
+            "{ value = true }",
+            "{ source = \"Bo\" }",
+            "{ wrong = [\"Idda\"], fix = true }",
+            "{ wrong = \"Idda\" }",
+            "{ fix = 3 }",
+            "{ age = 3, born = 2019-08-17 }",
+            "{ age = -3 }",
+            "{ title = \"mayor\", until = 2019-08-17, source = \"Bo\" }",
+            "{ title = \"\" }",
+            "{ x = 3 }",
+        ];
+        let places = ["facts", "facts.\"people killed in the mill fire\"", "names", "names.Ida", "people", "people.\"Ida Holm\"", "x"];
+        let mut taken = 0;
+        for text in places.iter().flat_map(|place| values.iter().map(move |value| format!("{place} = {value}"))) {
+            // What no figure is can be told by the program alone.
+            let refused = parse(&text).1.iter().any(|(_, said)| !said.contains("figure"));
+            let fits = crate::testing::fits_schema(&schema, &crate::testing::json_of_toml(&text));
+            assert_eq!(!refused, fits.is_ok(), "the program on the left, the schema on the right: {text}: {fits:?} {:?}", parse(&text).1);
+            taken += usize::from(!refused);
+        }
+        assert!((10..100).contains(&taken), "{taken}");
     }
 
     #[test]

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use crate::agreed::Terms;
 use crate::agreed::figure::{self, Fact, in_words};
+use crate::agreed::{Terms, roster};
 use crate::claim::quantity::Bound;
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Location};
 use crate::event::Event;
 use crate::facts::{Facts, FigureAt};
 use crate::interval::Standing;
@@ -31,7 +31,14 @@ pub fn propose(corpus: &Corpus, facts: &Facts) -> String {
             }
         }
     }
-    out
+    let tables = [out, roster::names(corpus), roster::people(corpus, facts)];
+    tables
+        .iter()
+        .map(|table| table.trim_end())
+        .filter(|table| !table.is_empty())
+        .map(|table| format!("{table}\n"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// The words under which a measure of an event is proposed: `dead in the Kesh fire, 17 August 2019`.
@@ -100,14 +107,23 @@ fn written(corpus: &Corpus, claim: FigureAt) -> String {
 /// Who says what, and where.
 fn said(corpus: &Corpus, claim: FigureAt) -> String {
     let at = claim.at(corpus);
-    let source = corpus.source(at.article);
     let words = corpus.words(at).split_whitespace().collect::<Vec<_>>().join(" ");
     let by = claim.quantity(corpus).said_by.as_ref().map(|by| format!(", according to {by}")).unwrap_or_default();
-    let line = format!("{}:{}: {words}{by}", shown_path(source), source.line_column(at.span.start).0);
-    line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    format!("{}: {}{}", place(corpus, at), plain(&words), plain(&by))
+}
+
+/// The file and the line of a place.
+pub(super) fn place(corpus: &Corpus, at: Location) -> String {
+    let source = corpus.source(at.article);
+    plain(&format!("{}:{}", shown_path(source), source.line_column(at.span.start).0))
+}
+
+/// Words that stay in their line.
+fn plain(words: &str) -> String {
+    words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 /// A string in TOML.
-fn quoted(words: &str) -> String {
+pub(super) fn quoted(words: &str) -> String {
     format!("\"{}\"", words.replace('\\', "\\\\").replace('"', "\\\""))
 }

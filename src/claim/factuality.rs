@@ -319,16 +319,12 @@ fn is_relative(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::corpus::{Meta, Span};
-    use crate::reading::{Purpose, read};
+    use crate::testing::figure;
 
     /// How surely the figure `words` is said.
     #[track_caller]
     fn says(text: &str, words: &str, expected: &str) {
-        let reading = read(text, Span::new(0, text.len()), &Meta::default(), Purpose::Show);
-        let found = reading.claims.iter().find(|c| c.quantity().is_some() && c.at.of(text).contains(words));
-        let name = found.and_then(|c| c.quantity()).map(|q| q.factuality.name());
-        assert_eq!(name, Some(expected), "{text}");
+        assert_eq!(figure(text, words).factuality.name(), expected, "{text}");
     }
 
     #[test]

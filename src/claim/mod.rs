@@ -25,6 +25,8 @@ pub enum ClaimKind {
     Date(DateClaim),
     /// Quoted words.
     Quote(Quote),
+    /// A statement that somebody is said to have made, without quotation marks.
+    Reported(Quote),
     /// The name of a person, place or body.
     Name(Name),
 }

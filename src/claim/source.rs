@@ -52,16 +52,12 @@ fn turn(turns: &[Turn], at: Span) -> Option<&Turn> {
 
 #[cfg(test)]
 mod tests {
-    use crate::corpus::{Meta, Span};
-    use crate::reading::{Purpose, read};
+    use crate::testing::figure;
 
     /// Who says the figure `words`; empty where the article does.
     #[track_caller]
     fn says(text: &str, words: &str, expected: &str) {
-        let reading = read(text, Span::new(0, text.len()), &Meta::default(), Purpose::Show);
-        let found = reading.claims.iter().find(|c| c.quantity().is_some() && c.at.of(text).contains(words));
-        let who = found.and_then(|c| c.quantity()).map(|q| q.said_by.clone().unwrap_or_default());
-        assert_eq!(who.as_deref(), Some(expected), "{text}");
+        assert_eq!(figure(text, words).said_by.unwrap_or_default(), expected, "{text}");
     }
 
     #[test]

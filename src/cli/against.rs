@@ -5,12 +5,15 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::cli::args::InputArgs;
-use crate::cli::files::load;
+use crate::cli::files::{Wanted, load};
 use crate::cli::terminal::Terminal;
+use crate::config::Excluded;
 use crate::corpus::{ArticleId, Corpus};
 use crate::grounding::{Group, groups};
+use crate::options::Options;
 use crate::output::support;
 use crate::reading::Purpose;
+use crate::rules::ALL;
 
 #[derive(Debug, Args)]
 pub(super) struct AgainstArgs {
@@ -37,10 +40,11 @@ impl AgainstArgs {
     }
 
     /// Adds the sources to the drafts and reads both, and says which draft is held against which, and whether every one could be.
-    pub(super) fn read(&self, drafts: Corpus, terminal: &Terminal, threads: usize) -> (Corpus, Vec<Group>, bool) {
+    pub(super) fn read(&self, drafts: Corpus, excluded: Excluded, terminal: &Terminal, threads: usize) -> (Corpus, Vec<Group>, bool) {
         let first = drafts.articles.len() as u32;
         let input = InputArgs { paths: self.against.clone(), file_list: None, stdin_filename: None };
-        let (sources, mut complete) = load(&input, terminal, threads);
+        let wanted = Wanted { input: &input, context: &[], changed: None, excluded };
+        let (sources, mut complete) = load(&wanted, terminal, threads);
         let corpus = drafts.followed_by(sources);
         let is_draft = |id: ArticleId| id.0 < first;
         let groups = match self.pair {
@@ -62,7 +66,7 @@ impl AgainstArgs {
 
     /// Prints what the sources say of the claims of the drafts, for programs or for people, and returns the exit status.
     pub(super) fn explain(&self, corpus: &Corpus, groups: &[Group], lines: bool, terminal: &Terminal) -> u8 {
-        let (_, supports) = crate::check_against(corpus, groups, &[]);
+        let (_, supports) = crate::check_against(corpus, groups, ALL, &Options::default());
         terminal.print(|out| if lines { support::rows(corpus, &supports, out) } else { support::list(corpus, &supports, out) })
     }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::output::rows::Form;
+use crate::finding::{Confidence, Severity};
 
 /// What to read.
 #[derive(Debug, Args)]
@@ -20,18 +20,11 @@ pub(super) struct InputArgs {
     pub(super) stdin_filename: Option<PathBuf>,
 }
 
-#[derive(Debug, Args)]
-pub(super) struct LayerArgs {
-    #[command(flatten)]
-    pub(super) input: InputArgs,
-    /// How to print.
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub(super) format: Format,
-}
-
-impl LayerArgs {
-    pub(super) fn form(&self) -> Form {
-        if self.format == Format::Jsonl { Form::Lines } else { Form::Human }
+impl InputArgs {
+    /// Where the settings of a run are looked for: at its paths, and in the working folder where a list names them.
+    pub(super) fn places(&self) -> Vec<PathBuf> {
+        let list = self.file_list.iter().map(|_| PathBuf::from("."));
+        self.paths.iter().chain(&self.stdin_filename).cloned().chain(list).collect()
     }
 }
 
@@ -58,4 +51,38 @@ pub(super) enum Color {
     Auto,
     Always,
     Never,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Sureness {
+    Low,
+    Medium,
+    High,
+}
+
+impl Sureness {
+    pub(super) fn confidence(self) -> Confidence {
+        match self {
+            Self::Low => Confidence::Low,
+            Self::Medium => Confidence::Medium,
+            Self::High => Confidence::High,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum FailOn {
+    Note,
+    Warning,
+    Error,
+}
+
+impl FailOn {
+    pub(super) fn severity(self) -> Severity {
+        match self {
+            Self::Note => Severity::Note,
+            Self::Warning => Severity::Warning,
+            Self::Error => Severity::Error,
+        }
+    }
 }

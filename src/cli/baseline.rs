@@ -6,12 +6,11 @@ use clap::Args;
 
 use crate::baseline::Baseline;
 use crate::cli::args::InputArgs;
-use crate::cli::check::ReportArgs;
-use crate::cli::config::settings;
-use crate::cli::files::{Wanted, load_wanted, plain};
+use crate::cli::files::{Wanted, load};
+use crate::cli::report::ReportArgs;
 use crate::cli::save::save;
 use crate::cli::stet::text;
-use crate::cli::terminal::Terminal;
+use crate::cli::terminal::{Terminal, plain};
 use crate::report::Report;
 
 #[derive(Debug, Args)]
@@ -30,18 +29,16 @@ pub(super) struct BaselineArgs {
 
 /// Writes the baseline, and returns the exit status: 0 written, 2 not.
 pub(super) fn baseline(args: &BaselineArgs, terminal: &Terminal, threads: usize) -> u8 {
-    let Some(config) = settings(&args.report.settings, &args.input.paths, terminal) else { return 2 };
-    let wanted = Wanted { input: &args.input, context: &[], changed: None, excluded: config.excluded() };
-    let (corpus, complete) = load_wanted(&wanted, terminal, threads);
+    let Some(rulings) = args.report.rulings(&args.input.places(), terminal) else { return 2 };
+    let wanted = Wanted { input: &args.input, context: &[], changed: None, excluded: rulings.config.excluded() };
+    let (corpus, complete) = load(&wanted, terminal, threads);
     if !complete {
         // What could not be read would be missing, and reported as new ever after.
         return 2;
     }
-    let written = args.report.report(corpus, &config, terminal).and_then(|(corpus, report)| {
-        let baseline = if args.prune { read(&args.output)?.pruned(&report) } else { Baseline::of(&corpus, &report) };
-        write(&baseline, &args.output, terminal)
-    });
-    match written {
+    let (corpus, report) = rulings.report(corpus, terminal);
+    let known = if args.prune { read(&args.output).map(|known| known.pruned(&report)) } else { Ok(Baseline::of(&corpus, &report)) };
+    match known.and_then(|known| write(&known, &args.output, terminal)) {
         Ok(status) => status,
         Err(error) => {
             terminal.error(&error);

@@ -7,7 +7,8 @@ use std::process::Command;
 use clap::Args;
 
 use crate::cli::args::InputArgs;
-use crate::cli::files::{Wanted, plain};
+use crate::cli::files::Wanted;
+use crate::cli::terminal::plain;
 use crate::config::Excluded;
 
 /// What is context, and not to be reported on.

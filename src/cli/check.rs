@@ -2,25 +2,21 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use crate::cli::against::AgainstArgs;
 use crate::cli::args::InputArgs;
 use crate::cli::baseline::leave_known;
 use crate::cli::changes::ChangesArgs;
-use crate::cli::config::{FailArgs, SettingsArgs, settings};
+use crate::cli::config::FailArgs;
 use crate::cli::facts::AgreedArgs;
-use crate::cli::files::load_wanted;
+use crate::cli::files::load;
 use crate::cli::fix::{self, FixArgs, Mode};
 use crate::cli::output::OutputArgs;
-use crate::cli::progress::Progress;
-use crate::cli::stet::StetArgs;
+use crate::cli::report::ReportArgs;
 use crate::cli::terminal::Terminal;
-use crate::config::Config;
 use crate::corpus::Corpus;
-use crate::finding::{Confidence, Finding, Severity};
 use crate::output::Run;
-use crate::reading::Purpose;
 use crate::report::Report;
 
 #[derive(Debug, Args)]
@@ -49,79 +45,10 @@ pub(super) struct CheckArgs {
     pub(super) fixes: FixArgs,
 }
 
-/// What belongs to the report.
-#[derive(Debug, Args)]
-pub(super) struct ReportArgs {
-    #[command(flatten)]
-    pub(super) settings: SettingsArgs,
-    #[command(flatten)]
-    pub(super) stet: StetArgs,
-}
-
-impl ReportArgs {
-    /// Reads a corpus, and gives it back with what the rules in force find in it, marked with what somebody let stand; an error where
-    /// that cannot be read.
-    pub(super) fn report(&self, corpus: Corpus, config: &Config, terminal: &Terminal) -> Result<(Corpus, Report), String> {
-        let progress = Progress::new(corpus.articles.len(), terminal);
-        let corpus = crate::read_counting(corpus, Purpose::Compare, || progress.article());
-        progress.comparing();
-        let findings = crate::check(&corpus, &config.rules());
-        drop(progress);
-        let report = self.marked(&corpus, findings, config, terminal)?;
-        Ok((corpus, report))
-    }
-
-    /// The same for a corpus that was read.
-    pub(super) fn compare(&self, corpus: &Corpus, config: &Config, terminal: &Terminal) -> Result<Report, String> {
-        self.marked(corpus, crate::check(corpus, &config.rules()), config, terminal)
-    }
-
-    fn marked(&self, corpus: &Corpus, findings: Vec<Finding>, config: &Config, terminal: &Terminal) -> Result<Report, String> {
-        let mut report = Report::new(corpus, config.judge(corpus, findings));
-        self.stet.apply(corpus, &mut report, terminal)?;
-        report.entries.retain(|entry| entry.finding.labels().any(|label| !corpus.source(label.at.article).context));
-        Ok(report)
-    }
-}
-
 impl CheckArgs {
     /// Marks what the baseline holds.
     fn leave_known(&self, report: &mut Report, terminal: &Terminal) -> Result<(), String> {
         self.baseline.as_deref().map_or(Ok(()), |path| leave_known(path, report, terminal))
-    }
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum Sureness {
-    Low,
-    Medium,
-    High,
-}
-
-impl Sureness {
-    pub(super) fn confidence(self) -> Confidence {
-        match self {
-            Self::Low => Confidence::Low,
-            Self::Medium => Confidence::Medium,
-            Self::High => Confidence::High,
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum FailOn {
-    Note,
-    Warning,
-    Error,
-}
-
-impl FailOn {
-    pub(super) fn severity(self) -> Severity {
-        match self {
-            Self::Note => Severity::Note,
-            Self::Warning => Severity::Warning,
-            Self::Error => Severity::Error,
-        }
     }
 }
 
@@ -135,30 +62,31 @@ pub(super) fn check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> u8
 
 fn try_check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> Result<u8, String> {
     args.output.unambiguous()?;
-    let Some(mut config) = settings(&args.report.settings, &args.input.paths, terminal) else { return Ok(2) };
-    args.fail.apply(&mut config);
+    let Some(mut rulings) = args.report.rulings(&args.input.places(), terminal) else { return Ok(2) };
+    args.fail.apply(&mut rulings.config);
+    let config = &rulings.config;
     let Some(agreed) = args.agreed.read(terminal) else { return Ok(2) };
-    let (mut corpus, mut complete) = load_wanted(&args.changes.wanted(&args.input, config.excluded())?, terminal, threads);
+    let (mut corpus, mut complete) = load(&args.changes.wanted(&args.input, config.excluded())?, terminal, threads);
     corpus.agreed = agreed;
     let (corpus, mut found, held) = if args.against.is_asked() {
-        let (corpus, groups, all) = args.against.read(corpus, terminal, threads);
+        let (corpus, groups, all) = args.against.read(corpus, config.excluded(), terminal, threads);
         complete &= all;
         if args.against.explain_support {
             let printed = args.against.explain(&corpus, &groups, args.output.is_lines(), terminal);
             return Ok(if complete { printed } else { 2 });
         }
-        let (findings, held) = crate::check_against(&corpus, &groups, &config.rules());
-        let report = args.report.marked(&corpus, findings, &config, terminal)?;
+        let (findings, held) = crate::check_against(&corpus, &groups, &config.rules(), &config.options());
+        let report = rulings.marked(&corpus, findings, terminal);
         (corpus, report, held)
     } else {
-        let (corpus, report) = args.report.report(corpus, &config, terminal)?;
+        let (corpus, report) = rulings.report(corpus, terminal);
         (corpus, report, Vec::new())
     };
     args.leave_known(&mut found, terminal)?;
     // What is wrong with a suppression or a baseline is said once.
     let muted = Terminal { mute: true, ..*terminal };
     let again = |corpus: &Corpus| {
-        let mut report = args.report.compare(corpus, &config, &muted)?;
+        let mut report = rulings.compare(corpus, &muted);
         args.leave_known(&mut report, &muted).map(|()| report)
     };
     let fail_on = config.fail_on.value;

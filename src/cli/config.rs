@@ -7,12 +7,12 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use crate::cli::check::{FailOn, Sureness};
-use crate::cli::files::{nearest_above, plain};
+use crate::cli::args::{FailOn, InputArgs, Sureness};
+use crate::cli::files::{Wanted, load};
 use crate::cli::select::SelectArgs;
-use crate::cli::terminal::Terminal;
+use crate::cli::terminal::{Terminal, plain};
 use crate::config::{Config, Globs, Layer, Origin, Set, entries, schema, show, without_dots};
-use crate::corpus::{Encoding, Source, Span};
+use crate::corpus::{Corpus, Encoding, Source, Span};
 use crate::finding::Severity;
 use crate::problem::Problem;
 use crate::rules;
@@ -31,17 +31,47 @@ pub(super) struct FileArgs {
     no_config: bool,
 }
 
+/// What is passed over, and the file that says so.
+#[derive(Debug, Args)]
+pub(super) struct PassArgs {
+    #[command(flatten)]
+    file: FileArgs,
+    /// Pass over files and folders that are not named themselves; globs as in a .gitignore.
+    #[arg(long, value_name = "GLOB")]
+    exclude: Vec<String>,
+    /// Pass over what is excluded even where it is named itself, as by a hook that names the files of a change.
+    #[arg(long)]
+    force_exclude: bool,
+}
+
+impl PassArgs {
+    /// What the files and these options say for a run over `paths`; `None` where something is wrong with them, which is then said.
+    fn config(&self, paths: &[PathBuf], terminal: &Terminal) -> Option<Config> {
+        let mut config = files_say(&self.file, paths, terminal)?;
+        if let Err(error) = Globs::new(self.exclude.iter().map(String::as_str)) {
+            terminal.error(&format!("--exclude: {error}"));
+            return None;
+        }
+        config.pass_over(self.exclude.iter().cloned(), self.force_exclude);
+        Some(config)
+    }
+
+    /// Reads what the arguments name, apart from what is passed over, and says whether all of it could be read; `None` where the
+    /// settings are wrong.
+    pub(super) fn load(&self, input: &InputArgs, terminal: &Terminal, threads: usize) -> Option<(Corpus, bool)> {
+        let excluded = self.config(&input.places(), terminal)?.excluded();
+        Some(load(&Wanted { input, context: &[], changed: None, excluded }, terminal, threads))
+    }
+}
+
 /// What is set for a run, and where it is read from.
 #[derive(Debug, Args)]
 pub(super) struct SettingsArgs {
     #[command(flatten)]
-    file: FileArgs,
+    pass: PassArgs,
     /// Leave out findings that the program is less sure of [default: medium].
     #[arg(long, value_name = "LEVEL", value_enum)]
     min_confidence: Option<Sureness>,
-    /// Pass over files and folders that are not named themselves; globs as in a .gitignore.
-    #[arg(long, value_name = "GLOB")]
-    exclude: Vec<String>,
     #[command(flatten)]
     select: SelectArgs,
 }
@@ -92,12 +122,8 @@ pub(super) fn config(args: &ConfigArgs, terminal: &Terminal) -> u8 {
 /// with them, which is then said.
 pub(super) fn settings(args: &SettingsArgs, paths: &[PathBuf], terminal: &Terminal) -> Option<Config> {
     let choices = args.select.choices(terminal)?;
-    let mut config = files_say(&args.file, paths, terminal)?;
-    if let Err(error) = Globs::new(args.exclude.iter().map(String::as_str)) {
-        terminal.error(&format!("--exclude: {error}"));
-        return None;
-    }
-    config.command_line(args.min_confidence.map(Sureness::confidence), args.exclude.iter().cloned(), choices);
+    let mut config = args.pass.config(paths, terminal)?;
+    config.command_line(args.min_confidence.map(Sureness::confidence), choices);
     Some(config)
 }
 
@@ -110,7 +136,7 @@ pub(super) fn files_say(args: &FileArgs, paths: &[PathBuf], terminal: &Terminal)
     let file = match &args.config {
         Some(file) => Some(here.join(file)),
         None if args.no_config => None,
-        None => found(&here, paths),
+        None => nearest(&here, paths, FILE),
     };
     // The globs of a file that was named need not lie beside what they choose.
     let root = file.as_deref().filter(|_| args.config.is_none()).and_then(Path::parent).unwrap_or(&here);
@@ -121,14 +147,14 @@ pub(super) fn files_say(args: &FileArgs, paths: &[PathBuf], terminal: &Terminal)
     Some(config)
 }
 
-/// The `factlint.toml` in the deepest folder that holds all the paths, or the nearest above it.
-fn found(here: &Path, paths: &[PathBuf]) -> Option<PathBuf> {
+/// The file of this name in the deepest folder that holds all the paths, or the nearest above it.
+pub(super) fn nearest(here: &Path, paths: &[PathBuf], name: &str) -> Option<PathBuf> {
     let folders = paths.iter().map(|path| {
         let path = if path.as_os_str() == "-" { here.to_owned() } else { without_dots(&here.join(path)) };
         if path.is_dir() { path } else { path.parent().map(Path::to_owned).unwrap_or_default() }
     });
     let folder = folders.reduce(|a, b| a.components().zip(b.components()).take_while(|(a, b)| a == b).map(|(part, _)| part).collect())?;
-    nearest_above(&folder, FILE)
+    folder.ancestors().map(|folder| folder.join(name)).find(|path| path.is_file())
 }
 
 /// Reads a file and those that it names into a configuration.

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::cli::args::{Format, InputArgs};
-use crate::cli::files::load;
+use crate::cli::files::{Wanted, load};
 use crate::cli::terminal::Terminal;
+use crate::config::Excluded;
 use crate::corpus::{ArticleId, Corpus};
 use crate::output::text::{self, Look};
-use crate::output::{json, versions};
+use crate::output::versions;
 use crate::reading::Purpose;
 use crate::report::Report;
 use crate::rule::Rule;
@@ -46,7 +47,7 @@ pub(super) fn diff(args: &DiffArgs, terminal: &Terminal, threads: usize) -> u8 {
     let report = Report::new(&corpus, crate::check(&corpus, &rules));
     let look = Look { width: terminal.width(), color: terminal.paints(), links: terminal.links() };
     let printed = terminal.print(|out| match args.format {
-        Format::Jsonl => report.shown().try_for_each(|entry| out.write_all(json::finding(&corpus, entry).as_bytes())),
+        Format::Jsonl => versions::rows(&corpus, &report, out),
         Format::Human => human(&corpus, &report, look, args.text, terminal.quiet, out),
     });
     printed.max(u8::from(report.shown().next().is_some()))
@@ -70,7 +71,8 @@ fn version(path: &Path, terminal: &Terminal, threads: usize) -> Option<Corpus> {
         return None;
     }
     let input = InputArgs { paths: vec![path.to_owned()], file_list: None, stdin_filename: None };
-    let (corpus, complete) = load(&input, terminal, threads);
+    let wanted = Wanted { input: &input, context: &[], changed: None, excluded: Excluded::default() };
+    let (corpus, complete) = load(&wanted, terminal, threads);
     complete.then_some(corpus)
 }
 

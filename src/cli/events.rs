@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use clap::Args;
 
 use crate::cli::args::{ClaimsFormat, InputArgs};
-use crate::cli::files::load;
+use crate::cli::config::PassArgs;
 use crate::cli::terminal::Terminal;
 use crate::corpus::Corpus;
 use crate::event::Words;
@@ -19,6 +19,8 @@ use crate::why::{figures_at, why};
 pub(super) struct EventsArgs {
     #[command(flatten)]
     pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) pass: PassArgs,
     /// How to print.
     #[arg(long, value_enum, default_value_t = ClaimsFormat::Table)]
     pub(super) format: ClaimsFormat,
@@ -29,7 +31,7 @@ pub(super) struct EventsArgs {
 
 /// Prints the events, and returns the exit status.
 pub(super) fn events(args: &EventsArgs, terminal: &Terminal, threads: usize) -> u8 {
-    let (corpus, complete) = load(&args.input, terminal, threads);
+    let Some((corpus, complete)) = args.pass.load(&args.input, terminal, threads) else { return 2 };
     let corpus = crate::read(corpus, Purpose::Compare);
     let facts = Facts::new(&corpus);
     if let Some(place) = &args.why {

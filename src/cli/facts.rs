@@ -8,8 +8,8 @@ use clap::{Args, Subcommand};
 
 use crate::agreed::{Agreed, propose};
 use crate::cli::args::InputArgs;
-use crate::cli::files::{load, plain};
-use crate::cli::terminal::Terminal;
+use crate::cli::config::PassArgs;
+use crate::cli::terminal::{Terminal, plain};
 use crate::corpus::{Encoding, Source};
 use crate::facts::Facts;
 use crate::reading::Purpose;
@@ -51,13 +51,22 @@ pub(super) struct FactsArgs {
 enum FactsCommand {
     /// Print a facts file to begin with: what the articles say, the most contested first.
     #[command(after_help = "Exit status: 0 printed, 2 could not read everything.")]
-    Init(InputArgs),
+    Init(ProposeArgs),
+}
+
+/// What a facts file is made of.
+#[derive(Debug, Args)]
+struct ProposeArgs {
+    #[command(flatten)]
+    input: InputArgs,
+    #[command(flatten)]
+    pass: PassArgs,
 }
 
 /// Does what the command says, and returns the exit status.
 pub(super) fn facts(args: &FactsArgs, terminal: &Terminal, threads: usize) -> u8 {
-    let FactsCommand::Init(input) = &args.command;
-    let (corpus, complete) = load(input, terminal, threads);
+    let FactsCommand::Init(from) = &args.command;
+    let Some((corpus, complete)) = from.pass.load(&from.input, terminal, threads) else { return 2 };
     let corpus = crate::read(corpus, Purpose::Compare);
     let facts = Facts::new(&corpus);
     let printed = terminal.print(|out| out.write_all(propose(&corpus, &facts).as_bytes()));

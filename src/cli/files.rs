@@ -11,7 +11,7 @@ use ignore::{DirEntry, WalkBuilder, WalkState};
 use rayon::prelude::*;
 
 use crate::cli::args::InputArgs;
-use crate::cli::terminal::Terminal;
+use crate::cli::terminal::{Terminal, plain};
 use crate::config::Excluded;
 use crate::corpus::Corpus;
 use crate::input::{self, Input};
@@ -48,13 +48,8 @@ pub(super) struct Wanted<'a> {
     pub(super) excluded: Excluded,
 }
 
-/// Reads everything that the arguments name, in the order of the paths found, and says whether all of it could be read.
-pub(super) fn load(input: &InputArgs, terminal: &Terminal, threads: usize) -> (Corpus, bool) {
-    load_wanted(&Wanted { input, context: &[], changed: None, excluded: Excluded::default() }, terminal, threads)
-}
-
-/// As [`load`], with the context of what is to be reported on.
-pub(super) fn load_wanted(wanted: &Wanted<'_>, terminal: &Terminal, threads: usize) -> (Corpus, bool) {
+/// Reads everything that is wanted, in the order of the paths found, and says whether all of it could be read.
+pub(super) fn load(wanted: &Wanted<'_>, terminal: &Terminal, threads: usize) -> (Corpus, bool) {
     let mut problems = Problems::default();
     let found = gather(wanted, threads, &mut problems);
     let read: Vec<Read> = found
@@ -90,8 +85,9 @@ pub(super) fn load_wanted(wanted: &Wanted<'_>, terminal: &Terminal, threads: usi
             Err((error, _)) => problems.errors.push(error),
         }
     }
-    // A list may be empty, as that of the files that a change touches; what the command line names may not.
-    if let (true, true, Some(path)) = (corpus.articles.is_empty(), problems.errors.is_empty(), wanted.input.paths.first()) {
+    // A list may be empty, as that of the files that a change touches, and all of it excluded; what the command line names may not.
+    let empty = corpus.articles.is_empty() && problems.errors.is_empty() && !wanted.excluded.named;
+    if let Some(path) = wanted.input.paths.first().filter(|_| empty) {
         problems.errors.push(format!("{}: no text files here (.{}, or no suffix)", shown(path), input::SUFFIXES.join(", .")));
     }
     if !terminal.quiet {
@@ -169,6 +165,7 @@ impl Files<'_> {
     /// like text.
     fn find(&mut self, path: &Path, like: Found, problems: &mut Problems) {
         match fs::metadata(path) {
+            Ok(meta) if self.excluded.holds_named(path, meta.is_dir()) => {}
             Ok(meta) if meta.is_dir() => {
                 // A folder's real path is asked for once, not for each of its files.
                 let mut folders: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
@@ -284,19 +281,6 @@ fn named(bytes: &[u8]) -> PathBuf {
     PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
 }
 
-/// The file of this name in a folder, or in the nearest folder above it that has one.
-pub(super) fn nearest_above(folder: &Path, name: &str) -> Option<PathBuf> {
-    folder.ancestors().map(|folder| folder.join(name)).find(|path| path.is_file())
-}
-
 fn shown(path: &Path) -> String {
     path.to_string_lossy().into_owned()
-}
-
-/// What went wrong with a file, without the number that the system gives it.
-pub(super) fn plain(error: &io::Error) -> String {
-    let words = error.to_string();
-    let words = words.split(" (os error").next().unwrap_or_default();
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }

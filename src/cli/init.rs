@@ -7,8 +7,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::config::FILE;
-use crate::cli::files::plain;
-use crate::cli::terminal::Terminal;
+use crate::cli::terminal::{Terminal, plain};
 use crate::config::template::template;
 
 #[derive(Debug, Args)]

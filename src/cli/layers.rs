@@ -5,18 +5,37 @@ use std::io::{self, Write};
 use clap::Args;
 use rayon::prelude::*;
 
-use crate::cli::args::{ClaimsFormat, InputArgs, LayerArgs};
-use crate::cli::files::load;
+use crate::cli::args::{ClaimsFormat, Format, InputArgs};
+use crate::cli::config::PassArgs;
 use crate::cli::terminal::Terminal;
 use crate::corpus::{ArticleId, Corpus};
-use crate::output::rows::{self, Syntax};
+use crate::output::rows::{self, Form, Syntax};
 use crate::output::table;
 use crate::reading::Purpose;
+
+#[derive(Debug, Args)]
+pub(super) struct LayerArgs {
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) pass: PassArgs,
+    /// How to print.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(super) format: Format,
+}
+
+impl LayerArgs {
+    pub(super) fn form(&self) -> Form {
+        if self.format == Format::Jsonl { Form::Lines } else { Form::Human }
+    }
+}
 
 #[derive(Debug, Args)]
 pub(super) struct ClaimsArgs {
     #[command(flatten)]
     pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) pass: PassArgs,
     /// How to print.
     #[arg(long, value_enum, default_value_t = ClaimsFormat::Table)]
     pub(super) format: ClaimsFormat,
@@ -24,26 +43,27 @@ pub(super) struct ClaimsArgs {
 
 /// Prints the tokens, and returns the exit status.
 pub(super) fn tokens(args: &LayerArgs, terminal: &Terminal, threads: usize) -> u8 {
-    let (corpus, complete) = load(&args.input, terminal, threads);
+    let Some((corpus, complete)) = args.pass.load(&args.input, terminal, threads) else { return 2 };
     layer(&corpus, complete, terminal, "", |id, out| rows::tokens(&corpus, id, args.form(), out))
 }
 
 /// Prints the articles and their parts, and returns the exit status.
 pub(super) fn articles(args: &LayerArgs, terminal: &Terminal, threads: usize) -> u8 {
-    let (corpus, complete) = load(&args.input, terminal, threads);
+    let Some((corpus, complete)) = args.pass.load(&args.input, terminal, threads) else { return 2 };
     let corpus = crate::read(corpus, Purpose::Show);
     layer(&corpus, complete, terminal, "", |id, out| rows::article(&corpus, id, args.form(), out))
 }
 
 /// Prints the claims, and returns the exit status.
 pub(super) fn claims(args: &ClaimsArgs, terminal: &Terminal, threads: usize) -> u8 {
-    let (corpus, complete) = load(&args.input, terminal, threads);
-    let corpus = crate::read(corpus, Purpose::Show);
+    let Some((corpus, complete)) = args.pass.load(&args.input, terminal, threads) else { return 2 };
+    // Never taken apart: the process ends when the claims are printed.
+    let corpus: &Corpus = Box::leak(Box::new(crate::read(corpus, Purpose::Show)));
     let header = if args.format == ClaimsFormat::Csv { format!("{}\n", rows::COLUMNS.join(",")) } else { String::new() };
-    layer(&corpus, complete, terminal, &header, |id, out| match args.format {
-        ClaimsFormat::Table => table::claims(&corpus, id, out),
-        ClaimsFormat::Csv => rows::claims(&corpus, id, Syntax::Csv, out),
-        ClaimsFormat::Jsonl => rows::claims(&corpus, id, Syntax::Json, out),
+    layer(corpus, complete, terminal, &header, |id, out| match args.format {
+        ClaimsFormat::Table => table::claims(corpus, id, out),
+        ClaimsFormat::Csv => rows::claims(corpus, id, Syntax::Csv, out),
+        ClaimsFormat::Jsonl => rows::claims(corpus, id, Syntax::Json, out),
     })
 }
 

@@ -17,6 +17,7 @@ mod init;
 mod layers;
 mod output;
 mod progress;
+mod report;
 mod rewrite;
 mod rules;
 mod save;
@@ -29,7 +30,7 @@ use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
-use args::{Color, LayerArgs};
+use args::Color;
 use terminal::Terminal;
 
 /// A linter for facts in news copy: figures, quotations and names that cannot all be right.
@@ -74,9 +75,9 @@ enum Command {
     /// Propose the facts file of `check --facts`.
     Facts(facts::FactsArgs),
     /// Print the tokens.
-    Tokens(LayerArgs),
+    Tokens(layers::LayerArgs),
     /// Print the articles and their parts.
-    Articles(LayerArgs),
+    Articles(layers::LayerArgs),
     /// Print what is in force, and where each value comes from.
     Config(config::ConfigArgs),
     /// Write a factlint.toml with everything that can be set, all of it commented out.

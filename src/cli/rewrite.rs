@@ -4,9 +4,8 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
-use tempfile::Builder;
-
-use crate::cli::files::plain;
+use crate::cli::save::replace;
+use crate::cli::terminal::plain;
 
 /// Replaces the bytes of the file at `path` if they are still `old`; where it is a link, those of the file that it leads to. Its
 /// permissions and its owner stay. Either all is written or the file is as it was, and the error says why.
@@ -27,19 +26,13 @@ fn rewrite_by(path: &Path, old: &[u8], fill: impl FnOnce(&mut File) -> io::Resul
         return Err("read-only".to_owned());
     }
     OpenOptions::new().write(true).open(&real).map_err(said)?;
-    let folder = real.parent().ok_or("it lies in no folder")?;
-    // Dropped before it is persisted, the temporary file is removed.
-    let mut temporary = Builder::new().prefix(".factlint-").tempfile_in(folder).map_err(said)?;
-    keep_owner(temporary.as_file(), &meta).map_err(said)?;
-    temporary.as_file().set_permissions(meta.permissions()).map_err(said)?;
-    fill(temporary.as_file_mut()).map_err(said)?;
-    if fs::read(&real).map_err(said)? != old {
-        return Err("changed since it was read".to_owned());
-    }
-    temporary.persist(&real).map_err(|error| plain(&error.error))?;
-    // The name is safe once its folder is; a system that cannot sync folders still has the file.
-    let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    Ok(())
+    let unchanged = || if fs::read(&real)? == old { Ok(()) } else { Err(io::Error::other("changed since it was read")) };
+    let fill = |file: &mut File| {
+        keep_owner(file, &meta)?;
+        fill(file)?;
+        unchanged()
+    };
+    replace(&real, Some(&meta), fill).map_err(said)
 }
 
 /// Gives a file the owner of another one, where that is not who runs the program.

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::terminal::Terminal;
 use crate::output::page::page;
 use crate::output::text;
-use crate::rules::{ALIASES, ALL, unknown};
+use crate::rules::{ALL, unknown, usual};
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
@@ -29,8 +29,7 @@ fn list() -> String {
 
 /// Prints a rule's page, and returns the exit status: 2 where there is no such rule.
 pub(super) fn explain(args: &ExplainArgs, terminal: &Terminal) -> u8 {
-    let usual = ALIASES.iter().find(|(alias, _)| *alias == args.rule).map_or(args.rule.as_str(), |(_, usual)| usual);
-    let Some(rule) = ALL.iter().find(|rule| rule.meta().name == usual) else {
+    let Some(rule) = ALL.iter().find(|rule| rule.meta().name == usual(&args.rule)) else {
         terminal.error(&unknown(&args.rule));
         return 2;
     };

@@ -1,6 +1,6 @@
 //! Files that the program writes.
 
-use std::fs;
+use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -15,18 +15,29 @@ pub(super) fn save(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     // What a link names is replaced, and not the link.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    replace(&path, before.as_ref(), |file| file.write_all(bytes))
+}
+
+/// Puts what `fill` writes in the place of the file at `path`, whole or not at all: a file beside it takes the bytes, and then its
+/// name. The permissions of what was there, `before`, stay.
+pub(super) fn replace(path: &Path, before: Option<&Metadata>, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = Builder::new();
     builder.prefix(".factlint-");
     #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    if before.is_none() {
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    }
+    // Dropped before it is persisted, the temporary file is removed.
     let mut beside = builder.tempfile_in(folder)?;
-    beside.write_all(bytes)?;
     if let Some(before) = before {
         beside.as_file().set_permissions(before.permissions())?;
     }
+    fill(beside.as_file_mut())?;
     beside.as_file().sync_all()?;
-    beside.persist(&path)?;
+    beside.persist(path)?;
+    // The name is safe once its folder is; a system that cannot sync folders still has the file.
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
     Ok(())
 }
 

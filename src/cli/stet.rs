@@ -7,16 +7,16 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::Zoned;
 
-use crate::cli::files::{nearest_above, plain};
-use crate::cli::terminal::Terminal;
+use crate::cli::config::nearest;
+use crate::cli::terminal::{Terminal, plain};
 use crate::corpus::Corpus;
 use crate::report::Report;
-use crate::stet::{self, list};
+use crate::stet::{self, Stet, list};
 
 /// Where the suppressions stand.
 #[derive(Debug, Args)]
 pub(super) struct StetArgs {
-    /// A list of suppressions; without this option, the `stet.toml` of this folder or of the nearest one above it.
+    /// A list of suppressions; without this option, the `stet.toml` in the deepest folder that holds all paths, or in the nearest one above it.
     #[arg(long, value_name = "FILE")]
     pub(super) stet: Option<PathBuf>,
     /// Heed no suppression, neither listed nor in the text.
@@ -25,28 +25,40 @@ pub(super) struct StetArgs {
 }
 
 impl StetArgs {
-    /// Marks what somebody let stand; what is wrong with the list where it cannot be read.
-    pub(super) fn apply(&self, corpus: &Corpus, report: &mut Report, terminal: &Terminal) -> Result<(), String> {
+    /// What is to be heeded in a run over `paths`; what is wrong with the list where it cannot be read.
+    pub(super) fn read(&self, paths: &[PathBuf]) -> Result<Stets, String> {
         if self.no_stet {
-            return Ok(());
+            return Ok(Stets { listed: None });
         }
-        let mut stets = stet::inline(corpus);
-        if let Some(path) = self.stet.clone().or_else(|| upwards("stet.toml")) {
-            let name = path.to_string_lossy();
-            let rows = list::parse(&text(&path)?).map_err(|error| format!("{name}:{}: {}", error.line, error.reason))?;
-            stets.extend(stet::listed(&name, rows));
-        }
-        for problem in stet::apply(corpus, report, &stets, Zoned::now().date()) {
-            terminal.warning(&problem);
-        }
-        Ok(())
+        let Some(path) = self.stet.clone().or_else(|| found(paths)) else { return Ok(Stets { listed: Some(Vec::new()) }) };
+        let name = path.to_string_lossy();
+        let rows = list::parse(&text(&path)?).map_err(|error| format!("{name}:{}: {}", error.line, error.reason))?;
+        Ok(Stets { listed: Some(stet::listed(&name, rows)) })
     }
 }
 
-/// The file of this name in the working folder, or in the nearest folder above it that has one.
-fn upwards(name: &str) -> Option<PathBuf> {
+/// The suppressions of a run.
+#[derive(Debug)]
+pub(super) struct Stets {
+    /// Those of the list; `None` where none are heeded, not even those in the texts.
+    listed: Option<Vec<Stet>>,
+}
+
+impl Stets {
+    /// Marks what somebody let stand, and says what is wrong with the suppressions.
+    pub(super) fn apply(&self, corpus: &Corpus, report: &mut Report, terminal: &Terminal) {
+        let Some(listed) = &self.listed else { return };
+        let inline = stet::inline(corpus);
+        for problem in stet::apply(corpus, report, inline.iter().chain(listed), Zoned::now().date()) {
+            terminal.warning(&problem);
+        }
+    }
+}
+
+/// The list that is found as a `factlint.toml` is, shown from the working folder on where it lies below it.
+fn found(paths: &[PathBuf]) -> Option<PathBuf> {
     let here = env::current_dir().ok()?;
-    let found = nearest_above(&here, name)?;
+    let found = nearest(&here, paths, "stet.toml")?;
     Some(found.strip_prefix(&here).map(Path::to_owned).unwrap_or(found))
 }
 

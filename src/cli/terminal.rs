@@ -6,7 +6,6 @@ use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 
 use crate::cli::args::Color;
-use crate::cli::files::plain;
 use crate::corpus::Source;
 use crate::finding::Severity;
 use crate::output::text::{self, Look};
@@ -112,4 +111,12 @@ impl Terminal {
         // Nobody is left to tell where standard error is closed.
         let _ = err.write_fmt(words);
     }
+}
+
+/// What went wrong with a file, without the number that the system gives it.
+pub(super) fn plain(error: &io::Error) -> String {
+    let words = error.to_string();
+    let words = words.split(" (os error").next().unwrap_or_default();
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }

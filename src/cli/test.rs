@@ -7,10 +7,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::cli::config::{FileArgs, files_say};
-use crate::cli::files::plain;
 use crate::cli::save::save;
 use crate::cli::stet::text;
-use crate::cli::terminal::Terminal;
+use crate::cli::terminal::{Terminal, plain};
 use crate::config::Config;
 use crate::rule::Rule;
 use crate::rules::{ALL, unknown};
@@ -51,7 +50,7 @@ fn try_test(args: &TestArgs, terminal: &Terminal) -> Result<u8, String> {
     for path in &suites {
         let rules = rules(path, &config)?;
         let cases = suite::parse(&text(path)?).map_err(|(line, error)| format!("{}:{line}: {error}", path.display()))?;
-        let trial = suite::run(&rules, &cases);
+        let trial = suite::run(&rules, &config.options(), &cases);
         let report = tally.judge(path, &cases, &trial);
         terminal.print(|out| out.write_all(report.as_bytes()));
         tally.compare(path, &trial, args, terminal)?;

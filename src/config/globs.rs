@@ -37,6 +37,8 @@ pub struct Excluded {
     pub(super) here: PathBuf,
     /// Globs, each with the folder that they count from.
     pub(super) sets: Vec<(PathBuf, Globs)>,
+    /// Whether that holds for what is named itself, too.
+    pub named: bool,
 }
 
 impl Excluded {
@@ -46,6 +48,15 @@ impl Excluded {
             !globs.0.is_empty() && below(root, &self.here, path).is_some_and(|path| globs.0.matched(path, folder).is_ignore())
         };
         self.sets.iter().any(holds)
+    }
+
+    /// Whether a path that is named itself is passed over, for its own sake or for that of a folder it lies in.
+    pub fn holds_named(&self, path: &Path, folder: bool) -> bool {
+        let holds = |(root, globs): &(PathBuf, Globs)| {
+            let path = below(root, &self.here, path).filter(|_| !globs.0.is_empty());
+            path.is_some_and(|path| globs.0.matched_path_or_any_parents(path, folder).is_ignore())
+        };
+        self.named && self.sets.iter().any(holds)
     }
 }
 

@@ -30,8 +30,10 @@ pub enum Takes {
     Severity,
     /// A [`Level`].
     Level,
-    /// Rules, each with a level or with a table of [`RULE`].
+    /// Rules, each with a level or with a table of [`RULE`] and of its own options.
     Rules,
+    /// The same without the rules' own options, which hold for a whole run.
+    SectionRules,
     /// A list of tables of [`SECTION`].
     Sections,
 }
@@ -92,8 +94,12 @@ pub const RULE: &[Key] = &[
 ];
 
 /// The keys of a section of `paths`.
-pub const SECTION: &[Key] =
-    &[Key { name: "files", takes: Takes::List, summary: "the files, as in a .gitignore", example: "[\"wire/\"]" }, LEAST, ACCEPT, RULES];
+pub const SECTION: &[Key] = &[
+    Key { name: "files", takes: Takes::List, summary: "the files, as in a .gitignore", example: "[\"wire/\"]" },
+    LEAST,
+    ACCEPT,
+    Key { takes: Takes::SectionRules, ..RULES },
+];
 
 /// The names of keys.
 pub fn names(keys: &[Key]) -> Vec<&'static str> {
@@ -106,6 +112,6 @@ pub fn values(takes: Takes) -> Vec<&'static str> {
         Takes::Confidence => Confidence::ALL.into_iter().map(Confidence::name).collect(),
         Takes::Severity => Severity::ALL.into_iter().map(Severity::name).collect(),
         Takes::Level => Level::ALL.into_iter().map(Level::name).collect(),
-        Takes::Path | Takes::List | Takes::Rules | Takes::Sections => Vec::new(),
+        Takes::Path | Takes::List | Takes::Rules | Takes::SectionRules | Takes::Sections => Vec::new(),
     }
 }

@@ -94,7 +94,7 @@ impl Group {
     }
 
     /// The rule, where it is only one.
-    fn rule(self) -> Option<&'static RuleMeta> {
+    pub(super) fn rule(self) -> Option<&'static RuleMeta> {
         match self {
             Group::Rule(number) => Some(ALL[number].meta()),
             Group::All | Group::Category(_) => None,

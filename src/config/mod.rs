@@ -20,10 +20,11 @@ use std::sync::Arc;
 pub use accept::{Accepted, entries};
 pub use globs::{Excluded, Globs, without_dots};
 pub use level::{Choice, Group, Level, Levels, Unknown};
-pub use parse::{Layer, Section};
+pub use parse::{Layer, RuleOption, Section};
 
 use crate::finding::{Confidence, Severity};
-use crate::rule::Rule;
+use crate::options::{Knob, Options, Value};
+use crate::rule::{Rule, RuleMeta};
 use crate::rules::ALL;
 
 /// Where a value comes from.
@@ -94,8 +95,12 @@ pub struct Config {
     pub house: Vec<Box<dyn Rule>>,
     /// The files' settings for each rule.
     files_say: Levels,
+    /// The options of rules that the files set.
+    options: Vec<RuleOption>,
     /// The choices of the command line, which come last.
     command_line: Vec<Choice>,
+    /// Whether files and folders that are named themselves are passed over, too.
+    exclude_named: bool,
     /// The folder that globs count from.
     root: PathBuf,
     /// The working folder, which the paths on the command line count from.
@@ -115,7 +120,9 @@ impl Config {
             sections: Vec::new(),
             house: Vec::new(),
             files_say: Levels::default(),
+            options: Vec::new(),
             command_line: Vec::new(),
+            exclude_named: false,
             root,
             here,
         }
@@ -130,17 +137,23 @@ impl Config {
         self.accept.extend(layer.accept);
         self.lexicons.extend(layer.lexicons.into_iter().map(|(path, _)| path));
         self.files_say.apply(&layer.choices);
+        self.options.extend(layer.options);
         self.sections.extend(layer.sections);
     }
 
     /// Lays the command line over everything.
-    pub fn command_line(&mut self, least: Option<Confidence>, exclude: impl IntoIterator<Item = String>, choices: Vec<Choice>) {
+    pub fn command_line(&mut self, least: Option<Confidence>, choices: Vec<Choice>) {
         if let Some(least) = least {
             self.least = Set::given(least);
             self.command_line.push(Choice::confidence(least, Origin::CommandLine));
         }
-        self.exclude.extend(exclude.into_iter().map(Set::given));
         self.command_line.extend(choices);
+    }
+
+    /// Adds the globs of the command line to what is passed over: also where it is `named` itself.
+    pub fn pass_over(&mut self, exclude: impl IntoIterator<Item = String>, named: bool) {
+        self.exclude.extend(exclude.into_iter().map(Set::given));
+        self.exclude_named = named;
     }
 
     /// What is passed over in folders. The globs of files count from their root, those of the
@@ -150,7 +163,23 @@ impl Config {
             let globs = self.exclude.iter().filter(|glob| (glob.origin == Origin::CommandLine) == given);
             Globs::new(globs.map(|glob| glob.value.as_str())).unwrap_or_default()
         };
-        Excluded { here: self.here.clone(), sets: vec![(self.root.clone(), globs(false)), (self.here.clone(), globs(true))] }
+        let sets = vec![(self.root.clone(), globs(false)), (self.here.clone(), globs(true))];
+        Excluded { here: self.here.clone(), sets, named: self.exclude_named }
+    }
+
+    /// The options of the rules that are set.
+    pub fn options(&self) -> Options {
+        let mut options = Options::default();
+        for RuleOption { rule, knob, value } in &self.options {
+            options.set(rule.name, *knob, value.value.clone());
+        }
+        options
+    }
+
+    /// The value of an option; the last file that sets it wins.
+    fn option(&self, rule: &RuleMeta, knob: Knob) -> Set<Value> {
+        let mut set = self.options.iter().rev().filter(|option| option.rule.name == rule.name && option.knob.name() == knob.name());
+        set.next().map_or_else(|| Set::default(knob.default()), |option| option.value.clone())
     }
 
     /// What holds for each rule, apart from the sections.

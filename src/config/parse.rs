@@ -9,7 +9,9 @@ use crate::config::key::{self, Key};
 use crate::config::{Choice, Globs, Group, Level, Origin, Set};
 use crate::corpus::{Source, Span};
 use crate::finding::{Confidence, Severity};
+use crate::options::{self, Knob};
 use crate::problem::{Problem, suggestion};
+use crate::rule::RuleMeta;
 
 /// What one file says.
 #[derive(Debug)]
@@ -32,8 +34,21 @@ pub struct Layer {
     pub lexicons: Vec<(Set<String>, Span)>,
     /// What it says of rules, the narrowest last.
     pub choices: Vec<Choice>,
+    /// The options of rules that it sets.
+    pub options: Vec<RuleOption>,
     /// What it says of some files only.
     pub sections: Vec<Section>,
+}
+
+/// An option of a rule that is set.
+#[derive(Debug)]
+pub struct RuleOption {
+    /// The rule.
+    pub rule: &'static RuleMeta,
+    /// The option.
+    pub knob: Knob,
+    /// Its value, within its bounds.
+    pub value: Set<options::Value>,
 }
 
 /// What holds for some files only.
@@ -58,9 +73,10 @@ impl Layer {
     pub fn parse(source: &Source) -> (Layer, Vec<Problem>) {
         let path: Arc<str> = source.path.as_str().into();
         let (extend, least, fail_on) = (None, None, None);
-        let (exclude, accept, accept_files, lexicons, choices, sections) = Default::default();
-        let layer = Layer { path: path.clone(), extend, least, fail_on, exclude, accept, accept_files, lexicons, choices, sections };
-        let mut parser = Parser { source, path, problems: Vec::new() };
+        let (exclude, accept, accept_files, lexicons, choices, options, sections) = Default::default();
+        let layer =
+            Layer { path: path.clone(), extend, least, fail_on, exclude, accept, accept_files, lexicons, choices, options, sections };
+        let mut parser = Parser { source, path, problems: Vec::new(), options: Vec::new() };
         let layer = match DeTable::parse(&source.text) {
             Ok(table) => parser.top(table.get_ref(), layer),
             Err(error) => {
@@ -77,6 +93,7 @@ struct Parser<'s> {
     source: &'s Source,
     path: Arc<str>,
     problems: Vec<Problem>,
+    options: Vec<RuleOption>,
 }
 
 impl Parser<'_> {
@@ -90,12 +107,13 @@ impl Parser<'_> {
                 "accept" => layer.accept = self.words(value),
                 "accept-files" => layer.accept_files = self.list(value),
                 "lexicons" => layer.lexicons = self.list(value),
-                "rules" => layer.choices = self.rules(value),
+                "rules" => layer.choices = self.rules(value, Self::option),
                 "paths" => layer.sections = self.sections(value),
                 _ => self.unknown(name, key::TOP),
             }
         }
         layer.choices.splice(0..0, layer.least.iter().map(confidence));
+        layer.options = std::mem::take(&mut self.options);
         layer
     }
 
@@ -112,7 +130,7 @@ impl Parser<'_> {
                 "files" => files = Some(self.globs(value)),
                 "min-confidence" => least = self.one_of(value, &Confidence::ALL, Confidence::name),
                 "accept" => accept = self.words(value),
-                "rules" => choices = self.rules(value),
+                "rules" => choices = self.rules(value, Self::option_of_section),
                 _ => self.unknown(name, key::SECTION),
             }
         }
@@ -125,14 +143,15 @@ impl Parser<'_> {
     }
 
     /// What stands under `rules`: of two names that choose one rule, the narrower comes last.
-    fn rules(&mut self, value: &Value<'_>) -> Vec<Choice> {
+    fn rules(&mut self, value: &Value<'_>, option: OptionParser<Self>) -> Vec<Choice> {
         let Some(table) = self.table(value) else { return Vec::new() };
-        let mut choices: Vec<Choice> = table.iter().filter_map(|(name, value)| self.rule(name, value)).collect();
+        let mut choices: Vec<Choice> = table.iter().filter_map(|(name, value)| self.rule(name, value, option)).collect();
         choices.sort_by_key(|choice| choice.group.narrowness());
         choices
     }
 
-    fn rule(&mut self, name: &Name<'_>, value: &Value<'_>) -> Option<Choice> {
+    /// What stands under the name of a rule or a group; `option` takes the keys that only some rules have.
+    fn rule(&mut self, name: &Name<'_>, value: &Value<'_>, option: OptionParser<Self>) -> Option<Choice> {
         let group = self.group(name);
         let (mut level, mut least) = (None, None);
         if let DeValue::Table(table) = value.get_ref() {
@@ -140,7 +159,7 @@ impl Parser<'_> {
                 match name.get_ref().as_ref() {
                     "level" => level = self.level(value, group),
                     "min-confidence" => least = self.one_of(value, &Confidence::ALL, Confidence::name),
-                    _ => self.unknown(name, key::RULE),
+                    _ => option(self, group, name, value),
                 }
             }
         } else {
@@ -148,6 +167,48 @@ impl Parser<'_> {
         }
         let (level, least) = (level.map(|set| set.value), least.map(|set| set.value));
         Some(Choice { group: group?, level, least, only: false, origin: self.origin(name.span()) })
+    }
+
+    /// An option of a rule.
+    fn option(&mut self, group: Option<Group>, name: &Name<'_>, value: &Value<'_>) {
+        let Some(rule) = group.and_then(Group::rule) else { return self.unknown(name, key::RULE) };
+        let Some(knob) = rule.options.iter().copied().find(|knob| knob.name() == name.get_ref().as_ref()) else {
+            let known: Vec<&str> = key::names(key::RULE).into_iter().chain(rule.options.iter().map(|knob| knob.name())).collect();
+            return self.error(
+                name.span(),
+                format!("`{}` has no option `{}`", rule.name, name.get_ref()),
+                suggestion(name.get_ref(), &known),
+            );
+        };
+        let read = match knob {
+            Knob::Number(number) => self.number(value, number).map(options::Value::Number),
+            Knob::Words(_) => {
+                self.array(value).is_some().then(|| options::Value::Words(self.words(value).into_iter().map(|word| word.value).collect()))
+            }
+        };
+        if let Some(read) = read {
+            self.options.push(RuleOption { rule, knob, value: Set { value: read, origin: self.origin(name.span()) } });
+        }
+    }
+
+    /// The same in a section of `paths`, where options of rules are out of place.
+    fn option_of_section(&mut self, group: Option<Group>, name: &Name<'_>, _: &Value<'_>) {
+        let known = group.and_then(Group::rule).is_some_and(|rule| rule.options.iter().any(|knob| knob.name() == name.get_ref().as_ref()));
+        if known {
+            self.error(name.span(), format!("`{}` holds for a whole run", name.get_ref()), "set it under `[rules]` at the top");
+        } else {
+            self.unknown(name, key::RULE);
+        }
+    }
+
+    fn number(&mut self, value: &Value<'_>, option: &options::Number) -> Option<u32> {
+        let Some(number) = value.get_ref().as_integer() else { return self.mistyped(value, "a whole number") };
+        let (least, most) = option.bounds;
+        let read = u32::from_str_radix(number.as_str(), number.radix()).ok().filter(|number| (least..=most).contains(number));
+        if read.is_none() {
+            self.error(value.span(), format!("`{}` takes {least} to {most}", option.name), "");
+        }
+        read
     }
 
     fn group(&mut self, name: &Name<'_>) -> Option<Group> {
@@ -241,6 +302,9 @@ impl Parser<'_> {
         Origin::File { path: self.path.clone(), line: self.source.line_column(at.start as u32).0 }
     }
 }
+
+/// What reads a key of a rule's table that not all rules have.
+type OptionParser<P> = for<'v, 'i> fn(&mut P, Option<Group>, &'v Name<'i>, &'v Value<'i>);
 
 fn confidence(least: &Set<Confidence>) -> Choice {
     Choice::confidence(least.value, least.origin.clone())

@@ -37,14 +37,19 @@ fn rules(out: &mut String, config: &Config, levels: &Levels) {
     for meta in ALL.iter().map(|rule| rule.meta()) {
         let setting = levels.of(meta);
         let level = setting.level.value.name();
-        if setting.least.value == config.least.value {
+        let usual = setting.least.value == config.least.value;
+        if usual && meta.options.is_empty() {
             line(out, format_args!("{} = \"{level}\"  # {}", meta.name, setting.level.origin));
             continue;
         }
-        let (level_from, least_from) = (&setting.level.origin, &setting.least.origin);
-        let from = if level_from == least_from { level_from.to_string() } else { format!("{level_from}, {least_from}") };
-        let least = setting.least.value.name();
-        line(out, format_args!("{} = {{ level = \"{level}\", min-confidence = \"{least}\" }}  # {from}", meta.name));
+        line(out, format_args!("{}.level = \"{level}\"  # {}", meta.name, setting.level.origin));
+        if !usual {
+            line(out, format_args!("{}.min-confidence = \"{}\"  # {}", meta.name, setting.least.value.name(), setting.least.origin));
+        }
+        for knob in meta.options {
+            let Set { value, origin } = config.option(meta, *knob);
+            line(out, format_args!("{}.{} = {value}  # {origin}", meta.name, knob.name()));
+        }
     }
 }
 

@@ -21,7 +21,14 @@ pub fn template() -> String {
     let width = ALL.iter().map(|rule| rule.meta().name.len()).max().unwrap_or(0);
     for meta in ALL.iter().map(|rule| rule.meta()) {
         let level = format!("\"{}\"", Level::of(meta.severity).name());
-        out.push_str(&format!("# {:width$} = {level:7}  # {}\n", meta.name, meta.summary));
+        if meta.options.is_empty() {
+            out.push_str(&format!("# {:width$} = {level:7}  # {}\n", meta.name, meta.summary));
+            continue;
+        }
+        out.push_str(&format!("# {:width$} = {level:7}  # {}\n", format!("{}.level", meta.name), meta.summary));
+        for knob in meta.options {
+            out.push_str(&format!("# {}.{} = {}  # {}: {}\n", meta.name, knob.name(), knob.default(), knob.summary(), knob.takes()));
+        }
     }
     out.push_str(
         "\n# What holds for some files only. A later section is laid over an earlier one.\n\

@@ -1,6 +1,7 @@
 //! Events: articles that tell one story, or name one earlier occasion, with the facts that they give of it.
 
 use std::cmp::Reverse;
+mod tellers;
 mod words;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ use crate::role::Role;
 use crate::setting::{LEAD, Setting, Stem};
 use crate::tie::{Weights, one_occasion};
 
+pub use tellers::Tellers;
 pub use words::Words;
 
 /// What happened, where and when, and who tells of it.

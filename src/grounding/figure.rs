@@ -84,7 +84,9 @@ pub(super) fn verdict(case: &Case<'_>, sources: &[Told<'_>], at: Span, quantity:
             None => Verdict::Borne(vec![borne.at], step(quantity, borne.quantity)),
         };
     }
-    let wrong = other.filter(|o| o.context >= SAME_PLACE);
+    // Where the sources give several values for such a thing, this may be one more.
+    let several = other.is_some_and(|o| candidates.iter().any(|told| told.same_thing && is_apart(o.quantity, told.quantity)));
+    let wrong = other.filter(|o| o.context >= if several { OTHER_PLACE } else { SAME_PLACE });
     // Against a source that gives another figure in like words only a sum within a sentence stands.
     let strict = wrong.is_some_and(|w| w.context >= OTHER_PLACE);
     if let Some((places, step)) = inference::derived(case, sources, quantity, line, strict) {

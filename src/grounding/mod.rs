@@ -1,5 +1,6 @@
 //! A draft held against its sources: which of its claims a source bears out, by which step, and which none does.
 
+mod copied;
 pub mod date;
 pub mod evidence;
 pub mod figure;
@@ -15,12 +16,13 @@ pub mod told;
 pub mod words;
 
 use crate::corpus::{ArticleId, Corpus, Location};
-use crate::finding::Confidence;
+use crate::finding::{Confidence, Finding, Severity};
+use crate::rule::Category;
 
 pub use nearest::{Group, Nearest, groups};
 
 use evidence::Evidence;
-use slip::Odds;
+use slip::{Odds, Slip};
 
 /// What the sources say of a draft.
 #[derive(Debug, Clone, Default)]
@@ -42,6 +44,8 @@ pub enum Kind {
     Name,
     /// Quoted words.
     Quote,
+    /// Other words, of which a source says otherwise.
+    Words,
 }
 
 /// A claim of the draft and what the sources say of it.
@@ -133,6 +137,24 @@ impl Step {
 }
 
 impl Support {
+    /// Takes in that a source has other words in the gap of some of the claim's, and returns whether that is all that there is to say.
+    fn settles(&mut self, odds: &Odds) -> bool {
+        if !self.at.span.overlaps(odds.at.span) || self.kind == Kind::Quote || odds.slip == Slip::Denied {
+            return false;
+        }
+        match (&self.verdict, self.kind) {
+            // A name that a source has elsewhere.
+            (Verdict::Borne(..), Kind::Name) => false,
+            // What follows from other words of the sources is right in any gap.
+            (Verdict::Borne(_, step), _) if *step != Step::Same => true,
+            (Verdict::Otherwise(..), _) => true,
+            _ => {
+                self.verdict = Verdict::Otherwise(odds.says, odds.confidence);
+                true
+            }
+        }
+    }
+
     /// Gives every place the article that `numbers` names in place of its number in a part of a corpus.
     pub fn renumber(&mut self, numbers: &[ArticleId]) {
         let renumber = |at: &mut Location| at.article = numbers[at.article.0 as usize];
@@ -146,6 +168,26 @@ impl Support {
     }
 }
 
+/// Takes in what the rules found: a claim of a draft at odds with a source is contradicted, and so are other words that are. Notes,
+/// and what is doubtful, count for nothing.
+pub fn contradict(supports: &mut Vec<Support>, findings: &[Finding]) {
+    let sure = |f: &&Finding| f.rule.category == Category::Consistency && f.severity != Severity::Note && f.confidence != Confidence::Low;
+    for finding in findings.iter().filter(sure) {
+        let at = finding.primary.at;
+        let Some(says) = finding.related.iter().map(|label| label.at).find(|there| there.article != at.article) else { continue };
+        let here = |support: &Support| support.at.span.overlaps(at.span);
+        if supports.iter().any(|s| here(s) && matches!(s.verdict, Verdict::Otherwise(..))) {
+            continue;
+        }
+        let verdict = Verdict::Otherwise(says, finding.confidence);
+        match supports.iter_mut().find(|support| support.at == at) {
+            Some(support) => support.verdict = verdict,
+            None => supports.push(Support { kind: Kind::Words, at, verdict }),
+        }
+    }
+    supports.sort_by_key(|support| (support.at, support.kind));
+}
+
 /// Holds the draft of a corpus against all its other articles.
 pub fn hold(corpus: &Corpus, draft: ArticleId) -> Held {
     let evidence = Evidence::new(corpus, draft);
@@ -157,15 +199,22 @@ pub fn hold(corpus: &Corpus, draft: ArticleId) -> Held {
     supports.extend(name::supports(&case));
     supports.extend(quote::supports(&case));
     supports.sort_by_key(|s| (s.at, s.kind));
-    let odds = corpus.reading(draft).lines.iter().flat_map(|line| {
-        let mut odds = slip::odds(&evidence, draft, line);
-        odds.extend(part::odds(&case, line));
-        odds
-    });
+    let mut odds: Vec<Odds> = Vec::new();
+    for line in &corpus.reading(draft).lines {
+        let mut found = slip::odds(&evidence, draft, line);
+        found.extend(part::odds(&case, line));
+        let told = |odds: &Odds, found: &[Odds]| {
+            found.iter().any(|other| other.at.span.overlaps(odds.at.span) || (other.slip, odds.slip) == (Slip::Denied, Slip::Denied))
+        };
+        let copied = copied::odds(&case, line);
+        let left = copied.into_iter().filter(|odds| !told(odds, &found) && !supports.iter_mut().any(|support| support.settles(odds)));
+        let left: Vec<Odds> = left.collect();
+        odds.extend(found.into_iter().chain(left));
+    }
     let claimed = |odds: &Odds| {
         supports.iter().any(|s| !matches!(s.verdict, Verdict::Borne(..) | Verdict::Slight) && s.at.span.overlaps(odds.at.span))
     };
-    let odds = odds.filter(|odds| !claimed(odds)).collect();
+    odds.retain(|odds| !claimed(odds));
     Held { supports, odds }
 }
 

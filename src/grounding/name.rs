@@ -8,7 +8,9 @@ use crate::finding::Confidence;
 use crate::grounding::evidence::{WordAt, next, previous};
 use crate::grounding::words::{Line, Word};
 use crate::grounding::{Case, Kind, Step, Support, Verdict, line_of};
+use crate::lexicon;
 use crate::name_match::{Likeness, fold, likeness};
+use crate::occurrence::hashed;
 
 /// The names of the draft, each once a sentence.
 pub fn supports(case: &Case<'_>) -> Vec<Support> {
@@ -107,7 +109,7 @@ impl Known {
         let sure = !opening && (matches!(entity, Some(Entity::Person | Entity::Place)) || own.len() > 1);
         match rival {
             Some((there, true, _)) => Verdict::Otherwise(place(there), Confidence::High),
-            rival if sure && !self.is_added(case, line, at) => {
+            rival if sure && !self.is_added(case, line, at) && !self.is_around(case, line, at, rival.map(|(there, ..)| there)) => {
                 Verdict::Nowhere(rival.map(|(there, ..)| place(there)), case.evidence.around(line, at))
             }
             rival => Verdict::Nowhere(rival.map(|(there, ..)| place(there)), 0.0),
@@ -125,6 +127,18 @@ impl Known {
         let behind = line.words[last..].iter().take(2).find(|word| word.name);
         before.is_some_and(|word| has(word) && joined(word.at.end, at.start))
             || behind.is_some_and(|word| has(word) && joined(at.end, word.at.start))
+    }
+
+    /// Whether a name is that of a country or of one of its states, beside what lies in it or comes from it, where no source speaks of
+    /// such: it is known to everybody.
+    fn is_around(&self, case: &Case<'_>, line: &Line, at: Span, rival: Option<WordAt>) -> bool {
+        let is_wide = |name: &str| lexicon::entry(name, &mut String::new()).country;
+        // "In Norland" tells where it happened.
+        let inside = line.word_at(at).and_then(|first| line.words[..first].last().zip(line.words.get(first)));
+        let told = inside.is_some_and(|(before, first)| before.form == hashed("in") && !first.parted);
+        !told
+            && is_wide(at.of(&case.corpus.source(case.draft).text))
+            && !rival.is_some_and(|there| is_wide(case.corpus.words(case.evidence.place(there))))
     }
 
     /// Where a source has a word of a name, in this or another form.

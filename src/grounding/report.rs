@@ -14,6 +14,7 @@ pub fn unsupported<'a>(cx: &'a Context<'_>, meta: &'static RuleMeta, kind: Kind)
         Kind::Date => "date",
         Kind::Name => "name",
         Kind::Quote => "quotation",
+        Kind::Words => "words",
     };
     supports(cx, kind).filter_map(move |support| {
         let (near, severity, confidence) = match &support.verdict {
@@ -35,13 +36,15 @@ pub fn unsupported<'a>(cx: &'a Context<'_>, meta: &'static RuleMeta, kind: Kind)
 }
 
 /// How much of what stands around a claim of the draft a source must say for the claim to be more than a thing that the sources do
-/// not speak of. A date may be known to everybody.
+/// not speak of. A date may be known to everybody, and of other words nothing is
+/// asked but whether a source says otherwise.
 fn told_of(kind: Kind) -> f64 {
     match kind {
         Kind::Figure => 0.75,
         Kind::Date => f64::INFINITY,
         Kind::Name => 0.5,
         Kind::Quote => 0.8,
+        Kind::Words => f64::INFINITY,
     }
 }
 

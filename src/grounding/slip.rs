@@ -5,6 +5,7 @@ use crate::corpus::{ArticleId, Location};
 use crate::finding::Confidence;
 use crate::grounding::evidence::{Evidence, WordAt, next, previous};
 use crate::grounding::words::{Line, Word};
+use crate::occurrence::hashed;
 
 /// How a word of the draft stands to one of a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,6 +79,10 @@ const MARGIN: f64 = 1.25;
 
 /// The word of a source that excludes this one in its place.
 fn opposite(evidence: &Evidence<'_>, line: &Line, number: usize, word: &Word) -> Option<(WordAt, Confidence)> {
+    // "Next to the bridge" is no time.
+    if word.form == hashed("next") && line.words.get(number + 1).is_some_and(|behind| behind.form == hashed("to")) {
+        return None;
+    }
     let mut best: Option<(WordAt, f64)> = None;
     let mut weigh = |against: Vec<WordAt>, same: Vec<WordAt>| {
         let found = against_in_place(evidence, line, number, &against, &same);
@@ -112,7 +117,9 @@ fn opposite(evidence: &Evidence<'_>, line: &Line, number: usize, word: &Word) ->
 /// same as the draft's word.
 fn against_in_place(evidence: &Evidence<'_>, line: &Line, number: usize, against: &[WordAt], same: &[WordAt]) -> Option<(WordAt, f64)> {
     let word = &line.words[number];
-    let (says, context) = evidence.best(line, number, against.iter().copied())?;
+    // "The Northern Province" and "north of the town": a word of a name says nothing of what others say.
+    let against = against.iter().copied().filter(|at| evidence.word(*at).name == word.name);
+    let (says, context) = evidence.best(line, number, against)?;
     let (before, behind) = evidence.beside(line, number, says);
     let least = match (evidence.has(word), before || behind) {
         (false, true) => ABSENT_BESIDE,
@@ -187,5 +194,6 @@ fn akin(a: &Word, b: &Word) -> bool {
     let event = a.entry.event.is_some() && a.entry.event == b.entry.event;
     let act = a.entry.act.zip(b.entry.act).is_some_and(|(a, b)| a.name == b.name);
     let told = a.entry.predicates.iter().any(|(p, _)| b.entry.predicates.iter().any(|(q, _)| p == q));
-    class || event || act || told || a.entry.cue && b.entry.cue
+    let unit = a.entry.unit.is_some() && a.entry.unit == b.entry.unit;
+    unit || class || event || act || told || a.entry.cue && b.entry.cue
 }

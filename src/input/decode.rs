@@ -1,6 +1,6 @@
 //! The bytes of a file as text, and a text as bytes of a file again.
 //!
-//! In this order: a byte order mark; what the file declares (`<?xml encoding=…?>`, `<meta charset=…>`); UTF-8 where the bytes
+//! In this order: a byte order mark, or the look of UTF-16 without one; what the file declares (`<?xml encoding=…?>`, `<meta charset=…>`); UTF-8 where the bytes
 //! are that; else the older encoding that they look most like.
 
 use std::borrow::Cow;
@@ -29,9 +29,9 @@ pub(super) struct Decoded<'a> {
 /// The text of the file at `path`; `declares` says whether its format has a way to name the encoding.
 pub(super) fn decode<'a>(path: &str, bytes: &'a [u8], declares: bool) -> Result<Decoded<'a>, InputError> {
     let marked = match bytes {
-        [0xff, 0xfe, ..] => Some(Encoding::Utf16Le),
-        [0xfe, 0xff, ..] => Some(Encoding::Utf16Be),
-        _ => None,
+        [0xff, 0xfe, ..] => Some(Encoding::Utf16Le { marked: true }),
+        [0xfe, 0xff, ..] => Some(Encoding::Utf16Be { marked: true }),
+        _ => unmarked(bytes),
     };
     if marked.is_none() && is_binary(bytes) {
         return Err(InputError::Binary(path.to_owned()));
@@ -58,8 +58,8 @@ pub(super) fn decode<'a>(path: &str, bytes: &'a [u8], declares: bool) -> Result<
 pub(super) fn decode_as(bytes: &[u8], encoding: Encoding) -> (Cow<'_, str>, Offsets) {
     let (known, mark) = match encoding {
         Encoding::Utf8 | Encoding::Embedded => return (String::from_utf8_lossy(bytes), Offsets::default()),
-        Encoding::Utf16Le => (UTF_16LE, 2),
-        Encoding::Utf16Be => (UTF_16BE, 2),
+        Encoding::Utf16Le { marked } => (UTF_16LE, 2 * usize::from(marked)),
+        Encoding::Utf16Be { marked } => (UTF_16BE, 2 * usize::from(marked)),
         Encoding::Legacy(known) => (known, 0),
     };
     let mut decoder = known.new_decoder_without_bom_handling();
@@ -94,11 +94,12 @@ pub(super) fn decode_as(bytes: &[u8], encoding: Encoding) -> (Cow<'_, str>, Offs
 /// The bytes of a file whose text reads so, or the character that its encoding does not have. A text out of a container is
 /// given back as UTF-8.
 pub fn encode(text: &str, encoding: Encoding) -> Result<Vec<u8>, char> {
-    let utf16 = |mark: [u8; 2], bytes: fn(u16) -> [u8; 2]| mark.into_iter().chain(text.encode_utf16().flat_map(bytes)).collect();
+    let utf16 =
+        |marked: bool, bytes: fn(u16) -> [u8; 2]| marked.then_some(0xfeff).into_iter().chain(text.encode_utf16()).flat_map(bytes).collect();
     match encoding {
         Encoding::Utf8 | Encoding::Embedded => Ok(text.as_bytes().to_vec()),
-        Encoding::Utf16Le => Ok(utf16([0xff, 0xfe], u16::to_le_bytes)),
-        Encoding::Utf16Be => Ok(utf16([0xfe, 0xff], u16::to_be_bytes)),
+        Encoding::Utf16Le { marked } => Ok(utf16(marked, u16::to_le_bytes)),
+        Encoding::Utf16Be { marked } => Ok(utf16(marked, u16::to_be_bytes)),
         Encoding::Legacy(known) => {
             let (bytes, _, lossy) = known.encode(text);
             let foreign = |c: &char| known.encode(c.encode_utf8(&mut [0; 4])).2;
@@ -108,6 +109,21 @@ pub fn encode(text: &str, encoding: Encoding) -> Result<Vec<u8>, char> {
             }
         }
     }
+}
+
+/// UTF-16 without a byte order mark: half of its units or more are those of ASCII, nearly all with their zero on the same side, and
+/// neither a control character nor half a character is among the others.
+fn unmarked(bytes: &[u8]) -> Option<Encoding> {
+    let start = &bytes[..bytes.len().min(8192) & !1];
+    let zeros = |side: usize| start.chunks_exact(2).filter(|unit| unit[side] == 0).count();
+    let (known, encoding) = match (zeros(0), zeros(1)) {
+        (other, low) if low * 4 >= start.len() && other * 8 <= low => (UTF_16LE, Encoding::Utf16Le { marked: false }),
+        (high, other) if high * 4 >= start.len() && other * 8 <= high => (UTF_16BE, Encoding::Utf16Be { marked: false }),
+        _ => return None,
+    };
+    let text = known.decode_without_bom_handling_and_without_replacement(bytes).filter(|_| !start.is_empty())?;
+    let is_text = |c: char| !c.is_control() || c.is_whitespace();
+    text.chars().all(is_text).then_some(encoding)
 }
 
 /// Whether the bytes are no text: a NUL among them, or one control character in twenty at their start.
@@ -159,8 +175,16 @@ mod tests {
     fn encodings_are_told_by_their_bytes() {
         assert_eq!(read("Zoë".as_bytes()), Ok(("Zoë".to_owned(), Encoding::Utf8)));
         assert_eq!(read(b"Zo\xeb"), Ok(("Zoë".to_owned(), Encoding::Legacy(WINDOWS_1252))));
-        assert_eq!(read(b"\xff\xfeZ\0o\0"), Ok(("Zo".to_owned(), Encoding::Utf16Le)));
-        assert_eq!(read(b"\xfe\xff\0Z\0o"), Ok(("Zo".to_owned(), Encoding::Utf16Be)));
+        assert_eq!(read(b"\xff\xfeZ\0o\0"), Ok(("Zo".to_owned(), Encoding::Utf16Le { marked: true })));
+        assert_eq!(read(b"\xfe\xff\0Z\0o"), Ok(("Zo".to_owned(), Encoding::Utf16Be { marked: true })));
+        let text = "Ten 船 sank.\r\nZoë 😀";
+        for encoding in [Encoding::Utf16Le { marked: false }, Encoding::Utf16Be { marked: false }] {
+            let bytes = encode(text, encoding).expect("it has every character");
+            assert_eq!(read(&bytes), Ok((text.to_owned(), encoding)));
+            assert!(read(&bytes[1..]).is_err() && read(&[&bytes[..], b"\0"].concat()).is_err());
+        }
+        // Small numbers in two bytes each are no text.
+        assert_eq!(read(b"\x01\0\x02\0\x41\0\x03\0"), Err(InputError::Binary("a.xml".to_owned())));
         assert_eq!(read(b"a\0b"), Err(InputError::Binary("a.xml".to_owned())));
         assert_eq!(read(b"\x01\x02\x03abcdef"), Err(InputError::Binary("a.xml".to_owned())));
     }
@@ -195,7 +219,9 @@ mod tests {
 
     #[test]
     fn a_text_goes_back_into_its_encoding() {
-        for bytes in ["Zoë 😀".as_bytes(), b"\xef\xbb\xbfZo\r\n", b"Zo\xeb\x81", b"\xff\xfeZ\0o\0", b"\xfe\xff\0Z\xd8\x3d\xde\x00"] {
+        for bytes in
+            ["Zoë 😀".as_bytes(), b"\xef\xbb\xbfZo\r\n", b"Zo\xeb\x81", b"\xff\xfeZ\0o\0", b"\xfe\xff\0Z\xd8\x3d\xde\x00", b"Z\0o\0"]
+        {
             let (text, encoding) = read(bytes).expect("text");
             assert_eq!(encode(&text, encoding).as_deref(), Ok(bytes), "{encoding:?}");
         }

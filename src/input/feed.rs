@@ -2,8 +2,7 @@
 
 use crate::corpus::Meta;
 use crate::input::extract::{Draft, Words};
-use crate::input::markup::{NodeId, Tree};
-use crate::input::xml::Parsed;
+use crate::input::markup::{NodeId, Parsed, Tree};
 use crate::input::{fields, html};
 use crate::offsets::Offsets;
 

@@ -10,6 +10,8 @@ pub(super) fn set(meta: &mut Meta, key: &str, value: String) {
     match key {
         "title" | "headline" => meta.headline = given,
         "date" | "published" => publish(meta, given.as_deref().unwrap_or_default()),
+        "byline" => meta.byline = given,
+        "dateline" => meta.dateline = given,
         "source" => meta.source = given,
         "url" => meta.url = given,
         "version" => meta.version = given,

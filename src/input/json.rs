@@ -134,7 +134,7 @@ fn article(mut object: Object) -> Result<Found, String> {
         _ => None,
     };
     let mut meta = Meta::default();
-    for key in ["headline", "published", "source", "url", "version", "place"] {
+    for key in ["headline", "byline", "dateline", "published", "source", "url", "version", "place"] {
         if let Some(value) = take(key) {
             fields::set(&mut meta, key, value);
         }

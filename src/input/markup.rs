@@ -10,6 +10,15 @@ pub(super) struct Tree<'a> {
     nodes: Vec<Node>,
 }
 
+/// A document as far as it could be read.
+pub(super) struct Parsed<'a> {
+    pub(super) tree: Tree<'a>,
+    /// The elements that the fault cut off.
+    pub(super) cut: Vec<NodeId>,
+    /// Where it could not be read any further, and why.
+    pub(super) fault: Option<(u32, String)>,
+}
+
 /// The number of a node in its tree.
 pub(super) type NodeId = usize;
 

@@ -2,8 +2,7 @@
 
 use crate::corpus::Meta;
 use crate::input::extract::{Draft, Words};
-use crate::input::markup::{NodeId, Tree};
-use crate::input::xml::Parsed;
+use crate::input::markup::{NodeId, Parsed, Tree};
 use crate::input::{fields, html, nitf};
 
 /// The articles of a document, without those that are canceled or that a fault cuts off.
@@ -69,6 +68,8 @@ fn meta(tree: &Tree<'_>, item: NodeId, within: Meta) -> Meta {
         Some(time) => fields::publish(&mut meta, &time),
         None => (meta.published, meta.time) = (within.published, within.time),
     }
+    meta.byline = said(&["contentMeta", "by"]).or(within.byline);
+    meta.dateline = said(&["contentMeta", "dateline"]).or(within.dateline);
     meta.place = named(&["contentMeta", "located"]).or(within.place);
     meta.source = named(&["itemMeta", "provider"]).or_else(|| named(&["rightsInfo", "copyrightHolder"])).or(within.source);
     meta.url = within.url;

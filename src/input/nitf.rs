@@ -3,8 +3,7 @@
 use crate::corpus::Meta;
 use crate::input::extract::{Draft, Words};
 use crate::input::fields;
-use crate::input::markup::{NodeId, Tree};
-use crate::input::xml::Parsed;
+use crate::input::markup::{NodeId, Parsed, Tree};
 
 /// What is said about a story rather than by it.
 const SKIPPED: &[&str] =
@@ -34,6 +33,8 @@ fn meta(tree: &Tree<'_>, nitf: NodeId) -> Meta {
         .or_else(|| value(&["docdata", "date.release"], "norm"))
         .or_else(|| value(&["head", "pubdata"], "date.publication"));
     fields::publish(&mut meta, &time.unwrap_or_default());
+    meta.byline = said(&["body.head", "byline"]);
+    meta.dateline = said(&["body.head", "dateline"]);
     meta.place = said(&["dateline", "location"]).or_else(|| value(&["docdata", "evloc"], "city"));
     meta.source = said(&["body.head", "distributor"])
         .or_else(|| value(&["docdata", "doc.copyright"], "holder"))

@@ -7,18 +7,9 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::corpus::Span;
 use crate::input::extract::{self, Draft};
-use crate::input::markup::{Builder, NodeId, Tree};
+use crate::input::markup::{Builder, Parsed};
 use crate::input::{Input, InputError, feed, html, newsml, nitf};
 use crate::offsets::Document;
-
-/// A document as far as it could be read.
-pub(super) struct Parsed<'a> {
-    pub(super) tree: Tree<'a>,
-    /// The elements that the fault cut off.
-    pub(super) cut: Vec<NodeId>,
-    /// Where it could not be read any further, and why.
-    fault: Option<(u32, String)>,
-}
 
 /// The articles of an XML document.
 pub(super) fn read(path: &str, document: &Arc<Document>) -> Result<Input, InputError> {

@@ -5,7 +5,7 @@ mod classes;
 mod clause;
 pub mod hour;
 mod outset;
-mod sole;
+pub mod sole;
 pub mod tie;
 mod words;
 
@@ -22,16 +22,20 @@ use crate::token::TokenKind;
 
 use classes::Told;
 use clause::Clause;
-use hour::Hour;
+use hour::{Hour, Zone};
 
 /// A part of a day, where it tells on which side of midnight it may lie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
-    /// `early`, `morning`, `dawn`
+    /// `early`
     Early,
+    /// `morning`, `dawn`
+    Morning,
     /// `afternoon`
     Middle,
-    /// `late`, `evening`, `night`, `overnight`
+    /// `evening`
+    Evening,
+    /// `late`, `night`, `overnight`
     Late,
 }
 
@@ -105,6 +109,20 @@ pub struct Occurrence {
 }
 
 impl Occurrence {
+    /// Whether it happened before noon, where its hour or the part of its day tells.
+    pub fn is_before_noon(&self) -> Option<bool> {
+        match (self.clock.map(|clock| clock.hour), self.when.and_then(|when| when.part)) {
+            (Some(hour), _) if !hour.either_half && !matches!(hour.zone, Zone::Fixed(_)) => match hour.written / 60 {
+                4..=10 => Some(true),
+                13..=22 => Some(false),
+                _ => None,
+            },
+            (None, Some(Part::Morning)) => Some(true),
+            (None, Some(Part::Middle | Part::Evening)) => Some(false),
+            _ => None,
+        }
+    }
+
     /// The words to underline: those of the day, else those of the hour.
     pub fn at(&self) -> Span {
         self.when.map(|when| when.at).or(self.clock.map(|clock| clock.at)).unwrap_or(self.named)
@@ -233,12 +251,12 @@ pub fn hashed(word: &str) -> Stem {
 /// Words that tell the part of a day.
 const PARTS: &[(&str, Part)] = &[
     ("early", Part::Early),
-    ("morning", Part::Early),
-    ("dawn", Part::Early),
-    ("predawn", Part::Early),
+    ("morning", Part::Morning),
+    ("dawn", Part::Morning),
+    ("predawn", Part::Morning),
     ("afternoon", Part::Middle),
     ("late", Part::Late),
-    ("evening", Part::Late),
+    ("evening", Part::Evening),
     ("night", Part::Late),
     ("overnight", Part::Late),
     ("midnight", Part::Late),

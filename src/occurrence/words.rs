@@ -188,7 +188,7 @@ pub const ONCE: &[&str] = &[
 /// Participles that do not end in "ed" and no past form beside them.
 pub const PARTICIPLES: &[&str] = &[
     "taken", "given", "stolen", "slain", "born", "begun", "broken", "driven", "fallen", "seen", "written", "beaten", "hidden", "thrown",
-    "shaken", "chosen", "hanged", "hurt", "sworn", "drawn", "flown", "sunk",
+    "shaken", "chosen", "hanged", "hurt", "sworn", "drawn", "flown", "sunk", "died", "sued",
 ];
 
 /// Nouns of speech: the day beside one is that of the words.

@@ -11,7 +11,7 @@ use crate::report::Entry;
 use crate::structure::BlockKind;
 
 #[derive(Serialize)]
-struct Finding<'a> {
+pub(super) struct Finding<'a> {
     rule: &'a str,
     category: &'a str,
     severity: &'a str,
@@ -26,15 +26,22 @@ struct Finding<'a> {
 
 #[derive(Serialize)]
 struct Label<'a> {
-    path: &'a str,
-    article: &'a str,
-    byte_start: u32,
-    byte_end: u32,
-    line: usize,
-    column: usize,
-    text: &'a str,
+    #[serde(flatten)]
+    at: Place<'a>,
     message: &'a str,
     primary: bool,
+}
+
+/// Words of an article and where they stand.
+#[derive(Serialize)]
+pub(super) struct Place<'a> {
+    pub(super) path: &'a str,
+    pub(super) article: &'a str,
+    pub(super) byte_start: u32,
+    pub(super) byte_end: u32,
+    pub(super) line: usize,
+    pub(super) column: usize,
+    pub(super) text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -105,30 +112,23 @@ pub(super) fn list<'a>(entries: impl Iterator<Item = &'a Entry>, out: &mut dyn W
 
 /// A finding of a report as one line, with its line end.
 pub fn finding(corpus: &Corpus, entry: &Entry) -> String {
+    one_line(&row(corpus, entry))
+}
+
+/// A finding of a report.
+pub(super) fn row<'a>(corpus: &'a Corpus, entry: &'a Entry) -> Finding<'a> {
     let finding = &entry.finding;
-    let labels = finding.labels().enumerate().map(|(number, label)| {
-        let source = corpus.source(label.at.article);
-        let span = corpus.within_line(label.at);
-        let (line, column) = source.line_column(span.start);
-        let in_file = source.file_span(span);
-        Label {
-            path: &source.path,
-            article: &corpus.article(label.at.article).name,
-            byte_start: in_file.start,
-            byte_end: in_file.end,
-            line,
-            column,
-            text: span.of(&source.text),
-            message: &label.message,
-            primary: number == 0,
-        }
+    let labels = finding.labels().enumerate().map(|(number, label)| Label {
+        at: place(corpus, label.at),
+        message: &label.message,
+        primary: number == 0,
     });
     let fixes = finding.fix.iter().map(|fix| Fix {
         title: &fix.title,
         safe: fix.safety == Safety::Safe,
         edits: fix.edits.iter().map(|e| edit(corpus, e)).collect(),
     });
-    one_line(&Finding {
+    Finding {
         rule: finding.rule.name,
         category: finding.rule.category.name(),
         severity: finding.severity.name(),
@@ -139,7 +139,24 @@ pub fn finding(corpus: &Corpus, entry: &Entry) -> String {
         fixes: fixes.collect(),
         event: finding.event.as_deref(),
         fingerprint: &entry.fingerprint,
-    })
+    }
+}
+
+/// The words at a place, no more than are in its first line, and where they stand in their file.
+pub(super) fn place(corpus: &Corpus, at: Location) -> Place<'_> {
+    let source = corpus.source(at.article);
+    let span = corpus.within_line(at);
+    let (line, column) = source.line_column(span.start);
+    let in_file = source.file_span(span);
+    Place {
+        path: &source.path,
+        article: &corpus.article(at.article).name,
+        byte_start: in_file.start,
+        byte_end: in_file.end,
+        line,
+        column,
+        text: span.of(&source.text),
+    }
 }
 
 fn edit<'a>(corpus: &'a Corpus, edit: &'a finding::Edit) -> Edit<'a> {
@@ -204,19 +221,7 @@ mod tests {
     use super::*;
     use crate::finding::{Confidence, Severity};
     use crate::report::Standing;
-    use crate::rule::{Category, RuleMeta, Scope};
-    use crate::testing::{self, assert_schema};
-
-    static META: RuleMeta = RuleMeta {
-        name: "count-conflict",
-        summary: "two counts differ",
-        docs: "",
-        category: Category::Consistency,
-        severity: Severity::Error,
-        scope: Scope::Corpus,
-        judges_words: false,
-        since: "0.1.0",
-    };
+    use crate::testing::{self, SAMPLE, assert_schema};
 
     fn found(corpus: &Corpus, words: [&str; 2]) -> Entry {
         let labels = words.map(|words| {
@@ -227,7 +232,7 @@ mod tests {
         let [primary, related] = labels;
         let edits = vec![finding::Edit { at: primary.at, text: "two ships".to_owned() }];
         let finding = finding::Finding {
-            rule: &META,
+            rule: &SAMPLE,
             severity: Severity::Error,
             confidence: Confidence::High,
             message: "the ships are 2 here but 3 there".to_owned(),

@@ -11,10 +11,10 @@ use crate::report::Entry;
 /// What is said of marked words. Ordered: of marks that overlap, the last counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Class {
-    /// A claim that a source bears out.
-    Supported,
     /// Words of a finding.
     Found,
+    /// A claim that a source bears out.
+    Supported,
     /// A claim that no source makes.
     Unsupported,
     /// A claim of which a source says otherwise.

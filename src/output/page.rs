@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use crate::case;
 use crate::finding::Confidence;
-use crate::rule::{Rule, Scope};
+use crate::options::Knob;
+use crate::rule::{Rule, RuleMeta, Scope};
 use crate::suite::rendered;
 
 /// The measured figures of every rule; `.ci/rules.py` writes the table.
@@ -33,11 +34,26 @@ pub fn page(rule: &dyn Rule) -> String {
     let _ = write!(
         out,
         "\n## Setting it\n`{0} = \"off\"`, `\"note\"`, `\"warn\"` or `\"error\"` under `[rules]` in `factlint.toml`, or `-A {0}`, `-W {0}`, `-D {0}` \
-         on the command line. It is never worse than its own severity.\n\n## How well it does\n{1}",
+         on the command line. It is never worse than its own severity.\n",
         meta.name,
-        measured(meta.name)
     );
+    out.push_str(&options(meta));
+    let _ = write!(out, "\n## How well it does\n{}", measured(meta.name));
     out
+}
+
+/// The options of a rule; nothing where it has none.
+fn options(meta: &RuleMeta) -> String {
+    let option = |knob: &Knob| {
+        let default = knob.default();
+        format!("* `{}` = {default} ({}): {}\n", knob.name(), knob.takes(), knob.summary())
+    };
+    let list: String = meta.options.iter().map(option).collect();
+    if list.is_empty() {
+        return list;
+    }
+    let table = meta.options.iter().map(|knob| format!("{} = {}", knob.name(), knob.default())).collect::<Vec<_>>().join(", ");
+    format!("\n## Options\nIn its table, `{} = {{ {table} }}`, with what holds where nobody sets it:\n\n{list}", meta.name)
 }
 
 /// What an example prints.

@@ -143,7 +143,7 @@ pub fn kind(claim: &Claim) -> &'static str {
     match &claim.kind {
         ClaimKind::Quantity(quantity) => quantity.measure.name(),
         ClaimKind::Date(_) => "date",
-        ClaimKind::Quote(_) => "quote",
+        ClaimKind::Quote(_) | ClaimKind::Reported(_) => "quote",
         ClaimKind::Name(_) => "name",
     }
 }
@@ -174,11 +174,11 @@ fn fields<'a>(rows: &mut Rows<'_>, source: &Source, reading: &Reading, claim: &C
             rows.text("from", date.from.map(|d| d.to_string()).as_deref());
             rows.text("to", date.to.map(|d| d.to_string()).as_deref());
         }
-        ClaimKind::Quote(quote) => {
+        ClaimKind::Quote(quote) | ClaimKind::Reported(quote) => {
             rows.text("speaker", quote.speaker.as_deref());
             rows.text("speaker_text", quote.speaker_at.map(|at| at.of(&source.text)));
             rows.text("cue", quote.cue.as_deref());
-            rows.flag("direct", true);
+            rows.flag("direct", claim.quote().is_some());
         }
         ClaimKind::Name(name) => {
             rows.text("canonical", Some(&name.canonical));

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::corpus::{ArticleId, Corpus, Location};
 use crate::grounding::{Kind, Support, Verdict};
-use crate::output::json::one_line;
+use crate::output::json::{Place, one_line, place};
 use crate::output::{heading, shown_path, visible};
 
 /// A line of the contract.
@@ -15,42 +15,19 @@ struct Row<'a> {
     kind: &'static str,
     verdict: &'static str,
     step: Option<&'static str>,
-    path: &'a str,
-    article: &'a str,
-    byte_start: u32,
-    byte_end: u32,
-    line: usize,
-    column: usize,
-    text: &'a str,
+    #[serde(flatten)]
+    at: Place<'a>,
     sources: Vec<Place<'a>>,
-}
-
-#[derive(Serialize)]
-struct Place<'a> {
-    path: &'a str,
-    article: &'a str,
-    byte_start: u32,
-    byte_end: u32,
-    line: usize,
-    column: usize,
-    text: &'a str,
 }
 
 /// One line of JSON for each claim of each draft.
 pub fn rows(corpus: &Corpus, supports: &[(ArticleId, Vec<Support>)], out: &mut dyn Write) -> io::Result<()> {
     supports.iter().flat_map(|(_, supports)| supports).try_for_each(|support| {
-        let at = place(corpus, support.at);
         let row = Row {
             kind: kind(support.kind),
             verdict: verdict(&support.verdict),
             step: if let Verdict::Borne(_, step) = support.verdict { Some(step.name()) } else { None },
-            path: at.path,
-            article: at.article,
-            byte_start: at.byte_start,
-            byte_end: at.byte_end,
-            line: at.line,
-            column: at.column,
-            text: at.text,
+            at: place(corpus, support.at),
             sources: sources(&support.verdict).map(|at| place(corpus, at)).collect(),
         };
         out.write_all(one_line(&row).as_bytes())
@@ -89,6 +66,7 @@ pub(super) fn kind(kind: Kind) -> &'static str {
         Kind::Date => "date",
         Kind::Name => "name",
         Kind::Quote => "quote",
+        Kind::Words => "words",
     }
 }
 
@@ -120,22 +98,6 @@ pub(super) fn sources(verdict: &Verdict) -> impl Iterator<Item = Location> + '_ 
         Verdict::Nowhere(None, _) | Verdict::Slight => &[],
     };
     places.iter().copied()
-}
-
-fn place(corpus: &Corpus, at: Location) -> Place<'_> {
-    let source = corpus.source(at.article);
-    let span = corpus.within_line(at);
-    let (line, column) = source.line_column(span.start);
-    let in_file = source.file_span(span);
-    Place {
-        path: &source.path,
-        article: &corpus.article(at.article).name,
-        byte_start: in_file.start,
-        byte_end: in_file.end,
-        line,
-        column,
-        text: span.of(&source.text),
-    }
 }
 
 #[cfg(test)]

@@ -86,7 +86,9 @@ fn said(claim: &Claim) -> [String; 5] {
     match &claim.kind {
         ClaimKind::Quantity(q) => [value(q), unit(q), text(q.what()), predicate(q), text(q.said_by.as_deref())],
         ClaimKind::Date(date) => [day_span(date), text(None), text(None), text(None), text(None)],
-        ClaimKind::Quote(quote) => [text(None), text(None), text(None), text(quote.cue.as_deref()), text(quote.speaker.as_deref())],
+        ClaimKind::Quote(quote) | ClaimKind::Reported(quote) => {
+            [text(None), text(None), text(None), text(quote.cue.as_deref()), text(quote.speaker.as_deref())]
+        }
         ClaimKind::Name(name) => {
             let titled = name.title.iter().chain([&name.canonical]).map(String::as_str).collect::<Vec<_>>().join(" ");
             [titled, text(name.entity.map(|e| e.name())), text(None), text(None), text(None)]

@@ -537,19 +537,7 @@ mod tests {
     use super::*;
     use crate::corpus::Location;
     use crate::finding::{Fix, Safety};
-    use crate::rule::{Category, RuleMeta, Scope};
-    use crate::testing;
-
-    static META: RuleMeta = RuleMeta {
-        name: "count-conflict",
-        summary: "two counts differ",
-        docs: "",
-        category: Category::Consistency,
-        severity: Severity::Error,
-        scope: Scope::Corpus,
-        judges_words: false,
-        since: "0.1.0",
-    };
+    use crate::testing::{self, SAMPLE};
 
     const SHORT: &str =
         "--- a.txt\nBridge falls\n\nPORT ELLA – Nine people died on Monday.\n--- b.txt\nEight people died in Port Ella, police said.\n";
@@ -573,7 +561,7 @@ mod tests {
             Label { at: Location { article, span: Span::new(start, start + words.len()) }, message: (*message).to_owned() }
         });
         Finding {
-            rule: &META,
+            rule: &SAMPLE,
             severity: Severity::Error,
             confidence: Confidence::High,
             message: message.to_owned(),

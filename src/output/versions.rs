@@ -2,13 +2,67 @@
 
 use std::io::{self, Write};
 
+use serde::Serialize;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::corpus::{ArticleId, Corpus, Location};
 use crate::diff::{self, Word};
+use crate::output::json::{self, Place, one_line};
 use crate::output::text::counted;
 use crate::output::{shown_path, visible};
+use crate::report::{Entry, Report};
 use crate::versions::{Change, Fate, changes};
+
+/// A line of the contract: a silent change is a finding, too.
+#[derive(Serialize)]
+struct Silent<'a> {
+    #[serde(flatten)]
+    finding: json::Finding<'a>,
+    change: Fact<'a>,
+}
+
+/// The same of a change that is no finding: `rule` and `category` are null, and there are no labels.
+#[derive(Serialize)]
+struct Other<'a> {
+    rule: Option<&'a str>,
+    category: Option<&'a str>,
+    severity: &'a str,
+    message: String,
+    labels: [Place<'a>; 0],
+    change: Fact<'a>,
+}
+
+/// What changed.
+#[derive(Serialize)]
+struct Fact<'a> {
+    kind: &'static str,
+    fate: &'static str,
+    noticed: Option<bool>,
+    old: Option<Place<'a>>,
+    new: Option<Place<'a>>,
+}
+
+/// A line of JSON for each fact that changed, was removed or was added.
+pub fn rows(corpus: &Corpus, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    all(corpus).try_for_each(|change| {
+        let place = |at: Option<Location>| at.map(|at| json::place(corpus, at));
+        let Change { kind, fate, old, new } = change;
+        let noticed = match fate {
+            Fate::Silent => Some(false),
+            Fate::Corrected => Some(true),
+            Fate::Removed | Fate::Added => None,
+        };
+        let fact = Fact { kind: kind.name(), fate: fate.name(), noticed, old: place(old), new: place(new) };
+        let tells = |entry: &&Entry| fate == Fate::Silent && Some(entry.finding.primary.at) == new;
+        let row = match report.shown().find(tells) {
+            Some(entry) => one_line(&Silent { finding: json::row(corpus, entry), change: fact }),
+            None => {
+                one_line(&Other { rule: None, category: None, severity: "note", message: said(corpus, &change), labels: [], change: fact })
+            }
+        };
+        out.write_all(row.as_bytes())
+    })
+}
 
 fn all(corpus: &Corpus) -> impl Iterator<Item = Change> {
     corpus.versions.iter().flat_map(|(old, new)| changes(corpus, *old, *new))
@@ -16,17 +70,13 @@ fn all(corpus: &Corpus) -> impl Iterator<Item = Change> {
 
 /// A line for each fact that was corrected, removed or added.
 pub fn others(corpus: &Corpus, out: &mut dyn Write) -> io::Result<()> {
-    for change in all(corpus) {
-        let kind = change.kind.name();
-        let said = |at: Option<Location>| at.map(|at| place(corpus, at)).unwrap_or_default();
-        match change.fate {
-            Fate::Silent => continue,
-            Fate::Corrected => writeln!(out, "corrected {kind}: {} became {}", said(change.old), said(change.new))?,
-            Fate::Removed => writeln!(out, "removed {kind}: {}", said(change.old))?,
-            Fate::Added => writeln!(out, "added {kind}: {}", said(change.new))?,
-        }
-    }
-    Ok(())
+    all(corpus).filter(|change| change.fate != Fate::Silent).try_for_each(|change| writeln!(out, "{}", said(corpus, &change)))
+}
+
+/// What became of a fact, in words.
+fn said(corpus: &Corpus, change: &Change) -> String {
+    let places: Vec<String> = [change.old, change.new].into_iter().flatten().map(|at| place(corpus, at)).collect();
+    format!("{} {}: {}", change.fate.name(), change.kind.name(), places.join(" became "))
 }
 
 /// The words at a place, and the place.
@@ -80,4 +130,28 @@ pub fn summary(corpus: &Corpus, out: &mut dyn Write) -> io::Result<()> {
         of(Fate::Removed),
         of(Fate::Added)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rows;
+    use crate::report::Report;
+    use crate::testing::{assert_schema, corpus};
+
+    #[test]
+    fn rows_keep_the_schema() {
+        let corpus = corpus(
+            "--- old.txt\nMill of Dorn to close\n\nThe mill at Dorn will cut 460 jobs on May 4, its owner said. It paid $3.2 million in taxes. About 30 families left.\n\
+             --- new.txt version\nMill of Dorn to close\n\nThe mill at Dorn will cut 640 jobs on May 4, its owner said. It paid $2.3 million in taxes.\n\n\
+             The council has 12 members.\n\n(Corrects number of jobs to 640, not 460, in first paragraph)\n",
+        );
+        let report = Report::new(&corpus, crate::check(&corpus, crate::rules::ALL));
+        let mut out = Vec::new();
+        rows(&corpus, &report, &mut out).expect("memory takes everything");
+        let rows = String::from_utf8(out).expect("JSON is UTF-8");
+        rows.lines().for_each(|row| assert_schema(include_str!("../../schema/changes.schema.json"), row));
+        for value in ["silent", "corrected", "removed", "added"] {
+            assert!(rows.contains(&format!("\"fate\":\"{value}\"")), "no {value} in {rows}");
+        }
+    }
 }

@@ -5,6 +5,7 @@ use toml::Spanned;
 use super::{Entries, Entry, Phrases, pattern};
 use crate::corpus::{Source, Span};
 use crate::problem::Problem;
+use crate::written::Written;
 
 impl Phrases {
     /// Reads a lexicon that somebody else wrote.
@@ -41,7 +42,9 @@ impl Phrases {
 
     /// The wrong words of the rows that one sentence sets off.
     pub fn fired(&self, sentence: &str) -> Vec<&str> {
-        self.find(sentence, &[Span::new(0, sentence.len())]).iter().map(|(row, _)| row.entry.wrong.as_str()).collect()
+        let whole = Span::new(0, sentence.len());
+        let written = Written::new(sentence, std::iter::once(whole), &[whole]);
+        self.find(&written).iter().map(|(row, _)| row.entry.wrong.as_str()).collect()
     }
 }
 

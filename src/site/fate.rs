@@ -19,17 +19,14 @@ fn befell(verb: &str) -> Option<(&'static str, bool)> {
     })
 }
 
-/// What a verb says happened to a thing once, and the classes or kinds of event to which it does.
-fn happened(verb: &str) -> Option<(&'static str, &'static [&'static str])> {
-    Some(match verb {
-        "sank" | "sinks" | "sunk" | "capsized" | "capsizes" | "foundered" => ("sank", &["vessel"]),
-        "crashed" | "crashes" | "derailed" | "derails" => ("crashed", &["vehicle", "aircraft"]),
-        "began" | "begun" | "started" | "broke" | "originated" => ("began", &["fire", "outbreak"]),
-        "occurred" | "happened" | "took" => ("was", &["shooting", "crash", "robbery", "sinking", "landslide"]),
-        "centered" | "centred" => ("was centred", &["quake"]),
-        _ => return None,
-    })
-}
+/// Verbs that say what happened to a thing once, what that is, and the classes or kinds of event to which it does.
+const HAPPENED: &[(&[&str], &str, &[&str])] = &[
+    (&["sank", "sinks", "sunk", "capsized", "capsizes", "foundered"], "sank", &["vessel"]),
+    (&["crashed", "crashes", "derailed", "derails"], "crashed", &["vehicle", "aircraft"]),
+    (&["began", "begun", "started", "broke", "originated"], "began", &["fire", "outbreak"]),
+    (&["occurred", "happened", "took"], "was", &["shooting", "crash", "robbery", "sinking", "landslide"]),
+    (&["centered", "centred", "located", "recorded", "began", "originated"], "was centred", &["quake"]),
+];
 
 /// Words that end what a verb may be placed by.
 const STOPS: &[&str] = &[
@@ -69,8 +66,8 @@ pub fn read(line: &Line<'_, '_>, found: &mut Vec<Site>) {
             person(line, at, what, suffers, found);
         } else if verb == "dead" && line.is(at.wrapping_sub(1), &["pronounced", "declared"]) {
             person(line, at, "died", false, found);
-        } else if let Some((what, of)) = happened(verb) {
-            found.extend(thing(line, at, what, of));
+        } else if let Some(site) = HAPPENED.iter().filter(|row| row.0.contains(&verb)).find_map(|(_, what, of)| thing(line, at, what, of)) {
+            found.push(site);
         } else if matches!(verb, "struck" | "hit" | "strikes" | "hits") {
             found.extend(shore(line, at));
         }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Place, Site, Slot, Subject, victim};
 use crate::claim::{Claim, Entity};
 use crate::corpus::{ArticleId, Corpus, Location};
-use crate::event::Event;
+use crate::event::{Event, Tellers};
 use crate::interval::{Standing, compare};
 use crate::name_match::{Likeness, fold, likeness};
 use crate::role::is_background;
@@ -51,6 +51,7 @@ const PERSONS: f64 = 0.2;
 pub fn pairs(corpus: &Corpus, weights: &Weights, events: &[Event]) -> Vec<(SiteAt, SiteAt)> {
     let mut by_key: BTreeMap<(Slot, &str), Vec<SiteAt>> = BTreeMap::new();
     let mut pairs = Vec::new();
+    let tellers = Tellers::new(corpus, events);
     for article in corpus.ids() {
         for (number, site) in corpus.reading(article).sites.iter().enumerate() {
             let second = SiteAt { article, number: number as u32 };
@@ -59,7 +60,7 @@ pub fn pairs(corpus: &Corpus, weights: &Weights, events: &[Event]) -> Vec<(SiteA
                 continue;
             }
             let list = by_key.entry((site.subject.slot, &site.subject.key)).or_default();
-            let near = list.iter().rev().take(NEAREST).filter(|first| is_one(corpus, weights, **first, second));
+            let near = list.iter().rev().take(NEAREST).filter(|first| is_one(corpus, weights, &tellers, **first, second));
             pairs.extend(near.map(|first| (*first, second)));
             list.push(second);
         }
@@ -71,12 +72,12 @@ pub fn pairs(corpus: &Corpus, weights: &Weights, events: &[Event]) -> Vec<(SiteA
 }
 
 /// Whether two sites of one key place one thing.
-fn is_one(corpus: &Corpus, weights: &Weights, first: SiteAt, second: SiteAt) -> bool {
+fn is_one(corpus: &Corpus, weights: &Weights, tellers: &Tellers, first: SiteAt, second: SiteAt) -> bool {
     let (a, b) = (first.of(corpus), second.of(corpus));
     let within = first.article == second.article;
     a.subject.may_be(&b.subject)
         && !(within && a.sentence == b.sentence)
-        && (within || is_one_story(corpus, weights, first, second))
+        && (within || is_one_story(corpus, weights, first, second) || a.subject.is_kind() && tellers.share(first.article, second.article))
         && first.is_background(corpus) == second.is_background(corpus)
 }
 

@@ -14,6 +14,7 @@ mod several;
 mod lookup;
 mod near;
 mod nominal;
+mod order;
 pub mod said;
 pub mod soft;
 pub mod sole;

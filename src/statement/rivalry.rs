@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::lookup::Lookup;
 use super::rival::Slot;
+use super::several::FOUNDED;
 use crate::corpus::{ArticleId, Corpus, Location};
+use crate::setting::Stem;
 use crate::tie::{Weights, common};
 
 /// Two words that exclude each other, each with its places.
@@ -88,12 +90,18 @@ fn likeness(corpus: &Corpus, weights: &Weights, (here, slot): (ArticleId, &Slot)
     if other.rival.member == slot.rival.member || both(here, slot, other) || both(there, other, slot) || !one_bearer(slot, other) {
         return 0.0;
     }
-    let enough = common(&other.words, &slot.words).count() >= WORDS;
-    let score = if enough { weights.part(&other.words, &slot.words) } else { 0.0 };
+    let part = weights.part(&other.words, &slot.words);
+    // Seven who hid in an office, seven who hid in a closet.
+    let meets = |a: &[Stem], b: &[Stem]| common(a, b).next().is_some();
+    let counted = part >= ELSEWHERE && meets(&other.numbers, &slot.numbers) && meets(&other.acts, &slot.acts);
+    let enough = counted || common(&other.words, &slot.words).count() >= WORDS;
+    let score = if enough { part } else { 0.0 };
     let stories = weights.stories(there, here);
     let elsewhere = slots(here).any(|s| s.is(other)) || slots(there).any(|s| s.is(slot));
     let alone = || slot.rival.alone && stories >= ALONE && same_set(here, slot) && same_set(there, other);
+    let founded = [slot, other].iter().any(|s| s.rival.member == FOUNDED);
     match score >= if elsewhere { ELSEWHERE } else { SHARED } && stories >= STORY {
+        true if founded => score.max(UNSURE),
         true => score,
         false if alone() => UNSURE,
         false => 0.0,

@@ -1,11 +1,12 @@
-//! Things that are told of as one or as several: `a cruise missile strike`, `missile strikes`.
+//! Things that are told of as one or as several: `a cruise missile strike`, `missile strikes`; `a working group will be formed`,
+//! `working groups will be set up`.
 
-use super::hashed;
-use super::rival::{Slot, words_around};
+use super::rival::{AROUND, Slot, words_around};
+use super::{hashed, sorted};
 use crate::corpus::Span;
 use crate::lexicon::Rival;
 use crate::parse::Parse;
-use crate::setting::{Stem, stem};
+use crate::setting::stem;
 use crate::token::TokenKind;
 
 /// The set of one and several.
@@ -13,6 +14,50 @@ pub const SET: &str = "number";
 
 /// How many items before a noun its article stands at most.
 const BEFORE: usize = 5;
+
+/// The kind of bodies that are founded.
+pub const FOUNDED: &str = "founded";
+
+/// Bodies that are founded for a purpose.
+const BODIES: &[&str] = &["group", "committee", "commission", "panel", "team", "force", "court", "tribunal", "centre", "center", "fund"];
+
+/// Verbs that found them, in every form; `set` stands before `up`.
+const FOUNDS: &[&str] = &[
+    "establish",
+    "establishes",
+    "established",
+    "form",
+    "forms",
+    "formed",
+    "create",
+    "creates",
+    "created",
+    "launch",
+    "launches",
+    "launched",
+    "set",
+    "sets",
+    "appoint",
+    "appoints",
+    "appointed",
+    "convene",
+    "convened",
+];
+
+/// How many items before or behind a noun the verb stands that founds it.
+const VERB: usize = 5;
+
+fn is_body(word: &str) -> bool {
+    BODIES.contains(&singular(word))
+}
+
+/// Whether a verb founds what a noun names: `a panel was set up`, `launch a panel`.
+fn is_founded(parse: &Parse<'_>, sentence: &std::ops::Range<usize>, at: usize) -> bool {
+    let founds = |at: usize| FOUNDS.contains(&parse.word(parse.items[at]));
+    let before = at.saturating_sub(VERB).max(sentence.start)..at;
+    let passive = (at + 1..sentence.end.min(at + VERB)).take_while(|at| parse.items[*at].entry.auxiliary || founds(*at)).any(founds);
+    passive || before.rev().any(founds)
+}
 
 /// The nouns of a sentence that stand behind another noun or an adjective and are one or several.
 pub fn slots(parse: &Parse<'_>, number: u32) -> Vec<Slot> {
@@ -24,7 +69,8 @@ pub fn slots(parse: &Parse<'_>, number: u32) -> Vec<Slot> {
 fn slot(parse: &Parse<'_>, sentence: std::ops::Range<usize>, at: usize) -> Option<Slot> {
     let noun = parse.items[at];
     let word = parse.word(noun);
-    let kind = noun.entry.event?;
+    let founded = || is_body(word) && is_founded(parse, &sentence, at);
+    let kind = noun.entry.event.or_else(|| founded().then_some(FOUNDED))?;
     if noun.kind != TokenKind::Word || noun.capital || sentence.contains(&(at + 1)) && parse.items[at + 1].entry.class.is_some() {
         return None;
     }
@@ -36,10 +82,17 @@ fn slot(parse: &Parse<'_>, sentence: std::ops::Range<usize>, at: usize) -> Optio
     let member = if several { kind } else { "one" };
     let rival = Rival { set: SET, member, before: None, of: false, alone: false };
     let at_span: Span = parse.items[from].span.join(noun.span);
-    let words: Vec<Stem> = words_around(parse, sentence, at, SET);
+    let slot = Slot::new(parse, sentence.clone(), at..at + 1, rival);
     let own = [stem(word, noun.entry), stem(parse.word(modifier), modifier.entry)];
-    let words = words.into_iter().filter(|w| !own.contains(&Some(*w))).collect();
-    Some(Slot { rival, at: at_span, words, name: Vec::new(), head: Some(head), choice: None })
+    let words = if kind == FOUNDED {
+        // What a body is for stands behind it; that two articles found bodies of one name says by itself that they are one.
+        let behind = (at + AROUND).min(sentence.end) - 1;
+        let purpose = words_around(parse, sentence, behind..behind + 1, SET);
+        sorted(slot.words.iter().copied().chain(purpose).chain(own.into_iter().flatten()).chain([hashed(FOUNDED)]).collect())
+    } else {
+        slot.words.iter().copied().filter(|w| !own.contains(&Some(*w))).collect()
+    };
+    Some(Slot { at: at_span, words, head: Some(head), ..slot })
 }
 
 /// Where the noun phrase begins, and whether its noun is several; `None` where neither is plain.

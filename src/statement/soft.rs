@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::Statement;
 use super::either::choices;
 use super::guilt::guilt;
 use super::lookup::Lookup;
@@ -13,6 +14,9 @@ use super::sole::doubted;
 use crate::claim::Factuality;
 use crate::claim::quantity::Bound;
 use crate::corpus::{ArticleId, Corpus, Location, Span};
+use crate::occurrence::Occurrence;
+use crate::occurrence::sole::other_day;
+use crate::occurrence::tie::{OccurrenceAt, Tie};
 use crate::role::is_sum;
 use crate::tie::{Weights, common};
 
@@ -48,9 +52,54 @@ pub fn enter(found: &mut Vec<Softened>, flat: Location, soft: Location, score: f
     }
 }
 
-/// All of a corpus.
-pub fn softened(corpus: &Corpus, weights: &Weights) -> Vec<Softened> {
-    [guilt(corpus, weights), ranks(corpus, weights), sums(corpus, weights), doubted(corpus, weights), choices(corpus, weights)].concat()
+/// All of a corpus, whose dated occurrences are tied so.
+pub fn softened(corpus: &Corpus, weights: &Weights, dated: &[Tie]) -> Vec<Softened> {
+    let told = [guilt(corpus, weights), ranks(corpus, weights), sums(corpus, weights), doubted(corpus, weights), choices(corpus, weights)];
+    [told.concat(), days(corpus, dated)].concat()
+}
+
+/// The days that one article gives with a doubt, and another of the story flatly: `is believed to have died on Friday`.
+fn days(corpus: &Corpus, dated: &[Tie]) -> Vec<Softened> {
+    let at = |o: OccurrenceAt| {
+        let verb = statement(corpus, o).map_or(o.of(corpus).named, |s| s.at);
+        Location { article: o.article, span: verb.join(o.of(corpus).at()) }
+    };
+    let mut found = Vec::new();
+    for tie in dated.iter().filter(|tie| is_one_day(tie.first.of(corpus), tie.second.of(corpus))) {
+        for (flat, soft) in [(tie.first, tie.second), (tie.second, tie.first)] {
+            let sure = sureness(corpus, flat).zip(sureness(corpus, soft));
+            if sure == Some((Factuality::Asserted, Factuality::Hedged)) && is_told(corpus, flat, false) && is_told(corpus, soft, true) {
+                enter(&mut found, at(flat), at(soft), tie.score);
+            }
+        }
+    }
+    found
+}
+
+/// Whether two occurrences are told of one day, in the same words or by its date.
+fn is_one_day(a: &Occurrence, b: &Occurrence) -> bool {
+    a.when.zip(b.when).is_some_and(|(a, b)| !other_day(&a, &b))
+}
+
+/// Whether all that an article tells of such an occurrence on that day is told with a doubt, or all of it without one.
+fn is_told(corpus: &Corpus, occurrence: OccurrenceAt, doubted: bool) -> bool {
+    let one = occurrence.of(corpus);
+    let own = (0..corpus.reading(occurrence.article).occurrences.len() as u32).map(|number| OccurrenceAt { number, ..occurrence });
+    let mut same = own.filter(|o| o.of(corpus).head == one.head && is_one_day(o.of(corpus), one)).filter_map(|o| sureness(corpus, o));
+    same.all(|sure| (sure == Factuality::Hedged) == doubted)
+}
+
+/// How surely the verb of an occurrence is told; `None` where it is no verb, or tells of a crime, which `guilt` looks at.
+fn sureness(corpus: &Corpus, occurrence: OccurrenceAt) -> Option<Factuality> {
+    statement(corpus, occurrence).filter(|s| !s.crime).map(|s| s.factuality)
+}
+
+/// The statement whose verb dates an occurrence.
+fn statement(corpus: &Corpus, occurrence: OccurrenceAt) -> Option<&Statement> {
+    let one = occurrence.of(corpus);
+    let all = &corpus.reading(occurrence.article).statements.all;
+    let first = all.partition_point(|s| s.sentence < one.sentence);
+    all[first..].iter().take_while(|s| s.sentence == one.sentence).find(|s| s.at.end == one.named.end)
 }
 
 /// The sums that one article gives as reported or estimated, and another of the story flatly.

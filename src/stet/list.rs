@@ -109,6 +109,31 @@ mod tests {
     }
 
     #[test]
+    fn the_schema_takes_what_the_program_takes() {
+        let schema = serde_json::from_str(include_str!("../../schema/stet.schema.json")).expect("JSON");
+        let verdicts = |row: &str| (parse(row).is_ok(), crate::testing::fits_schema(&schema, &crate::testing::json_of_toml(row)).is_ok());
+        let right = [
+            "fingerprint = \"a\"\nreason = \"x\"",
+            "rule = \"a\"\nwords = \"b\"\nreason = \"x\"\npath = \"a.txt\"\nauthor = \"Bo\"\nexpires = 2027-01-31",
+            "fingerprint = \"a\"\nreason = \"x\"\nexpires = \"2027-01-31\"",
+        ];
+        let wrong = [
+            "reason = \"x\"",
+            "fingerprint = \"a\"",
+            "fingerprint = \"a\"\nreason = \" \"",
+            "fingerprint = \"a\"\nrule = \"b\"\nreason = \"x\"",
+            "rule = \"b\"\nreason = \"x\"",
+            "words = \"b\"\nreason = \"x\"",
+            "fingerprint = \"a\"\nreason = \"x\"\nexpires = \"soon\"",
+            "fingerprint = \"a\"\nreason = \"x\"\nexpire = 2027-01-31",
+            "fingerprint = 3\nreason = \"x\"",
+        ];
+        right.iter().for_each(|row| assert_eq!(verdicts(&format!("[[stet]]\n{row}\n")), (true, true), "{row}"));
+        wrong.iter().for_each(|row| assert_eq!(verdicts(&format!("[[stet]]\n{row}\n")), (false, false), "{row}"));
+        assert_eq!((verdicts(""), verdicts("stets = []")), ((true, true), (false, false)));
+    }
+
+    #[test]
     fn errors_name_the_line() {
         let said = |text: &str| parse(text).expect_err("it is wrong").to_string();
         insta::with_settings!({snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/text"), prepend_module_to_snapshot => false, omit_expression => true}, {

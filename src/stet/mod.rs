@@ -13,7 +13,7 @@ use crate::finding::Finding;
 use crate::fingerprint::normal;
 use crate::output::shown_path;
 use crate::report::{Entry, Report, Standing};
-use crate::rules::{ALL, unknown};
+use crate::rules::{ALL, unknown, usual};
 use list::Row;
 
 /// One suppression, wherever it was written.
@@ -54,7 +54,7 @@ pub fn inline(corpus: &Corpus) -> Vec<Stet> {
             };
             all.push(Stet {
                 at: format!("{}:{}", shown_path(source), source.line_column(directive.span.start).0),
-                rules: directive.rules.clone(),
+                rules: directive.rules.iter().map(|rule| usual(rule).to_owned()).collect(),
                 words: directive.words.clone(),
                 fingerprint: None,
                 scope,
@@ -78,7 +78,7 @@ fn paragraph(corpus: &Corpus, article: ArticleId, byte: u32) -> Span {
 pub fn listed(path: &str, rows: Vec<(usize, Row)>) -> Vec<Stet> {
     let stet = |(line, row): (usize, Row)| Stet {
         at: format!("{path}:{line}"),
-        rules: row.rule.into_iter().collect(),
+        rules: row.rule.iter().map(|rule| usual(rule).to_owned()).collect(),
         words: row.words.into_iter().collect(),
         fingerprint: row.fingerprint,
         scope: Scope::Files(row.path),
@@ -91,7 +91,7 @@ pub fn listed(path: &str, rows: Vec<(usize, Row)>) -> Vec<Stet> {
 
 /// Marks the entries of a report that are suppressed on the day `today`, and says what is wrong with the suppressions:
 /// those that are of no use, have expired, cannot be read, or give no reason.
-pub fn apply(corpus: &Corpus, report: &mut Report, stets: &[Stet], today: Date) -> Vec<String> {
+pub fn apply<'a>(corpus: &Corpus, report: &mut Report, stets: impl Iterator<Item = &'a Stet>, today: Date) -> Vec<String> {
     let mut problems = Vec::new();
     for stet in stets {
         let mut matched = report.entries.iter_mut().filter(|entry| stet.matches(corpus, entry)).peekable();

@@ -50,6 +50,18 @@ pub enum Fate {
     Added,
 }
 
+impl Fate {
+    /// The fate in words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Fate::Silent => "silent",
+            Fate::Corrected => "corrected",
+            Fate::Removed => "removed",
+            Fate::Added => "added",
+        }
+    }
+}
+
 /// A fact that is not the same in both versions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Change {
@@ -122,7 +134,7 @@ fn kind(claim: &Claim) -> Kind {
     match claim.kind {
         ClaimKind::Quantity(_) => Kind::Figure,
         ClaimKind::Date(_) => Kind::Date,
-        ClaimKind::Quote(_) => Kind::Quotation,
+        ClaimKind::Quote(_) | ClaimKind::Reported(_) => Kind::Quotation,
         ClaimKind::Name(_) => Kind::Name,
     }
 }

@@ -34,8 +34,32 @@ impl<'a> Notices<'a> {
     pub(super) fn own(&self, corpus: &Corpus, claim: &Claim, from: Location, to: Location) -> bool {
         let named = |at: Location| self.texts.iter().any(|text| holds(text, corpus.words(at)));
         let replaced = claim.quantity().is_some_and(|q| self.corrections.iter().any(|c| (c.old.low, c.old.high) == (q.low, q.high)));
-        self.general || replaced || named(from) || named(to)
+        let changed = changed(corpus.words(from), corpus.words(to));
+        self.general || replaced || named(from) || named(to) || changed.iter().any(|words| self.texts.iter().any(|text| holds(text, words)))
     }
+}
+
+/// The words in which two texts differ, as each of them has them: alone where a number or a name is among them, else with the word
+/// before or behind them.
+fn changed(from: &str, to: &str) -> Vec<String> {
+    let [from, to] = [from, to].map(|words| words.split_whitespace().collect::<Vec<_>>());
+    let shared =
+        |from: &mut dyn Iterator<Item = &&str>, to: &mut dyn Iterator<Item = &&str>| from.zip(to).take_while(|(a, b)| a == b).count();
+    let before = shared(&mut from.iter(), &mut to.iter());
+    let behind = shared(&mut from[before..].iter().rev(), &mut to[before..].iter().rev());
+    let mut found = Vec::new();
+    for words in [from, to] {
+        let end = words.len() - behind;
+        let tells = |word: &&str| word.contains(|c: char| c.is_ascii_digit() || c.is_uppercase());
+        if words[before..end].iter().any(tells) {
+            found.push(words[before..end].join(" "));
+        } else {
+            let (first, last) = (before.saturating_sub(1), words.len().min(end + 1));
+            let wider = if before == end { vec![&words[first..last]] } else { vec![&words[first..end], &words[before..last]] };
+            found.extend(wider.iter().filter(|words| words.len() > 1).map(|words| words.join(" ")));
+        }
+    }
+    found
 }
 
 /// Whether a notice says what it corrects: it has a number, a name or a quotation, besides the paragraph in which it corrects it.
@@ -68,7 +92,13 @@ fn holds(text: &str, words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_specific;
+    use super::{changed, is_specific};
+
+    #[test]
+    fn what_changed_is_named_with_a_word_beside_it() {
+        assert_eq!(changed("over 2,400 square meters", "over 4,200 square meters"), ["2,400", "4,200"]);
+        assert_eq!(changed("the road will not end", "the road will end"), ["will not", "not end", "will end"]);
+    }
 
     #[test]
     fn notices_say_what_they_correct_or_stand_for_all() {

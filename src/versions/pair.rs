@@ -28,6 +28,7 @@ pub(super) fn pairs(corpus: &Corpus, old: Side<'_>, new: Side<'_>) -> Vec<(usize
     pairing.take(|a, b| one_sentence(a, b) && same(a, b));
     pairing.take(same);
     pairing.take(|a, b| one_sentence(a, b) && is_of_one(a, b));
+    pairing.take(|a, b| one_sentence(a, b) && are_of_one_kind(a, b) && beside(corpus, old.0, a) == beside(corpus, new.0, b));
     pairing.take(|a, b| {
         a.quote().is_some() && b.quote().is_some() && likeness(&words(corpus, old.0, a.at), &words(corpus, new.0, b.at)) >= ONE
     });
@@ -123,6 +124,21 @@ fn is_of_one(a: &Claim, b: &Claim) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether two claims are figures, dates or names, both.
+fn are_of_one_kind(a: &Claim, b: &Claim) -> bool {
+    a.quote().is_none() && std::mem::discriminant(&a.kind) == std::mem::discriminant(&b.kind)
+}
+
+/// The two words before a claim in its sentence, and the two behind it.
+fn beside(corpus: &Corpus, article: ArticleId, claim: &Claim) -> [Vec<String>; 2] {
+    let sentence = corpus.reading(article).sentences.get(claim.sentence as usize).copied().unwrap_or(claim.at);
+    let mut before = words(corpus, article, Span { start: sentence.start.min(claim.at.start), end: claim.at.start });
+    let mut behind = words(corpus, article, Span { start: claim.at.end, end: sentence.end.max(claim.at.end) });
+    before.drain(..before.len().saturating_sub(2));
+    behind.truncate(2);
+    [before, behind]
 }
 
 /// Whether two numbers without a noun in common are of one size.

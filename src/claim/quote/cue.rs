@@ -2,6 +2,7 @@
 
 use super::Passage;
 use super::phrase::{Clause, is_determiner, is_link, is_pronoun, names_speaker};
+use super::tag::is_spoken;
 use crate::parse::Parse;
 use crate::token::TokenKind;
 
@@ -47,15 +48,18 @@ impl Cues {
     pub(super) fn of(parse: &Parse<'_>, passages: &[Passage]) -> Self {
         let mut all: Vec<Cue> = Vec::new();
         let mut passage = passages.iter().peekable();
+        let mut spoken;
         for (number, sentence) in parse.sentences.iter().enumerate() {
             let end = sentence.end as usize;
             let mut i = sentence.first as usize;
             let mut floor = i;
+            spoken = false;
             while i < end {
                 while passage.peek().is_some_and(|p| p.close <= i) {
                     passage.next();
                 }
                 if let Some(inside) = passage.peek().filter(|p| p.open <= i) {
+                    spoken = is_spoken(parse, inside);
                     i = inside.close;
                     floor = i;
                     continue;
@@ -66,8 +70,13 @@ impl Cues {
                 if let Some((subject, stance)) = clause.cue(i) {
                     let shows = clause.shows(i, subject);
                     if shows || !parse.items[i].entry.showing {
+                        // "a report found that": its own words.
+                        let stance = stance && !(shows && i + 1 < end && parse.word(parse.items[i + 1]) == "that");
                         all.push(Cue { at: i, subject, sentence: number as u32, stance, tells: !stance || shows });
                     }
+                } else if spoken && let Some(subject) = clause.tag(i) {
+                    all.push(Cue { at: i, subject, sentence: number as u32, stance: false, tells: true });
+                    spoken = false;
                 }
                 i += 1;
             }
@@ -117,8 +126,8 @@ impl Clause<'_, '_> {
         if request && (self.sentence..i).any(|k| self.item(k).entry.cue && !self.word(k).ends_with("ing")) {
             return None;
         }
-        let stance = stance || request;
-        if matches!(lemma, "speak" | "talk") && next != "of" || word.starts_with("put") && !item.entry.record && self.puts(i).is_none() {
+        let stance = (stance || request) && !(word.starts_with("put") && next == "it");
+        if word.starts_with("put") && !item.entry.record && self.puts(i).is_none() {
             return None;
         }
         let before = (i > self.floor).then(|| self.item(i - 1));
@@ -151,6 +160,9 @@ impl Clause<'_, '_> {
             Subject::Same => return Some((Subject::Same, stance)),
             Subject::Phrase(first, end) => (first, end),
         };
+        if past && (self.names_thing(i, first, end) || self.hangs_on(first) && !matches!(lemma, "say" | "tell")) {
+            return None;
+        }
         // "Tern quoted Lee as saying": Lee says it.
         let passed_on = matches!(lemma, "quote" | "cite" | "report")
             && (i + 2..self.ceiling.min(i + 14)).any(|k| self.word(k) == "saying" && self.word(k - 1) == "as");
@@ -163,8 +175,8 @@ impl Clause<'_, '_> {
         let last = self.item(end - 1);
         // "researchers estimate", "the study reports"
         let noun = self.word(end - 1);
-        let plural =
-            word == lemma && (noun.ends_with('s') && names_speaker(last, noun) || matches!(noun, "they" | "They" | "we" | "We" | "I"));
+        let many = noun.ends_with('s') || noun.eq_ignore_ascii_case("police");
+        let plural = word == lemma && (many && names_speaker(last, noun) || matches!(noun, "they" | "They" | "we" | "We" | "I"));
         // "The statement reads", "It read"
         let head = (first + 1..end).find(|k| is_link(self.word(*k))).unwrap_or(end) - 1;
         let written = last.entry.record || last.entry.voice || names_speaker(self.item(head), self.word(head));
@@ -176,6 +188,23 @@ impl Clause<'_, '_> {
         let heard = first > self.floor
             && (self.floor..first).rev().find(|k| !is_determiner(self.word(*k))).is_some_and(|k| matches!(self.word(k), "hear" | "heard"));
         (sure || plural || heard || (named || last.entry.record) && word.ends_with('s')).then_some((Subject::Phrase(first, end), stance))
+    }
+
+    /// Whether "called" at `i` only names what its noun stands for: `a wall called “the beast”`, `an actor called Roy Ash`.
+    fn names_thing(&self, i: usize, first: usize, end: usize) -> bool {
+        let noun = self.item(end - 1);
+        let named = i + 1 < self.ceiling && self.item(i + 1).capital && first > self.floor && matches!(self.word(first - 1), "a" | "an");
+        let speaks = noun.capital || is_pronoun(self.word(end - 1)) || names_speaker(noun, self.word(end - 1));
+        let mark = i + 1 + usize::from(i + 1 < self.ceiling && is_determiner(self.word(i + 1)));
+        let quoted = mark >= self.ceiling && self.ceiling < self.end;
+        let naming = matches!(self.word(i), "called" | "dubbed" | "labelled" | "labeled") && !self.item(i - 1).entry.auxiliary;
+        naming && (named || quoted && !speaks)
+    }
+
+    /// Whether the phrase at `first` is no subject, for a preposition stands before it: `in a note posted yesterday`.
+    fn hangs_on(&self, first: usize) -> bool {
+        let determined = first >= self.floor + 2 && is_determiner(self.word(first - 1));
+        determined && ["in", "on", "with", "from", "to"].iter().any(|p| self.word(first - 2).eq_ignore_ascii_case(p))
     }
 
     /// `issued a statement`, `released a brief statement`
@@ -284,14 +313,15 @@ impl Clause<'_, '_> {
         !item.capital
             && (item.entry.between && !item.entry.cue
                 || word.len() > 4 && word.ends_with("ly")
-                || matches!(word, "not" | "ever" | "further" | "once" | "repeatedly" | "then"))
+                || matches!(word, "not" | "ever" | "further" | "once" | "rather" | "repeatedly" | "then"))
     }
 
     /// The subject of a finite verb: the phrase before it, past adverbs and auxiliaries.
     fn subject_before(&self, verb: usize, past: bool) -> Option<Subject> {
         let adjective = self.item(verb).entry.stance && self.item(verb).entry.lemma.is_empty();
         if self.is_passive(verb) {
-            if !(adjective && self.is_stance_adjective(verb)) {
+            let denied = verb > self.floor && (verb.saturating_sub(2).max(self.floor)..verb).any(|k| self.word(k) == "not");
+            if !(adjective && self.is_stance_adjective(verb)) || denied {
                 return None;
             }
         } else if self.is_stance_adjective(verb) {
@@ -334,7 +364,11 @@ impl Clause<'_, '_> {
             }
             return self.phrase_or_apposition(j);
         }
-        let (first, end) = self.phrase_before(j)?;
+        let (first, mut end) = self.phrase_before(j)?;
+        // "a report released last year found"
+        if end > first + 1 && matches!(self.word(end - 1), "released" | "published" | "issued" | "obtained") {
+            end -= 1;
+        }
         // "Roy Ash, a harbour official said": the comma behind the apposition is missing.
         let apposed = first >= self.floor + 3
             && !item.capital

@@ -150,6 +150,11 @@ impl<'a, 'p> Scan<'a, 'p> {
         long && sentence(open) && items[i - 1].kind == TokenKind::Stop && !(i.saturating_sub(4).max(open)..i).any(spoken)
     }
 
+    /// Whether the next double mark from item `from` on closes a quotation.
+    fn is_closed_later(&self, from: usize) -> bool {
+        (from..self.end).find_map(|i| mark(self.parse, i, self.end)).is_some_and(|(kind, _)| kind == Mark::Close)
+    }
+
     /// Whether the mark at `i`, which takes `len` items, opens a quotation; `inside` tells whether one is open.
     fn opens(&self, kind: Mark, i: usize, len: usize, inside: bool) -> bool {
         let items = &self.parse.items[..self.end];
@@ -164,7 +169,8 @@ impl<'a, 'p> Scan<'a, 'p> {
             Mark::Either => looks_open && items[i - 1].kind != TokenKind::Comma,
             // „We lost“: the mark that opens in one language closes in another.
             Mark::Open => !(inside && !spaced_before && items.get(i + len).is_none_or(|next| next.spaced || !next.kind.is_word())),
-            Mark::Close => !inside && looks_open,
+            // "” … what I learned is that": nothing that it might close stands before it.
+            Mark::Close => !inside && (looks_open || i == self.first && !self.left_open && self.is_closed_later(i + len)),
         }
     }
 }
@@ -208,8 +214,19 @@ fn opens_single(parse: &Parse<'_>, i: usize, end: usize) -> bool {
 /// a better mark follows: `'the rebels' camp burned,' he said`.
 fn single_close(parse: &Parse<'_>, open: usize, end: usize) -> Option<usize> {
     let mut fallback = None;
+    // 'We asked whether ‘rye’ is better,' she said.
+    let straight = parse.word(parse.items[open]) == "'";
+    let mut nested = false;
     for i in open + 2..end {
         let item = parse.items[i];
+        match parse.word(item) {
+            "‘" if straight => nested = true,
+            "’" if nested && item.kind == TokenKind::SingleQuote(Side::Close) => {
+                nested = false;
+                continue;
+            }
+            _ => {}
+        }
         // What opens again before the next mark was closed by the apostrophe.
         if item.kind == TokenKind::SingleQuote(Side::Open) && fallback.is_some() {
             return fallback;

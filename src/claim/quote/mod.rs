@@ -5,8 +5,10 @@ mod interview;
 mod marks;
 mod orphan;
 mod phrase;
+mod reported;
 mod scope;
 mod speaker;
+mod tag;
 mod term;
 mod voice;
 
@@ -17,6 +19,7 @@ use crate::token::{Side, TokenKind};
 use scope::Scope;
 
 pub use interview::Turn;
+pub use orphan::SHORTEST;
 
 /// Quoted words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -89,6 +92,8 @@ pub struct Stray {
 pub struct Orphan {
     /// The words between the marks.
     pub at: Span,
+    /// How many words they hold; of several in a row, the longest.
+    pub words: usize,
     /// Whether its paragraph names a person, or has a pronoun for one: then a reader may guess.
     pub hinted: bool,
 }
@@ -98,6 +103,8 @@ pub struct Orphan {
 pub struct Voices {
     /// The direct quotations.
     pub quotes: Vec<Quoted>,
+    /// The statements that verbs of speech report without quotation marks.
+    pub reported: Vec<Quoted>,
     /// All that stands between quotation marks, with the marks: titles and single terms, too.
     pub passages: Vec<Span>,
     /// The verbs of speech.
@@ -115,8 +122,10 @@ pub fn voices(parse: &Parse<'_>, names: &[Mention]) -> Voices {
     let (passages, strays) = marks::passages(parse);
     let turns = interview::turns(parse, names);
     let speaker::Voiced { quotes, sayings, orphans } = speaker::tie(parse, names, &passages, turns.is_empty());
-    let passages = passages.iter().map(|p| parse.span(p.open, p.close)).collect();
-    Voices { quotes, passages, sayings, turns, strays, orphans }
+    let shown = passages;
+    let passages = shown.iter().map(|p| parse.span(p.open, p.close)).collect();
+    let reported = reported::reported(parse, &sayings, &shown);
+    Voices { quotes, reported, passages, sayings, turns, strays, orphans }
 }
 
 /// The items between a pair of quotation marks.

@@ -10,16 +10,20 @@ use crate::structure::BlockKind;
 use crate::token::TokenKind;
 
 /// Fewer words than this may be a title, a motto or a phrase.
-const MIN_WORDS: usize = 8;
+pub const SHORTEST: usize = 8;
 
 /// The orphans among the quotations; of several in a row, the first.
 pub(super) fn orphans(parse: &Parse<'_>, names: &[Mention], cues: &Cues, passages: &[Passage], quoted: &[Quoted]) -> Vec<Orphan> {
     let mut orphans: Vec<Orphan> = Vec::new();
     let mut last: Option<u32> = None;
     for (passage, quoted) in passages.iter().zip(quoted) {
-        let lone = quoted.quote.speaker.is_none() && is_sentence(parse, *passage) && !is_told(parse, names, cues, *passage);
-        if lone && last.is_none_or(|block| block + 1 < passage.block) {
-            orphans.push(Orphan { at: quoted.at, hinted: is_hinted(parse, names, *passage) });
+        let words = parse.items[passage.first..passage.end].iter().filter(|item| is_wordy(item)).count();
+        let sentence = words >= SHORTEST && is_sentence(parse, *passage);
+        let lone = sentence && quoted.quote.speaker.is_none() && !is_told(parse, names, cues, *passage);
+        match orphans.last_mut().filter(|_| last.is_some_and(|block| block + 1 >= passage.block)) {
+            Some(first) if lone => first.words = first.words.max(words),
+            None if lone => orphans.push(Orphan { at: quoted.at, words, hinted: is_hinted(parse, names, *passage) }),
+            _ => {}
         }
         last = if lone { Some(passage.block) } else { last };
     }
@@ -29,7 +33,6 @@ pub(super) fn orphans(parse: &Parse<'_>, names: &[Mention], cues: &Cues, passage
 /// Whether the quotation is a sentence by itself: nothing but marks stands around it in its sentence.
 fn is_sentence(parse: &Parse<'_>, passage: Passage) -> bool {
     let items = &parse.items[passage.first..passage.end];
-    let words = items.iter().filter(|i| is_wordy(i)).count();
     let index = parse.sentences.partition_point(|s| (s.end as usize) < passage.close);
     let Some(closing) = parse.sentences.get(index) else { return false };
     let behind = &parse.items[passage.close..(closing.end as usize).max(passage.close)];
@@ -38,7 +41,7 @@ fn is_sentence(parse: &Parse<'_>, passage: Passage) -> bool {
         matches!(items[items.len() - 1].kind, TokenKind::Stop | TokenKind::Ellipsis) || behind.iter().any(|i| i.kind == TokenKind::Stop);
     let body = parse.blocks[passage.block as usize].kind == BlockKind::Body;
     let closed = passage.close > passage.end;
-    body && closed && words >= MIN_WORDS && items[0].capital && ends && !before.iter().chain(behind).any(is_wordy)
+    body && closed && items[0].capital && ends && !before.iter().chain(behind).any(is_wordy)
 }
 
 /// Whether a colon, a bracket or a dash ties the quotation to a source, or somebody speaks in its paragraph or beside it.

@@ -61,6 +61,7 @@ impl<'a, 'p> Clause<'a, 'p> {
             return self.phrase_before(end).map(|(first, end)| Subject::Phrase(first, end));
         }
         let mut comma = end - 1;
+        let mut inner = None;
         let mut adjacent = true;
         for _ in 0..5 {
             if comma <= self.floor {
@@ -69,6 +70,15 @@ impl<'a, 'p> Clause<'a, 'p> {
             let left =
                 (self.floor..comma).rev().find(|k| matches!(self.item(*k).kind, TokenKind::Comma | TokenKind::Dash | TokenKind::Semicolon));
             let from = left.map_or(self.floor, |l| l + 1);
+            // "Lee of Ella, Kent, said": the segment is a place around the one before it.
+            if adjacent && from + 1 == comma && left.is_some_and(|l| self.ends_with_place(l)) {
+                adjacent = false;
+                comma = left?;
+                continue;
+            }
+            // "The port's chaplain, the Rev Roy Ash, said"
+            let titled = adjacent && self.word(from) == "the" && from + 1 < comma && self.item(from + 1).entry.title;
+            let from = if titled && (from + 1..comma).all(|k| self.item(k).capital) { from + 1 } else { from };
             let opens = self.word(from);
             let name = self.item(comma - 1).capital
                 && !matches!(
@@ -76,16 +86,37 @@ impl<'a, 'p> Clause<'a, 'p> {
                     "who" | "which" | "where" | "whose" | "in" | "at" | "from" | "of" | "on" | "a" | "an" | "the" | "head" | "chief"
                 )
                 && (!adjacent || self.item(from).capital && comma - from <= 5)
-                && comma > from;
+                && comma > from
+                && (adjacent || !left.is_some_and(|l| self.is_role_behind(l, from)));
             // "Lee, a farmer from Ella, said": the segment in front of the apposition.
             let first = !adjacent && !self.item(from).kind.eq(&TokenKind::Number) && (left.is_none() || name);
+            // "In a radio talk, the winner, who was late, said": the opening phrase is no subject.
+            let opening = matches!(opens, "In" | "On" | "At" | "During" | "After" | "Before" | "Under");
+            if let Some(inner) = inner.filter(|_| first && left.is_none() && opening) {
+                return self.phrase_before(inner).map(|(first, end)| Subject::Phrase(first, end));
+            }
             if adjacent && name && left.is_some() || first {
                 return self.phrase_before(comma).map(|(first, end)| Subject::Phrase(first, end));
             }
             adjacent = false;
+            inner = Some(comma);
             comma = left?;
         }
         None
+    }
+
+    /// Whether the words before a comma are a name with its place: `Roy Ash of Ella`.
+    fn ends_with_place(&self, comma: usize) -> bool {
+        let names = |k: usize| self.item(k).capital || self.item(k).kind == TokenKind::Stop;
+        let link = (self.floor..comma).rev().take(4).find(|k| !names(*k)).filter(|k| matches!(self.word(*k), "of" | "from" | "in"));
+        link.is_some_and(|k| k > self.floor + 1 && k + 1 < comma && names(k - 1) && names(k - 2) && !self.item(k - 1).entry.title)
+    }
+
+    /// Whether a role without an article stands from `from`, behind a name that the comma at `left` ends: `Ann Lee, head of the League of Dams`.
+    fn is_role_behind(&self, left: usize, from: usize) -> bool {
+        let item = self.item(from);
+        let role = !item.capital && item.kind.is_word() && names_speaker(item, self.word(from));
+        role && left > self.floor + 1 && self.item(left - 1).capital && self.item(left - 2).capital
     }
 
     /// The noun phrase that ends before `end`, without its article, with the phrases that prepositions hang on to it.
@@ -151,7 +182,7 @@ impl<'a, 'p> Clause<'a, 'p> {
                 && capital.is_none_or(|c| c + 1 < i || determined)
             {
                 i += 1 + usize::from(is_determiner(self.word(i + 1)));
-            } else if item.kind == TokenKind::Hyphen && i > first {
+            } else if i > first && (item.kind == TokenKind::Hyphen || self.is_plural_possessive(i)) {
                 i += 1;
             } else if self.is_noun(i) && item.entry.weekday.is_none() && !self.time_noun(i) && !self.is_participle(i, first) {
                 if item.capital {
@@ -224,6 +255,12 @@ impl<'a, 'p> Clause<'a, 'p> {
             let speaker = |i: usize| i < self.ceiling && (names_speaker(self.item(i), self.word(i)) || self.item(i).capital);
             names_speaker(self.item(i - 1), before) && !speaker(i + 1)
         }
+    }
+
+    /// Whether a mark at `i` is the apostrophe of a plural: `the builders' club`.
+    fn is_plural_possessive(&self, i: usize) -> bool {
+        let mark = matches!(self.item(i).kind, TokenKind::SingleQuote(_)) && !self.item(i).spaced;
+        mark && self.word(i - 1).ends_with('s') && i + 1 < self.ceiling && self.item(i + 1).spaced && self.is_noun(i + 1)
     }
 
     /// Whether an item may belong to a noun phrase.

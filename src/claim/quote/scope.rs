@@ -148,6 +148,6 @@ impl Walk<'_, '_> {
 }
 
 /// Whether a word begins words of time: `Monday`, `late`, `shortly`.
-fn is_time(item: &Item) -> bool {
+pub(super) fn is_time(item: &Item) -> bool {
     item.entry.weekday.is_some() || item.entry.time.is_some() || item.entry.month.is_some() || item.entry.between
 }

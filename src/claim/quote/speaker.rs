@@ -4,7 +4,7 @@ use super::cue::{Cue, Cues, Subject};
 use super::orphan::orphans;
 use super::phrase::is_determiner;
 use super::scope::scope;
-use super::term::is_term;
+use super::term::{is_term, is_title};
 use super::voice::{Cast, Voice, ends_with_words};
 use super::{Orphan, Passage, Quote, Quoted, Saying, is_wordy};
 use crate::claim::name::{Entity, Mention};
@@ -86,7 +86,7 @@ struct Stage<'a, 'p> {
 /// How many paragraphs without any speech part a quotation from the speaker before it.
 const SILENCE: u32 = 3;
 
-impl Stage<'_, '_> {
+impl<'p> Stage<'_, 'p> {
     /// Takes note of the persons with whom the sentences before number `end` begin.
     fn enter(&mut self, end: usize) {
         while self.entered < end.min(self.parse.sentences.len()) {
@@ -97,13 +97,11 @@ impl Stage<'_, '_> {
             if quoted {
                 continue;
             }
-            let from = self.parse.items[first].span.start;
-            let to = self.parse.items[(first + 8).min(sentence.end as usize) - 1].span.end;
-            let index = self.cast.names.partition_point(|m| m.at.start < from);
-            let mention = self.cast.names.get(index).filter(|m| m.at.end <= to);
+            let (mention, owner) = self.opening_name(first, sentence.end as usize);
             self.topic = mention.and_then(|m| {
                 let known = self.cast.people.iter().any(|v| v.human && (ends_with_words(&v.name, &m.name.canonical)));
-                let person = m.name.entity == Some(Entity::Person) || m.name.entity.is_none() && (known || m.name.title.is_some());
+                let known = known || m.name.title.is_some() || self.is_introduced(m.at);
+                let person = m.name.entity == Some(Entity::Person) || m.name.entity.is_none() && known;
                 person.then(|| (self.cast.named(m, m.at), sentence.block))
             });
             // A body is no topic, but it may be "it".
@@ -111,7 +109,43 @@ impl Stage<'_, '_> {
             if let Some(voice) = self.topic.clone().map(|(voice, _)| voice).or(body) {
                 self.cast.note(voice);
             }
+            // "Lee's horse won.": he may be "he", but nothing shows him speak.
+            if owner {
+                self.topic = None;
+            }
         }
+    }
+
+    /// The name with which a sentence begins, past what it quotes before, and whether it only owns what the sentence tells of:
+    /// `On “The Hour,” Lee …`, `Lee's horse …`, but not `The UN's Ann Lee …`.
+    fn opening_name(&self, first: usize, end: usize) -> (Option<&'p Mention>, bool) {
+        let parse = self.parse;
+        let shown = self.passages.get(self.passages.partition_point(|p| p.close <= first));
+        let from = shown.filter(|p| p.open <= first + 2 && p.close < end).map_or(first, |p| p.close);
+        let to = parse.items[(from + 8).min(end) - 1].span.end;
+        let index = self.cast.names.partition_point(|m| m.at.start < parse.items[from].span.start);
+        let mut near = self.cast.names[index..].iter().take_while(|m| m.at.end <= to);
+        let Some(mention) = near.next() else { return (None, false) };
+        let behind = parse.items.partition_point(|i| i.span.start < mention.at.end);
+        let owner = parse.items.get(behind).is_some_and(|i| i.kind == TokenKind::Possessive);
+        // "The Lost Lake star was tired": the name of something else.
+        let start = parse.items.partition_point(|i| i.span.start < mention.at.start);
+        let article = start > first && is_determiner(parse.word(parse.items[start - 1]));
+        let noun = parse.items.get(behind).is_some_and(|i| i.kind.is_word() && !i.capital && !i.entry.function && !i.entry.auxiliary);
+        if article && noun && mention.name.entity != Some(Entity::Body) {
+            return (None, false);
+        }
+        let owned = near.next().filter(|m| {
+            let between = parse.items[behind..].iter().skip(1).take_while(|i| i.span.start < m.at.start);
+            owner && between.into_iter().all(|i| i.entry.title || i.kind == TokenKind::Stop)
+        });
+        (owned.or(Some(mention)), owner && owned.is_none())
+    }
+
+    /// Whether a name is given to somebody who was told of by a noun: `a model named Oda Lind`.
+    fn is_introduced(&self, at: Span) -> bool {
+        let index = self.parse.items.partition_point(|i| i.span.start < at.start);
+        index > 0 && self.parse.word(self.parse.items[index - 1]) == "named"
     }
 
     /// Gives the quotations that wait to whoever speaks next, in their paragraph or the one after it.
@@ -223,6 +257,17 @@ impl Stage<'_, '_> {
         {
             return Tied { voice: Some(voice), ..Tied::default() };
         }
+        // ""We hope" that it holds, but "we are ready," Lee added."
+        let sentence_end = head_sentence.end as usize;
+        let later = self.passages[self.passages.partition_point(|p| p.open < passage.close)..].iter().take_while(|p| p.open < sentence_end);
+        let items = &parse.items[passage.first..passage.end];
+        let opens = passage.open == start && items[0].capital && !is_title(items);
+        let told = later.filter(|_| opens).find_map(|p| self.tail(cues, *p)).filter(|(_, close)| *close);
+        if let Some((cue, _)) = told
+            && let Some(voice) = self.cast.voice(&cue)
+        {
+            return self.tied(voice, &cue);
+        }
         self.by_position(passage, start, at_block_start, before)
     }
 
@@ -233,11 +278,15 @@ impl Stage<'_, '_> {
             return Tied { voice: Some(voice), ..Tied::default() };
         }
         let items = &parse.items[passage.first..passage.end];
-        let whole = items.iter().any(|i| i.kind == TokenKind::Stop || i.kind == TokenKind::Comma) && items[0].capital || items.len() >= 8;
+        // ""…," he said. "It shows us" that …"
+        let resumes = before
+            .is_some_and(|(p, q)| p.block == passage.block && self.cast.last.as_ref().is_some_and(|(v, _)| q.speaker_at == Some(v.at)));
+        let marked = items.iter().any(|i| i.kind == TokenKind::Stop || i.kind == TokenKind::Comma);
+        let whole = (marked || resumes && !is_title(items)) && items[0].capital || items.len() >= 8;
         let opens = passage.open <= start + 1 || parse.items[passage.open - 1].kind == TokenKind::Stop;
         let colon = passage.open > 0 && parse.items[passage.open - 1].kind == TokenKind::Colon;
         let story = parse.blocks[passage.block as usize].kind == crate::structure::BlockKind::Body;
-        if !story || !(whole && opens && items.len() >= 4 || colon) {
+        if !story || !(whole && opens && items.len() >= 3 + usize::from(!resumes) || colon) {
             return Tied::default();
         }
         let start_at = parse.items[start].span.start;
@@ -249,7 +298,9 @@ impl Stage<'_, '_> {
         // "For Lee there is no choice.", and then a paragraph of Lee's words.
         let topic = self.topic.clone().filter(|(voice, block)| {
             let spoke_since = self.cast.last.as_ref().is_some_and(|(last, _)| last.at.start > voice.at.start);
-            at_block_start && block + 1 == passage.block && !spoke_since
+            let beside = at_block_start && block + 1 == passage.block;
+            let silent = self.cast.last.as_ref().is_none_or(|(_, last)| *last != passage.block);
+            (beside || *block == passage.block && silent) && !spoke_since
         });
         let Some((voice, block)) = topic.or(self.cast.last.clone()) else { return Tied { waits: at_block_start, ..Tied::default() } };
         let same_block = block == passage.block;
@@ -318,8 +369,10 @@ impl Stage<'_, '_> {
             if blank && cue.subject != Subject::Same && !cue.stance {
                 return Some((*cue, true));
             }
+            let lemma = parse.items[cue.at].entry.lemma;
             let before = gap.iter().rev().find(|i| !is_determiner(parse.word(**i)) || !is_wordy(i));
             let parted = before.is_some_and(|i| matches!(i.kind, TokenKind::Comma | TokenKind::Dash | TokenKind::CloseBracket))
+                || before.is_some_and(|i| parse.word(*i) == "as") && matches!(lemma, "" | "say" | "write" | "tell" | "note" | "describe")
                 || parse.word(parse.items[cue.at]) == "according";
             if parted && cue.subject != Subject::Same && !cue.stance {
                 return Some((*cue, false));

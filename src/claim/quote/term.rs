@@ -9,22 +9,26 @@ use crate::token::TokenKind;
 /// Whether marked words are a title, a name or a term, and no quotation.
 pub(super) fn is_term(parse: &Parse<'_>, passage: Passage, quote: &Quote) -> bool {
     let all = &parse.items[passage.first..passage.end];
-    // The comma of the sentence around it.
-    let words = match all {
-        [words @ .., last] if last.kind == TokenKind::Comma && !words.is_empty() => words,
-        _ => all,
+    // The comma or the stop of the sentence around it.
+    let (words, ends) = match all {
+        [words @ .., last] if matches!(last.kind, TokenKind::Comma | TokenKind::Stop) && !words.is_empty() => (words, last.kind),
+        _ => (all, TokenKind::Other),
     };
     let title = is_title(words);
     let named = naming(parse, passage.open);
-    if title && (named == Some(Naming::Title) || follows_work(parse, passage.open)) {
+    if title && (named == Some(Naming::Title) || follows_work(parse, passage.open) || follows_owner(parse, passage.open)) {
         return true;
     }
+    let words = if ends == TokenKind::Stop { all } else { words };
+    let title = title && ends != TokenKind::Stop;
     // "a pattern called a “glider”"
-    if named == Some(Naming::Title) && words.len() <= 2 && !is_determiner(parse.word(words[0])) && quote.cue.as_deref() == Some("called") {
+    if named == Some(Naming::Title) && words.len() <= 2 && !is_determiner(parse.word(words[0])) {
         return true;
     }
     let sentence = words.iter().any(|i| matches!(i.kind, TokenKind::Stop | TokenKind::Ellipsis) || i.kind == TokenKind::Comma);
-    if quote.speaker.is_some() || sentence {
+    // "On “Face the Water,” Lee said"
+    let shown = title && quote.by_position && !sentence;
+    if quote.speaker.is_some() && !shown || sentence {
         return false;
     }
     let body = parse.blocks[passage.block as usize].kind == BlockKind::Body;
@@ -32,7 +36,7 @@ pub(super) fn is_term(parse: &Parse<'_>, passage: Passage, quote: &Quote) -> boo
 }
 
 /// Whether words look like a title: all but the small words begin with a capital.
-fn is_title(words: &[Item]) -> bool {
+pub(super) fn is_title(words: &[Item]) -> bool {
     let small = |i: &Item| i.entry.function && i.span.end - i.span.start <= 5 || !i.kind.is_word();
     let last_is_word = words.last().is_some_and(|i| i.kind != TokenKind::Stop);
     words[0].capital
@@ -65,6 +69,11 @@ fn naming(parse: &Parse<'_>, open: usize) -> Option<Naming> {
         "titled" | "entitled" | "called" | "headlined" | "named" => Some(Naming::Title),
         _ => None,
     }
+}
+
+/// Whether the title is that of something somebody owns: `on Radio Orlan's “Face the Water”`.
+fn follows_owner(parse: &Parse<'_>, open: usize) -> bool {
+    open > 0 && parse.items[open - 1].kind == TokenKind::Possessive
 }
 
 /// Whether a noun for a work stands before the mark: `the film “…”`, `her book, “…”`.

@@ -94,7 +94,7 @@ impl<'a, 'p> Cast<'a, 'p> {
     /// The speaker at a cue.
     pub(super) fn voice(&self, cue: &Cue) -> Option<Voice> {
         match cue.subject {
-            Subject::Phrase(first, end) if self.may_speak(first, end) => self.resolve(first, end),
+            Subject::Phrase(first, end) if self.may_speak(first, end) || self.is_source(cue) => self.resolve(first, end),
             _ => {
                 let sentence = self.parse.sentences[cue.sentence as usize];
                 let heard = self.last.as_ref().filter(|(v, _)| {
@@ -106,6 +106,11 @@ impl<'a, 'p> Cast<'a, 'p> {
         }
     }
 
+    /// Whether the cue is "according to": what follows is a source, whatever its noun.
+    fn is_source(&self, cue: &Cue) -> bool {
+        self.parse.word(self.parse.items[cue.at]).eq_ignore_ascii_case("according")
+    }
+
     /// Whether the phrase from `first` to `end` names somebody: by a name, a pronoun, or a noun for those who speak.
     fn may_speak(&self, first: usize, end: usize) -> bool {
         let items = &self.parse.items[first..end];
@@ -114,7 +119,7 @@ impl<'a, 'p> Cast<'a, 'p> {
         let last = head[head.len() - 1];
         // "al-Hadi" has its capital inside.
         let capital = self.parse.word(last).contains(char::is_uppercase);
-        if (last.entry.time.is_some() || last.entry.weekday.is_some()) && self.mention_at(last.span).is_none() {
+        if link.is_none() && (last.entry.time.is_some() || last.entry.weekday.is_some()) && self.mention_at(last.span).is_none() {
             return false;
         }
         let pronoun = is_pronoun(self.parse.word(last))
@@ -150,6 +155,10 @@ impl<'a, 'p> Cast<'a, 'p> {
         if is_pronoun(self.parse.word(self.parse.items[first])) {
             return self.resolve(first, first + 1);
         }
+        // "In a note to the board, Lee …": the subject stands behind the comma.
+        let opening = ["In", "On", "At", "During", "After", "Before"].contains(&self.parse.word(self.parse.items[first]));
+        let comma = (first..end).take(14).find(|k| opening && self.parse.items[*k].kind == TokenKind::Comma);
+        let first = comma.map_or(first, |comma| comma + 1);
         let from = self.parse.items[first].span.start;
         let to = self.parse.items[end].span.start;
         let index = self.names.partition_point(|m| m.at.start < from);
@@ -167,17 +176,30 @@ impl<'a, 'p> Cast<'a, 'p> {
     }
 
     pub(super) fn named(&self, mention: &Mention, at: Span) -> Voice {
+        if let Some(fuller) = self.without_honorific(mention) {
+            return Voice { gender: honorific(&mention.name.canonical).map(|(_, gender)| gender), ..self.named(fuller, at) };
+        }
         let title = mention.name.title.as_deref().unwrap_or("").to_lowercase();
         let gender = match title.as_str() {
             t if ["mrs", "ms", "miss", "woman", "queen", "lady", "dame"].iter().any(|w| t.contains(w)) => Some(Gender::Female),
             t if t.starts_with("mr") || t.ends_with("man") || ["king", "sir ", "lord"].iter().any(|w| t.contains(w)) => Some(Gender::Male),
-            _ => gender_of(&mention.name.canonical),
+            _ => honorific(&mention.name.canonical).map(|(_, gender)| gender).or_else(|| gender_of(&mention.name.canonical)),
         };
         let human = matches!(mention.name.entity, None | Some(Entity::Person));
         let (words, full) = (mention.at.of(self.parse.text), mention.name.canonical.as_str());
         // "UN" stands for a name that it spells, but not for another that holds it.
         let name = if is_acronym(words) && full.split(' ').any(|w| w == words) { words } else { full };
-        Voice { name: name.to_owned(), at, entity: mention.name.entity, gender, human, several: false, pronoun: false }
+        // "Doctors" at the start of a sentence.
+        let word = self.parse.items[self.parse.items.partition_point(|i| i.span.start < mention.at.start)];
+        let several = !full.contains(' ') && full.ends_with('s') && names_speaker(word, &full.to_lowercase());
+        Voice { name: name.to_owned(), at, entity: mention.name.entity, gender, human, several, pronoun: false }
+    }
+
+    /// The mention with a given name where one has only an honorific that was read as part of the name: `Ms King`.
+    fn without_honorific(&self, mention: &Mention) -> Option<&'p Mention> {
+        let (surname, _) = honorific(&mention.name.canonical)?;
+        let whole = |m: &&Mention| honorific(&m.name.canonical).is_none() && m.name.canonical.len() > surname.len();
+        self.under(&self.lasts, surname).filter(whole).find(|m| ends_with_words(&m.name.canonical, surname))
     }
 
     /// The speaker that the phrase from `first` to `end` names.
@@ -205,11 +227,15 @@ impl<'a, 'p> Cast<'a, 'p> {
             let from = (first..head_end).rev().take_while(|i| parse.items[*i].capital).last().unwrap_or(first);
             let at = parse.span(from, head_end);
             let words = at.of(parse.text);
+            let (words, gender) = honorific(words).map_or((words, None), |(surname, gender)| (surname, Some(gender)));
             let fuller = self.under(&self.lasts, words).filter(|m| ends_with_words(&m.name.canonical, words));
             let fuller = fuller.max_by_key(|m| m.name.canonical.len());
             return Some(match fuller {
-                Some(mention) => self.named(mention, at),
-                None => Voice { name: words.to_owned(), at, entity: None, gender: None, human: true, several: false, pronoun: false },
+                Some(mention) => {
+                    let voice = self.named(mention, at);
+                    Voice { gender: gender.or(voice.gender), ..voice }
+                }
+                None => Voice { name: words.to_owned(), at, entity: None, gender, human: true, several: false, pronoun: false },
             });
         }
         // "the governor": the last one who was named with that title.
@@ -225,7 +251,8 @@ impl<'a, 'p> Cast<'a, 'p> {
             if let Some(mention) = surname.filter(|_| !self.is_determined(first)) {
                 return Some(self.named(mention, at));
             }
-            let fuller = self.roles.iter().rev().take(ROLES).find(|r| r.len() > noun.len() && ends_with_words(r.of(parse.text), noun));
+            let again = link.is_none().then_some(&self.roles).into_iter().flatten().rev();
+            let fuller = again.take(ROLES).find(|r| r.len() > noun.len() && ends_with_words(r.of(parse.text), noun));
             if let Some(voice) = fuller.and_then(|r| self.people.iter().find(|v| v.name == r.of(parse.text))) {
                 return Some(Voice { at, ..voice.clone() });
             }
@@ -271,11 +298,12 @@ impl<'a, 'p> Cast<'a, 'p> {
         self.names.get(index).filter(|m| m.at.contains(last))
     }
 
-    /// The last person named before `at` with a name or title of a gender.
-    fn bearer(&self, gender: Gender, at: u32) -> Option<Voice> {
+    /// The last person named before `at` with a name or title of a gender, or of none that is known.
+    fn bearer(&self, gender: Option<Gender>, at: u32) -> Option<Voice> {
         let before = &self.names[..self.names.partition_point(|m| m.at.end <= at)];
         let named = before.iter().rev().take(RECENT).map(|m| self.named(m, m.at));
-        named.into_iter().find(|v| v.human && v.gender == Some(gender))
+        let unknown = |v: &Voice| v.entity == Some(Entity::Person) && !self.people.iter().any(|k| k.name == v.name);
+        named.into_iter().find(|v| v.human && v.gender == gender && (gender.is_some() || unknown(v)))
     }
 
     /// Who "he", "she", "it" or "they" is.
@@ -290,7 +318,8 @@ impl<'a, 'p> Cast<'a, 'p> {
         let mut found = match wanted {
             Some(gender) => {
                 let fits = |v: &&Voice| v.human && !v.several && v.gender.is_none_or(|g| g == gender);
-                self.people.iter().rev().find(fits).cloned().or_else(|| self.bearer(gender, at))?
+                let spoke = self.people.iter().rev().find(fits).cloned();
+                spoke.or_else(|| self.bearer(Some(gender), at)).or_else(|| self.bearer(None, at))?
             }
             None => {
                 self.people.iter().rev().find(|v| !v.human && !v.several || v.entity == Some(Entity::Body)).or(self.people.last())?.clone()
@@ -306,6 +335,17 @@ impl<'a, 'p> Cast<'a, 'p> {
 fn gender_of(name: &str) -> Option<Gender> {
     let (given, _) = name.split_once(' ')?;
     lexicon::entry(given, &mut String::new()).gender
+}
+
+/// The name behind an honorific that tells a gender, and that gender.
+fn honorific(name: &str) -> Option<(&str, Gender)> {
+    let (first, rest) = name.split_once(' ')?;
+    let gender = match first.trim_end_matches('.') {
+        "Ms" | "Mrs" | "Miss" | "Aunt" | "Sister" => Gender::Female,
+        "Mr" | "Uncle" | "Brother" => Gender::Male,
+        _ => return None,
+    };
+    Some((rest, gender))
 }
 
 /// A title without what it is held of: `governor` of `governor of Tarn`.
