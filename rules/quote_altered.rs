@@ -170,9 +170,10 @@ const LANGUAGES: &[&str] = &[
 
 /// Whether the paragraph of a quotation says that it was spoken in another language.
 fn is_translated(corpus: &Corpus, quotation: &Quotation) -> bool {
-    let blocks = &corpus.reading(quotation.at.article).blocks;
-    let Some(block) = blocks.iter().find(|block| block.span.contains(quotation.at.span)) else { return false };
-    let words: Vec<&str> = block.span.of(&corpus.source(quotation.at.article).text).split(|c: char| !c.is_alphabetic()).collect();
+    let reading = corpus.reading(quotation.at.article);
+    let Some(block) = reading.paragraph(quotation.at.span) else { return false };
+    let words: Vec<&str> =
+        reading.blocks[block].span.of(&corpus.source(quotation.at.article).text).split(|c: char| !c.is_alphabetic()).collect();
     let spoken = words.windows(2).any(|pair| pair[0] == "in" && LANGUAGES.contains(&pair[1]));
     spoken || words.iter().any(|word| TRANSLATED.contains(word))
 }

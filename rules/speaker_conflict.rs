@@ -112,7 +112,7 @@ fn orphan<'a>(corpus: &Corpus, quotations: &'a Quotations, group: &Group) -> Opt
 /// Whether the quoted words are a sentence of the story and no title, heading, or phrase.
 fn is_sentence(corpus: &Corpus, quotation: &Quotation) -> bool {
     let reading = corpus.reading(quotation.at.article);
-    let body = reading.blocks.iter().any(|b| b.kind == BlockKind::Body && b.span.contains(quotation.at.span));
+    let body = reading.paragraph(quotation.at.span).is_some_and(|block| reading.blocks[block].kind == BlockKind::Body);
     let words = corpus.words(quotation.at);
     body && words.starts_with(char::is_uppercase) && words.split_whitespace().count() >= MIN_WORDS + 2
 }
@@ -123,7 +123,7 @@ fn names_near(corpus: &Corpus, quotation: &Quotation, named: &Quotation) -> bool
     let text = &corpus.source(quotation.at.article).text;
     let speaker = named.quote.speaker.as_deref().unwrap_or("");
     let last = speaker.rsplit(' ').next().unwrap_or(speaker);
-    let Some(at) = reading.blocks.iter().position(|b| b.span.contains(quotation.at.span)) else { return false };
+    let Some(at) = reading.paragraph(quotation.at.span) else { return false };
     // Words behind somebody's sentence in the same paragraph are read as his, whoever stands in the next one.
     let own = quotation.quote.by_position && quotation.quote.speaker_at.is_some_and(|s| reading.blocks[at].span.contains(s));
     let near = if own { at..at + 1 } else { at.saturating_sub(2)..(at + 2).min(reading.blocks.len()) };

@@ -1,6 +1,5 @@
 //! What the copy rules share: the paragraphs they read, the words of others, and the form of what they report.
 
-use crate::claim::ClaimKind;
 use crate::corpus::{Location, Span};
 use crate::finding::{Confidence, Edit, Finding, Fix, Label, Safety};
 use crate::phrase::{Phrases, Row};
@@ -15,9 +14,8 @@ pub fn text<'a>(cx: &Context<'a>) -> &'a str {
 
 /// The paragraph at a place.
 pub fn block_at(cx: &Context<'_>, span: Span) -> Option<Block> {
-    let blocks = &cx.corpus.reading(cx.article).blocks;
-    let after = blocks.partition_point(|block| block.span.start <= span.start);
-    after.checked_sub(1).map(|number| blocks[number]).filter(|block| block.span.contains(span))
+    let reading = cx.corpus.reading(cx.article);
+    reading.paragraph(span).map(|number| reading.blocks[number])
 }
 
 /// Whether a paragraph is written in whole sentences, as crossheads, credits, and headlines without a full stop are not.
@@ -28,13 +26,12 @@ pub fn is_prose(cx: &Context<'_>, block: Block) -> bool {
 
 /// Whether the words at a place are somebody else's: they stand between quotation marks, of whatever length.
 pub fn is_quoted(cx: &Context<'_>, span: Span) -> bool {
-    let claimed = || cx.corpus.reading(cx.article).claims.iter().any(|c| matches!(c.kind, ClaimKind::Quote(_)) && c.at.contains(span));
     let open = || {
         let before = block_at(cx, span).map_or(span, |block| Span { start: block.span.start, end: span.start });
         let last = cx.written().items(before).iter().rev().find(|t| matches!(t.kind, TokenKind::Quote(_)));
         last.is_some_and(|t| t.kind == TokenKind::Quote(Side::Open))
     };
-    open() || claimed()
+    open() || cx.corpus.reading(cx.article).is_in_quotation(span)
 }
 
 /// A slip at a place; `label` is what is said at it.

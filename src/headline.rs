@@ -83,14 +83,10 @@ fn is_borne_out(corpus: &Corpus, head: &Candidate<'_>) -> bool {
     let (reading, says) = (corpus.reading(head.figure.article), head.figure.quantity(corpus));
     let Some(wanted) = number(says).map(around) else { return true };
     let holds = |value: Decimal| wanted.low.is_some_and(|low| low <= value) && wanted.high.is_some_and(|high| value <= high);
-    let below = |at| {
-        reading
-            .blocks
-            .iter()
-            .any(|b| b.span.contains(at) && is_story(b.kind) && b.kind != BlockKind::Headline && b.kind != BlockKind::Caption)
-    };
-    let claims = reading.claims.iter().filter(|claim| below(claim.at));
-    let of_unit: Vec<&Quantity> = claims.filter_map(|claim| claim.quantity()).filter(|q| q.unit == says.unit).collect();
+    let is_body = |kind| is_story(kind) && kind != BlockKind::Headline && kind != BlockKind::Caption;
+    let below = |at| reading.paragraph(at).is_some_and(|block| is_body(reading.blocks[block].kind));
+    let figures = reading.claims.iter().filter_map(|claim| Some((claim.quantity()?, claim.at)));
+    let of_unit: Vec<&Quantity> = figures.filter(|(q, at)| q.unit == says.unit && below(*at)).map(|(q, _)| q).collect();
     let values: Vec<Decimal> = of_unit.iter().filter_map(|q| number(q)).take(PARTS).collect();
     let sum = |parts: u32| {
         values.iter().enumerate().filter(|(at, _)| parts >> at & 1 == 1).try_fold(Decimal::ZERO, |sum, (_, v)| sum.checked_add(*v))

@@ -4,7 +4,7 @@ use crate::claim::correction::{self, Correction};
 use crate::claim::date::Reference;
 use crate::claim::name::detail::{self, Detail};
 use crate::claim::quote::{Orphan, Stray};
-use crate::claim::{Claim, ClaimKind, DateClaim, date, name, quantity, quote, source};
+use crate::claim::{Claim, ClaimKind, DateClaim, Quantity, date, name, quantity, quote, source};
 use crate::corpus::{Meta, Span};
 use crate::echo;
 use crate::grounding::words::{self, Line};
@@ -63,6 +63,26 @@ impl Reading {
         let first = self.claims.partition_point(|claim| claim.sentence < sentence);
         let end = self.claims.partition_point(|claim| claim.sentence <= sentence);
         &self.claims[first..end]
+    }
+
+    /// The figures of the story that stand no deeper in it than `depth`; its sentences go by their depth.
+    pub fn figures_down_to(&self, depth: u32) -> impl Iterator<Item = &Quantity> {
+        let end = self.settings.partition_point(|(_, setting)| setting.depth <= depth);
+        self.settings[..end].iter().flat_map(|(sentence, _)| self.claims_of(*sentence)).filter_map(Claim::quantity)
+    }
+
+    /// The number of the paragraph that holds a place.
+    pub fn paragraph(&self, at: Span) -> Option<usize> {
+        let after = self.blocks.partition_point(|block| block.span.start <= at.start);
+        after.checked_sub(1).filter(|number| self.blocks[*number].span.contains(at))
+    }
+
+    /// Whether a place lies in a quotation; of those only that begin in its own paragraph.
+    pub fn is_in_quotation(&self, at: Span) -> bool {
+        let paragraph = self.paragraph(at).map_or(at, |number| self.blocks[number].span);
+        let before = &self.claims[..self.claims.partition_point(|claim| claim.at.start <= at.start)];
+        let mut near = before.iter().rev().take_while(|claim| claim.at.start >= paragraph.start);
+        near.any(|claim| matches!(claim.kind, ClaimKind::Quote(_)) && claim.at.contains(at))
     }
 
     /// What stands around the figures of a sentence.

@@ -131,17 +131,14 @@ fn spell_out(corpus: &Corpus, found: &mut [Candidate<'_>]) {
 /// Whether the lead gives the same number in the same unit.
 fn stands_in_lead(corpus: &Corpus, figure: FigureAt) -> bool {
     let (reading, own) = (corpus.reading(figure.article), figure.quantity(corpus));
-    let in_lead = |sentence: u32| reading.setting(sentence).is_some_and(|s| s.depth <= LEAD);
     let same = |q: &Quantity| (q.unit, q.low, q.high) == (own.unit, own.low, own.high);
-    reading.claims.iter().any(|c| c.quantity().is_some_and(same) && in_lead(c.sentence))
+    reading.figures_down_to(LEAD).any(same)
 }
 
 /// Whether a sum has another sum of its currency before it in the lead: that one is the story's own, whatever it is for.
 fn leads_with_money(corpus: &Corpus, figure: FigureAt) -> bool {
-    let reading = corpus.reading(figure.article);
     let quantity = figure.quantity(corpus);
-    let in_lead = |sentence: u32| reading.setting(sentence).is_some_and(|s| s.depth <= LEAD);
-    is_sum(quantity) && reading.claims.iter().any(|c| in_lead(c.sentence) && c.quantity().is_some_and(|q| q.unit == quantity.unit))
+    is_sum(quantity) && corpus.reading(figure.article).figures_down_to(LEAD).any(|q| q.unit == quantity.unit)
 }
 
 /// The dates of a figure's own clause; where it has none, those of its sentence.

@@ -32,7 +32,6 @@ crate::declare_rule! {
 
 mod correct;
 
-use crate::claim::ClaimKind;
 use crate::corpus::{Location, Span};
 use crate::finding::{Confidence, Edit, Finding, Fix, Safety, Severity};
 use crate::parse::Item;
@@ -143,7 +142,7 @@ fn misspelt(cx: &Context<'_>, span: Span, meant: &[String]) -> Finding {
     let sure = if meant.len() == 1 { Confidence::High } else { Confidence::Medium };
     let mut finding = Finding::at(at, &META, sure, format!("\"{found}\" is no word: {quoted} is meant"));
     finding.primary.message = format!("{quoted}?");
-    let said = cx.corpus.reading(cx.article).claims.iter().any(|c| matches!(c.kind, ClaimKind::Quote(_)) && c.at.contains(span));
+    let said = cx.corpus.reading(cx.article).is_in_quotation(span);
     if let [right] = &meant[..]
         && !said
     {
