@@ -169,15 +169,10 @@ fn rows_tell_all_changes() {
     let rows =
         changes(&[(old, format!("{new}\n(Corrects number of jobs to 640, not 460, in first paragraph)\n"))]).remove(&0).expect("rows");
     let of = |fate: &str| rows.iter().filter(|row| row["fate"] == fate).collect::<Vec<_>>();
-    let texts = |fate: &str| {
-        of(fate).iter().map(|row| (row["old"]["text"].clone(), row["new"]["text"].clone())).collect::<Vec<_>>()
-    };
+    let texts = |fate: &str| of(fate).iter().map(|row| (row["old"]["text"].clone(), row["new"]["text"].clone())).collect::<Vec<_>>();
     assert_eq!(texts("corrected"), [(json!("460 jobs"), json!("640 jobs"))]);
     assert_eq!(texts("silent"), [(json!("$3.2 million"), json!("$2.3 million"))]);
     assert!(of("removed").iter().any(|row| row["old"]["text"] == "About 30 families" && row["new"].is_null()));
     assert!(of("added").iter().any(|row| row["new"]["text"] == "4 classes" && row["fingerprint"].is_null()));
-    assert!(
-        of("corrected").iter().all(|row| row["noticed"] == true)
-            && of("silent").iter().all(|row| row["noticed"] == false)
-    );
+    assert!(of("corrected").iter().all(|row| row["noticed"] == true) && of("silent").iter().all(|row| row["noticed"] == false));
 }

@@ -76,7 +76,8 @@ const NEAR: usize = 4;
 fn keys(corpus: &Corpus, at: OccurrenceAt) -> Vec<String> {
     let (reading, own) = (corpus.reading(at.article), at.of(corpus));
     let words = |span| corpus.words(Location { article: at.article, span });
-    let names = reading.claims.iter().filter(|claim| claim.name().is_some() && claim.sentence == own.sentence && claim.at.end <= own.at().start);
+    let names =
+        reading.claims.iter().filter(|claim| claim.name().is_some() && claim.sentence == own.sentence && claim.at.end <= own.at().start);
     let in_order = |name| if name < own.named { [name, own.named] } else { [own.named, name] };
     let keys = names.filter(|claim| !claim.at.overlaps(own.named)).map(|claim| in_order(claim.at).map(words).join(" "));
     keys.filter(|key| !key.contains(char::is_control)).collect()

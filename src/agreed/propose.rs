@@ -8,7 +8,7 @@ use crate::agreed::figure::{self, Fact, in_words};
 use crate::agreed::hold::figures_of;
 use crate::agreed::{Terms, roster};
 use crate::claim::quantity::Bound;
-use crate::corpus::{Corpus, Location};
+use crate::corpus::{ArticleId, Corpus, Location};
 use crate::event::Event;
 use crate::facts::{Facts, FigureAt, Key, keyed};
 use crate::finding::Confidence;
@@ -30,7 +30,7 @@ pub fn propose(corpus: &Corpus, facts: &Facts) -> String {
     for (event, measures) in contested(corpus, facts) {
         for measure in &measures {
             let keys = keys(event, measure, |name| events_of[name] == 1);
-            let Some((key, values)) = tied(corpus, &by_key, measure, keys) else { continue };
+            let Some((key, values)) = tied(corpus, &by_key, event, measure, keys) else { continue };
             if known.insert(key.clone()) {
                 out.push_str(&row(corpus, measure, &values, &key));
             }
@@ -52,7 +52,13 @@ type Values = Vec<(String, Vec<FigureAt>)>;
 
 /// The key that leads back to most claims of a measure, and these by their values. `None` where there is none, or where nothing
 /// that is led back to is contested any more.
-fn tied(corpus: &Corpus, by_key: &BTreeMap<Key, Vec<FigureAt>>, measure: &Measure<'_>, keys: Vec<String>) -> Option<(String, Values)> {
+fn tied(
+    corpus: &Corpus,
+    by_key: &BTreeMap<Key, Vec<FigureAt>>,
+    event: &Event,
+    measure: &Measure<'_>,
+    keys: Vec<String>,
+) -> Option<(String, Values)> {
     let mut all: Values = Vec::new();
     for claim in &measure.claims {
         let written = written(corpus, *claim);
@@ -63,7 +69,7 @@ fn tied(corpus: &Corpus, by_key: &BTreeMap<Key, Vec<FigureAt>>, measure: &Measur
     }
     let mut best: Option<(usize, String, Values)> = None;
     for key in keys {
-        let found = led_back(corpus, by_key, &all, &key);
+        let found = led_back(corpus, by_key, event, &all, &key);
         let count = found.iter().map(|(_, claims)| claims.len()).sum();
         // Of equal ones the first, which says most.
         if count > best.as_ref().map_or(0, |(most, ..)| *most) {
@@ -100,29 +106,35 @@ fn keys(event: &Event, measure: &Measure<'_>, alone: impl Fn(&str) -> bool) -> V
     [dated, undated].concat()
 }
 
-/// The claims that a key leads back to: a facts file that gave it another value would find them.
-fn led_back(corpus: &Corpus, by_key: &BTreeMap<Key, Vec<FigureAt>>, values: &Values, key: &str) -> Values {
+/// The claims that a key leads back to: a facts file that gave it another value would find them. None where it would find other
+/// figures of the event, too, that are at odds with them.
+fn led_back(corpus: &Corpus, by_key: &BTreeMap<Key, Vec<FigureAt>>, event: &Event, values: &Values, key: &str) -> Values {
     let mut found = Values::new();
-    let mut measured = None;
+    let (mut measured, mut all_told) = (None, Vec::new());
     for (value, claims) in values {
         let terms = Terms { key: key.to_owned(), value: value.trim_matches('"').to_owned(), ..Terms::default() };
         let Some(fact) = figure::fact(&terms).ok().and_then(Fact::figure).filter(|fact| fact.about.is_anchored()) else { continue };
         // A fact in months finds none in years.
-        if *measured.get_or_insert_with(|| fact.measured.clone()) != fact.measured {
+        let own = (fact.measured.clone(), fact.quantity.unit);
+        if *measured.get_or_insert_with(|| own.clone()) != own {
             continue;
         }
         let all = by_key.get(&fact.measured).map_or(&[][..], Vec::as_slice);
-        let is_found = |claim: &FigureAt| {
-            let first = all.partition_point(|other| other.article < claim.article);
-            let own = all[first..].iter().take_while(|other| other.article == claim.article).copied().collect::<Vec<_>>();
-            figures_of(corpus, &own, &fact).iter().any(|(figure, sure)| figure == claim && *sure >= Confidence::Medium)
+        let of = |article: &ArticleId| {
+            let (first, end) = (all.partition_point(|f| f.article < *article), all.partition_point(|f| f.article <= *article));
+            figures_of(corpus, &all[first..end], &fact)
         };
-        let claims: Vec<FigureAt> = claims.iter().copied().filter(is_found).collect();
+        let told: Vec<FigureAt> =
+            event.articles.iter().flat_map(of).filter(|(_, sure)| *sure >= Confidence::Medium).map(|(figure, _)| figure).collect();
+        let claims: Vec<FigureAt> = claims.iter().copied().filter(|claim| told.contains(claim)).collect();
         if !claims.is_empty() {
             found.push((value.clone(), claims));
         }
+        all_told.extend(told);
     }
-    found
+    let apart = |a: &FigureAt, b: &FigureAt| compare(a.quantity(corpus), b.quantity(corpus)) == Standing::Apart;
+    let is_foreign = |figure: &FigureAt| found.iter().all(|(_, claims)| apart(&claims[0], figure));
+    if all_told.iter().any(is_foreign) { Values::new() } else { found }
 }
 
 /// The lines of a measure: of each claim, and of each value.
