@@ -40,10 +40,10 @@ fn events(corpus: &Corpus, facts: &Facts) -> Vec<Vec<OccurrenceAt>> {
             events.push(Vec::new());
         }
         for member in [tie.first, tie.second] {
-            if !known.contains_key(&member) {
-                known.insert(member, of);
+            known.entry(member).or_insert_with(|| {
                 events[of].push(member);
-            }
+                of
+            });
         }
     }
     events
