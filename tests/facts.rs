@@ -3,7 +3,10 @@
 
 mod common;
 
+use std::path::Path;
+
 use common::{assert_run, run, write};
+use serde_json::Value;
 use tempfile::TempDir;
 
 const FACTS: &str = "[facts]\nrules = 142\n\n[names]\n\"Beno Caid Arsebi\" = { wrong = [\"Beno Caid Asebi\"], fix = true }\n";
@@ -58,12 +61,9 @@ fn mismatches(examples: &str, facts: &str) -> String {
 #[test]
 fn a_proposal_is_read_back() {
     let (examples, out) = proposal();
-    for said in [
-        "# \"jobs cut, Halvorsted\" = 640",
-        "\"missing, Najma II, 13 March 2026\" = 31",
-        "\"Leila Zerrouk\" = []",
-        "title = \"chief executive\"",
-    ] {
+    for said in
+        ["# \"jobs cut, Halvorsted\" = 640", "\"Najma II sank\" = 2026-03-13", "\"Leila Zerrouk\" = []", "title = \"chief executive\""]
+    {
         assert!(out.lines().any(|line| line == said), "{said}\n{out}");
     }
     assert_eq!(mismatches(examples, &out), "", "on what stands as it is the articles agree");
@@ -108,6 +108,72 @@ fn what_is_contested_is_found_whichever_value_is_agreed_on() {
     }
 }
 
+/// A value that a proposed one leaves out, and its rivals, too: a small number, another count for number words, another day.
+fn other(value: &str) -> String {
+    let bare = value.trim_matches('"');
+    if bare.split('-').count() == 3 && bare.chars().all(|c| c.is_ascii_digit() || c == '-') {
+        return "2001-02-03".to_owned();
+    }
+    let is_number = |c: char| c.is_ascii_digit();
+    let Some(first) = bare.find(is_number) else {
+        // `two kilometres`, `hundreds`
+        return bare.split_once(' ').map_or("\"3\"".to_owned(), |(_, unit)| format!("\"97 {unit}\""));
+    };
+    let end = bare[first..].find(|c: char| !is_number(c) && c != ',' && c != '.').map_or(bare.len(), |end| first + end);
+    let number: f64 = bare[first..end].replace(',', "").parse().expect("a number");
+    let other = if number > 3.0 { 3 } else { 9 };
+    let sign: String = bare[..first].chars().rev().take_while(|c| !c.is_alphanumeric() && *c != ' ').collect();
+    format!("\"{}{other}{}\"", sign, &bare[end..])
+}
+
+/// The figures and days of a proposal: each key with one value, and the places that gave it.
+fn keys(proposal: &str) -> Vec<(String, String, Vec<String>)> {
+    let table = proposal.split("[facts]").nth(1).and_then(|rest| rest.split("\n[").next()).expect("a table");
+    let row = |block: &str| {
+        let (mut entry, mut places) = (None, Vec::new());
+        for line in block.lines() {
+            match line.trim_start_matches("# ").split_once(" = ") {
+                Some((key, value)) if key.starts_with('"') => entry = entry.or(Some((key.to_owned(), value.to_owned()))),
+                _ => places.extend(line.strip_prefix("# ").and_then(|line| line.split(": ").next()).map(str::to_owned)),
+            }
+        }
+        entry.map(|(key, value)| (key, value, places))
+    };
+    table.split("\n\n").filter_map(row).collect()
+}
+
+#[test]
+fn every_proposed_key_leads_back_to_its_claims() {
+    for (corpus, least) in [("examples/corpus", 5), ("tests/newsdesk", 12)] {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let (proposal, _, status) = run(root, &["facts", "init", corpus]);
+        assert_eq!(status, 0);
+        let keys = keys(&proposal);
+        assert!(keys.len() >= least, "{corpus}: {} keys", keys.len());
+        assert!(keys.iter().any(|(_, value, _)| value.split('-').count() == 3), "{corpus}: no day in {proposal}");
+        let facts: String = keys.iter().map(|(key, value, _)| format!("{key} = {}\n", other(value))).collect();
+        let folder = TempDir::new().expect("a folder");
+        write(&folder, "facts.toml", format!("[facts]\n{facts}"));
+        let file = folder.path().join("facts.toml");
+        let args = ["check", corpus, "--facts", file.to_str().expect("UTF-8"), "--only", "fact-mismatch", "--format", "jsonl"];
+        let (out, error, _) = run(root, &args);
+        assert_eq!(error, "", "{facts}");
+        let findings: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+        for (key, value, places) in &keys {
+            assert!(!places.is_empty(), "{key}: no place");
+            let fact = key.trim_matches('"');
+            let own = findings.iter().filter(|finding| finding["message"].as_str().is_some_and(|words| words.contains(fact)));
+            let labels: Vec<String> = own
+                .flat_map(|finding| finding["labels"].as_array().expect("labels"))
+                .map(|label| format!("{}:{}", label["path"].as_str().expect("a path"), label["line"]))
+                .collect();
+            for place in places {
+                assert!(labels.contains(place), "{key} = {} (not {value}) does not find {place}, only {labels:?}", other(value));
+            }
+        }
+    }
+}
+
 const OLD: &str = "Mill of Dorn to close\n\nDORN, May 4, 2026 (Tern) – The mill at Dorn will cut 460 jobs in June, Ada Brandvik said on Monday.\n\n\
                    About 30 families left.\n";
 
@@ -135,6 +201,11 @@ fn versions_are_compared() {
     let (out, _, status) = diff(&["more.txt"]);
     assert!(out.contains("added figure: `12 members`"), "{out}");
     assert_eq!((status, diff(&["old.txt"]).2, diff(&["none.txt"]).2), (0, 0, 2));
+    // Every line of the one format is a finding; the other one tells of what was removed, too.
     let (out, _, _) = diff(&["new.txt", "--format", "jsonl"]);
-    assert_eq!(out.lines().filter(|line| line.contains("\"rule\":\"silent-change\"")).count(), 2, "{out}");
+    let rules: Vec<Value> = out.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON")["rule"].clone()).collect();
+    assert_eq!(rules, ["silent-change", "silent-change"], "{out}");
+    let (out, _, _) = diff(&["new.txt", "--format", "changes"]);
+    let fates: Vec<Value> = out.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON")["fate"].clone()).collect();
+    assert_eq!(fates, ["silent", "silent", "removed"], "{out}");
 }

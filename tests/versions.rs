@@ -114,11 +114,11 @@ fn changes(pairs: &[(&str, String)]) -> BTreeMap<usize, Vec<Value>> {
     std::fs::write(folder.path().join("old.jsonl"), old).expect("a file");
     std::fs::write(folder.path().join("new.jsonl"), new).expect("a file");
     let mut program = Command::cargo_bin("factlint").expect("the program");
-    let out = program.current_dir(folder.path()).args(["diff", "old.jsonl", "new.jsonl", "--format", "jsonl"]).output().expect("it runs");
+    let out = program.current_dir(folder.path()).args(["diff", "old.jsonl", "new.jsonl", "--format", "changes"]).output().expect("it runs");
     let mut found: BTreeMap<usize, Vec<Value>> = BTreeMap::new();
     for line in String::from_utf8(out.stdout).expect("UTF-8").lines() {
         let row: Value = serde_json::from_str(line).expect("JSON");
-        let place = [&row["change"]["new"], &row["change"]["old"]].into_iter().find(|place| !place.is_null()).expect("a place").clone();
+        let place = [&row["new"], &row["old"]].into_iter().find(|place| !place.is_null()).expect("a place").clone();
         let number = place["article"].as_str().and_then(|name| name.parse().ok()).expect("a number");
         found.entry(number).or_default().push(row);
     }
@@ -126,7 +126,7 @@ fn changes(pairs: &[(&str, String)]) -> BTreeMap<usize, Vec<Value>> {
 }
 
 fn is_silent(row: &Value) -> bool {
-    row["rule"] == "silent-change"
+    row["fate"] == "silent" && row["fingerprint"].is_string()
 }
 
 #[test]
@@ -168,16 +168,11 @@ fn rows_tell_all_changes() {
         .replace("About 30 families have left the town since the winter.", "The school of Dorn has 4 classes.");
     let rows =
         changes(&[(old, format!("{new}\n(Corrects number of jobs to 640, not 460, in first paragraph)\n"))]).remove(&0).expect("rows");
-    let of = |fate: &str| rows.iter().filter(|row| row["change"]["fate"] == fate).collect::<Vec<_>>();
-    let texts = |fate: &str| {
-        of(fate).iter().map(|row| (row["change"]["old"]["text"].clone(), row["change"]["new"]["text"].clone())).collect::<Vec<_>>()
-    };
+    let of = |fate: &str| rows.iter().filter(|row| row["fate"] == fate).collect::<Vec<_>>();
+    let texts = |fate: &str| of(fate).iter().map(|row| (row["old"]["text"].clone(), row["new"]["text"].clone())).collect::<Vec<_>>();
     assert_eq!(texts("corrected"), [(json!("460 jobs"), json!("640 jobs"))]);
     assert_eq!(texts("silent"), [(json!("$3.2 million"), json!("$2.3 million"))]);
-    assert!(of("removed").iter().any(|row| row["change"]["old"]["text"] == "About 30 families" && row["change"]["new"].is_null()));
-    assert!(of("added").iter().any(|row| row["change"]["new"]["text"] == "4 classes" && row["rule"].is_null()));
-    assert!(
-        of("corrected").iter().all(|row| row["change"]["noticed"] == true)
-            && of("silent").iter().all(|row| row["change"]["noticed"] == false)
-    );
+    assert!(of("removed").iter().any(|row| row["old"]["text"] == "About 30 families" && row["new"].is_null()));
+    assert!(of("added").iter().any(|row| row["new"]["text"] == "4 classes" && row["fingerprint"].is_null()));
+    assert!(of("corrected").iter().all(|row| row["noticed"] == true) && of("silent").iter().all(|row| row["noticed"] == false));
 }

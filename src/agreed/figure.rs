@@ -18,6 +18,13 @@ pub(super) enum Fact {
     Day(Day),
 }
 
+impl Fact {
+    /// The figure; `None` of a day.
+    pub(super) fn figure(self) -> Option<Figure> {
+        if let Fact::Figure(figure) = self { Some(*figure) } else { None }
+    }
+}
+
 /// Reads a fact.
 pub(super) fn fact(terms: &Terms) -> Result<Fact, &'static str> {
     let sentences = [format!("{} {}.", terms.value, bare(&terms.key)), format!("The {} is {}.", bare(&terms.key), terms.value)];
@@ -36,7 +43,7 @@ pub(super) fn fact(terms: &Terms) -> Result<Fact, &'static str> {
 /// The key without words that only lead to what is counted.
 fn bare(key: &str) -> &str {
     let key = key.strip_prefix("the ").or(key.strip_prefix("The ")).unwrap_or(key);
-    key.strip_prefix("number of ").unwrap_or(key)
+    key.strip_prefix("number of ").or(key.strip_prefix("distance from ").map(|_| &key["distance ".len()..])).unwrap_or(key)
 }
 
 fn reading(sentence: &str) -> Reading {

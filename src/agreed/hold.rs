@@ -9,7 +9,7 @@ use crate::agreed::{Agreed, Day, Figure, Person, Terms};
 use crate::claim::name::detail::Said;
 use crate::claim::name::title::Title;
 use crate::claim::{DateClaim, Factuality, Quantity};
-use crate::corpus::{ArticleId, Corpus, Location};
+use crate::corpus::{ArticleId, Corpus, Location, Span};
 use crate::facts::{FigureAt, keyed};
 use crate::finding::Confidence;
 use crate::interval::{Standing, compare};
@@ -62,31 +62,40 @@ fn figures<'a>(corpus: &Corpus, agreed: &'a Agreed) -> Vec<Mismatch<'a>> {
     let mut found: Vec<Mismatch<'_>> = Vec::new();
     for fact in &agreed.figures {
         let claims: &[FigureAt] = by_key.get(&fact.measured).map_or(&[], Vec::as_slice);
-        for own in claims.chunk_by(|a, b| a.article == b.article) {
-            let reading = corpus.reading(own[0].article);
-            if !is_held(corpus, own[0].article) || !fact.terms.hold(reading.reference) {
-                continue;
-            }
+        let told = figures_of(corpus, claims, fact);
+        for own in told.chunk_by(|(a, _), (b, _)| a.article == b.article) {
             let mut said: Vec<(&Quantity, Mismatch<'_>)> = Vec::new();
-            let mut candidates = candidates(corpus, own, fact.measured.is_told());
-            candidates.sort_by_key(|candidate| candidate.figure);
-            for candidate in candidates {
-                let quantity = candidate.figure.quantity(corpus);
-                let Some(confidence) = tied(corpus, reading, fact, &candidate) else { continue };
+            for (figure, confidence) in own {
+                let quantity = figure.quantity(corpus);
                 if compare(&fact.quantity, quantity) != Standing::Apart {
                     continue;
                 }
-                let at = candidate.figure.at(corpus);
+                let at = figure.at(corpus);
                 match said.iter_mut().find(|(q, _)| (q.low, q.high, q.bound) == (quantity.low, quantity.high, quantity.bound)) {
                     Some((_, mismatch)) => {
                         mismatch.places.push(at);
-                        mismatch.confidence = mismatch.confidence.max(confidence);
+                        mismatch.confidence = mismatch.confidence.max(*confidence);
                     }
-                    None => said.push((quantity, Mismatch { terms: &fact.terms, places: vec![at], confidence, right: None })),
+                    None => said.push((quantity, Mismatch { terms: &fact.terms, places: vec![at], confidence: *confidence, right: None })),
                 }
             }
             found.extend(said.into_iter().map(|(_, mismatch)| mismatch));
         }
+    }
+    found
+}
+
+/// Those of the `claims`, which have the key of a fact, that speak of it, whatever their value, and how surely; by article.
+pub(super) fn figures_of(corpus: &Corpus, claims: &[FigureAt], fact: &Figure) -> Vec<(FigureAt, Confidence)> {
+    let mut found = Vec::new();
+    for own in claims.chunk_by(|a, b| a.article == b.article) {
+        let reading = corpus.reading(own[0].article);
+        if !is_held(corpus, own[0].article) || !fact.terms.hold(reading.reference) {
+            continue;
+        }
+        let mut candidates = candidates(corpus, own, fact.measured.is_told());
+        candidates.sort_by_key(|candidate| candidate.figure);
+        found.extend(candidates.iter().filter_map(|candidate| Some((candidate.figure, tied(corpus, reading, fact, candidate)?))));
     }
     found
 }
@@ -121,7 +130,10 @@ fn of_occasion(reading: &Reading, fact: &Figure, candidate: &Candidate<'_>) -> O
         return None;
     }
     let own = about.words.iter().filter(|stem| here(stem)).count();
-    let leads = setting.depth <= LEAD && candidate.role == Role::Main;
+    let in_lead = |stem: &Stem| reading.settings.iter().any(|(_, lead)| lead.depth <= LEAD && lead.words.binary_search(stem).is_ok());
+    // A story about the occasion whose lead gives no such figure.
+    let stands_in = candidate.promoted && !about.dates.is_empty() && about.words.iter().all(in_lead);
+    let leads = candidate.role == Role::Main && (setting.depth <= LEAD || stands_in);
     if own == 0 && !leads {
         return None;
     }
@@ -131,7 +143,7 @@ fn of_occasion(reading: &Reading, fact: &Figure, candidate: &Candidate<'_>) -> O
         // What looks back to another time than its story must name the time of the fact.
         (Some(Time::Named), _) => Some(Confidence::High),
         (_, true) => None,
-        (Some(Time::Near), _) if leads => Some(Confidence::High),
+        (Some(Time::Near), _) if leads => Some(if stands_in { Confidence::Medium } else { Confidence::High }),
         // Below the lead, and without a date, stories tell of other occasions, too: the sentence must say all itself.
         _ if own == about.words.len() => Some(Confidence::Medium),
         _ => Some(Confidence::Low),
@@ -193,14 +205,22 @@ fn of_noun(corpus: &Corpus, fact: &Figure, candidate: &Candidate<'_>) -> Option<
 /// The words between what a date dates and the date.
 const BESIDE: usize = 4;
 
-/// A date that is the only one in a sentence with all words of an agreed day, beside one of them, and that is another day.
+/// The dates of an article that are another day than an agreed one.
 fn day_of<'a>(corpus: &Corpus, article: ArticleId, day: &'a Day) -> Option<Mismatch<'a>> {
+    let wrong = dates_of(corpus, article, day).into_iter().filter(|(_, date)| leaves_out(date, &day.date));
+    let places: Vec<Location> = wrong.map(|(span, _)| Location { article, span }).collect();
+    (!places.is_empty()).then_some(Mismatch { terms: &day.terms, places, confidence: Confidence::Medium, right: None })
+}
+
+/// The dates of an article that speak of an agreed day, whichever day they are: each is the only one in a sentence with all
+/// words of the key, and beside one of them.
+pub(super) fn dates_of(corpus: &Corpus, article: ArticleId, day: &Day) -> Vec<(Span, DateClaim)> {
     let reading = corpus.reading(article);
     let text = &corpus.source(article).text;
     let stems = |from: u32, to: u32| -> Vec<Stem> {
         text[from as usize..to as usize].split(|c: char| !c.is_alphanumeric()).filter_map(stem_of).collect()
     };
-    let mut places = Vec::new();
+    let mut found = Vec::new();
     let dates: Vec<_> = reading.claims.iter().filter_map(|claim| Some((claim, claim.date()?))).collect();
     for own in dates.chunk_by(|(a, _), (b, _)| a.sentence == b.sentence) {
         let [(claim, date)] = own else { continue };
@@ -208,11 +228,11 @@ fn day_of<'a>(corpus: &Corpus, article: ArticleId, day: &'a Day) -> Option<Misma
         let (before, behind) = (stems(sentence.start, claim.at.start), stems(claim.at.end, sentence.end));
         let told = |stem: &Stem| before.contains(stem) || behind.contains(stem);
         let beside = before.iter().rev().take(BESIDE).any(|stem| day.words.contains(stem));
-        if day.words.len() >= 2 && beside && day.words.iter().all(told) && leaves_out(date, &day.date) {
-            places.push(Location { article, span: claim.at });
+        if day.words.len() >= 2 && beside && day.words.iter().all(told) {
+            found.push((claim.at, **date));
         }
     }
-    (!places.is_empty()).then_some(Mismatch { terms: &day.terms, places, confidence: Confidence::Medium, right: None })
+    found
 }
 
 /// Whether a date leaves out an agreed one.

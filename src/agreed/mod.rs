@@ -1,5 +1,6 @@
 //! Agreed facts: what a house holds to be true, written down in a `facts.toml`, and the articles that say otherwise.
 
+mod days;
 mod figure;
 mod hold;
 mod name;

@@ -1,15 +1,18 @@
 //! A `facts.toml` to begin with, from what the articles of a corpus say: the most contested facts first.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
+use crate::agreed::days::days;
 use crate::agreed::figure::{self, Fact, in_words};
+use crate::agreed::hold::figures_of;
 use crate::agreed::{Terms, roster};
 use crate::claim::quantity::Bound;
-use crate::corpus::{Corpus, Location};
+use crate::corpus::{ArticleId, Corpus, Location};
 use crate::event::Event;
-use crate::facts::{Facts, FigureAt};
-use crate::interval::Standing;
+use crate::facts::{Facts, FigureAt, Key, keyed};
+use crate::finding::Confidence;
+use crate::interval::{Standing, compare};
 use crate::lexicon;
 use crate::measure::{Measure, contested};
 use crate::output::shown_path;
@@ -21,16 +24,19 @@ pub fn propose(corpus: &Corpus, facts: &Facts) -> String {
     let mut out = String::from(
         "# Facts that the articles give, the most contested first. Remove the mark before the value that is right.\n\n[facts]\n",
     );
-    let mut known = BTreeSet::new();
+    let (mut known, by_key) = (BTreeSet::new(), keyed(corpus));
+    let mut events_of: BTreeMap<&str, usize> = BTreeMap::new();
+    facts.events.iter().flat_map(names).for_each(|name| *events_of.entry(name).or_default() += 1);
     for (event, measures) in contested(corpus, facts) {
         for measure in &measures {
-            let key = key(event, measure);
-            let row = row(corpus, measure, &key);
-            if let Some(row) = row.filter(|_| known.insert(key)) {
-                out.push_str(&row);
+            let keys = keys(event, measure, |name| events_of[name] == 1);
+            let Some((key, values)) = tied(corpus, &by_key, event, measure, keys) else { continue };
+            if known.insert(key.clone()) {
+                out.push_str(&row(corpus, measure, &values, &key));
             }
         }
     }
+    out.push_str(&days(corpus, facts));
     let tables = [out, roster::names(corpus), roster::people(corpus, facts)];
     tables
         .iter()
@@ -41,44 +47,104 @@ pub fn propose(corpus: &Corpus, facts: &Facts) -> String {
         .join("\n")
 }
 
-/// The words under which a measure of an event is proposed: `dead in the Kesh fire, 17 August 2019`.
-fn key(event: &Event, measure: &Measure<'_>) -> String {
-    let subject = subject(&measure.fact.key);
-    let mut key = subject.strip_prefix("the ").unwrap_or(&subject).to_owned();
-    let kind = event.what().into_iter().find(|kind| lexicon::entry(kind, &mut String::new()).event.is_some());
-    let place = event.places.first().or(event.names.first());
-    let _ = match (place, kind) {
-        (Some(place), Some(kind)) => write!(key, " in the {place} {kind}"),
-        (Some(place), None) => write!(key, ", {place}"),
-        (None, Some(kind)) => write!(key, " in the {kind}"),
-        (None, None) => Ok(()),
-    };
-    if let Some((from, _)) = event.days.filter(|(from, to)| from == to) {
-        let _ = write!(key, ", {}", in_words(from));
-    }
-    key
-}
+/// The values of a measure as a facts file has them, each with its claims.
+type Values = Vec<(String, Vec<FigureAt>)>;
 
-/// The lines of a measure; `None` where the key would not lead back to it.
-fn row(corpus: &Corpus, measure: &Measure<'_>, key: &str) -> Option<String> {
-    let mut values: Vec<(String, Vec<FigureAt>)> = Vec::new();
+/// The key that leads back to most claims of a measure, and these by their values. `None` where there is none, or where nothing
+/// that is led back to is contested any more.
+fn tied(
+    corpus: &Corpus,
+    by_key: &BTreeMap<Key, Vec<FigureAt>>,
+    event: &Event,
+    measure: &Measure<'_>,
+    keys: Vec<String>,
+) -> Option<(String, Values)> {
+    let mut all: Values = Vec::new();
     for claim in &measure.claims {
         let written = written(corpus, *claim);
-        match values.iter_mut().find(|(value, _)| *value == written) {
+        match all.iter_mut().find(|(value, _)| *value == written) {
             Some((_, claims)) => claims.push(*claim),
-            None => values.push((written, vec![*claim])),
+            None => all.push((written, vec![*claim])),
         }
     }
-    let reads_back = |value: &str| {
-        let terms = Terms { key: key.to_owned(), value: value.trim_matches('"').to_owned(), ..Terms::default() };
-        matches!(figure::fact(&terms), Ok(Fact::Figure(figure)) if figure.about.is_anchored()
-            && figure.measured.unit == measure.fact.key.unit && figure.measured.predicate == measure.fact.key.predicate)
-    };
-    if !values.iter().all(|(value, _)| reads_back(value)) {
-        return None;
+    let mut best: Option<(usize, String, Values)> = None;
+    for key in keys {
+        let found = led_back(corpus, by_key, event, &all, &key);
+        let count = found.iter().map(|(_, claims)| claims.len()).sum();
+        // Of equal ones the first, which says most.
+        if count > best.as_ref().map_or(0, |(most, ..)| *most) {
+            best = Some((count, key, found));
+        }
+        if count == measure.claims.len() {
+            break;
+        }
     }
+    let least = if measure.standing == Standing::Agree { 1 } else { 2 };
+    best.filter(|(_, _, values)| values.len() >= least).map(|(_, key, values)| (key, values))
+}
+
+/// The names that tell an event from others.
+fn names(event: &Event) -> impl Iterator<Item = &str> {
+    event.places.iter().chain(&event.names).map(String::as_str)
+}
+
+/// The words under which a measure of an event can be proposed, those that say most first: `dead in the Kesh fire, 17 August 2019`.
+/// Without a day only beside a name that `alone` belongs to this event.
+fn keys(event: &Event, measure: &Measure<'_>, alone: impl Fn(&str) -> bool) -> Vec<String> {
+    let subject = subject(&measure.fact.key);
+    let subject = subject.strip_prefix("the ").unwrap_or(&subject);
+    let kind = event.what().into_iter().find(|kind| lexicon::entry(kind, &mut String::new()).event.is_some());
+    let day = event.days.filter(|(from, to)| from == to).map(|(day, _)| in_words(day));
+    let (mut dated, mut undated) = (Vec::new(), Vec::new());
+    for name in names(event).filter(|name| !subject.contains(name)) {
+        let with_kind = kind.map(|kind| format!("{subject} in the {name} {kind}"));
+        for occasion in with_kind.into_iter().chain([format!("{subject}, {name}")]) {
+            dated.extend(day.iter().map(|day| format!("{occasion}, {day}")));
+            undated.extend(alone(name).then_some(occasion));
+        }
+    }
+    [dated, undated].concat()
+}
+
+/// The claims that a key leads back to: a facts file that gave it another value would find them. None where it would find other
+/// figures of the event, too, that are at odds with them.
+fn led_back(corpus: &Corpus, by_key: &BTreeMap<Key, Vec<FigureAt>>, event: &Event, values: &Values, key: &str) -> Values {
+    let mut found = Values::new();
+    let (mut measured, mut all_told) = (None, Vec::new());
+    for (value, claims) in values {
+        let terms = Terms { key: key.to_owned(), value: value.trim_matches('"').to_owned(), ..Terms::default() };
+        let Some(fact) = figure::fact(&terms).ok().and_then(Fact::figure).filter(|fact| fact.about.is_anchored()) else { continue };
+        // A fact in months finds none in years.
+        let own = (fact.measured.clone(), fact.quantity.unit);
+        if *measured.get_or_insert_with(|| own.clone()) != own {
+            continue;
+        }
+        let all = by_key.get(&fact.measured).map_or(&[][..], Vec::as_slice);
+        let of = |article: &ArticleId| {
+            let (first, end) = (all.partition_point(|f| f.article < *article), all.partition_point(|f| f.article <= *article));
+            figures_of(corpus, &all[first..end], &fact)
+        };
+        let told: Vec<FigureAt> =
+            event.articles.iter().flat_map(of).filter(|(_, sure)| *sure >= Confidence::Medium).map(|(figure, _)| figure).collect();
+        let claims: Vec<FigureAt> = claims.iter().copied().filter(|claim| told.contains(claim)).collect();
+        if !claims.is_empty() {
+            found.push((value.clone(), claims));
+        }
+        all_told.extend(told);
+    }
+    let apart = |a: &FigureAt, b: &FigureAt| compare(a.quantity(corpus), b.quantity(corpus)) == Standing::Apart;
+    let is_foreign = |figure: &FigureAt| found.iter().all(|(_, claims)| apart(&claims[0], figure));
+    if all_told.iter().any(is_foreign) { Values::new() } else { found }
+}
+
+/// The lines of a measure: of each claim, and of each value.
+fn row(corpus: &Corpus, measure: &Measure<'_>, values: &Values, key: &str) -> String {
+    let mut values = values.clone();
     let mut out = String::new();
-    let open = measure.standing != Standing::Agree;
+    // A later count, too, leaves an earlier one out.
+    let apart = |a: &FigureAt, b: &FigureAt| compare(a.quantity(corpus), b.quantity(corpus)) == Standing::Apart;
+    let firsts: Vec<FigureAt> = values.iter().map(|(_, claims)| claims[0]).collect();
+    let open = measure.standing != Standing::Agree || firsts.iter().any(|a| firsts.iter().any(|b| apart(a, b)));
     // Where the articles agree, an exact figure says most.
     values.sort_by_key(|(_, claims)| (claims[0].quantity(corpus).bound != Bound::Exact, std::cmp::Reverse(claims.len())));
     for (number, (value, claims)) in values.iter().enumerate() {
@@ -91,7 +157,7 @@ fn row(corpus: &Corpus, measure: &Measure<'_>, key: &str) -> Option<String> {
         }
     }
     out.push('\n');
-    Some(out)
+    out
 }
 
 /// A figure as a value in TOML.

@@ -3,19 +3,29 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-use crate::cli::args::{Format, InputArgs};
+use crate::cli::args::InputArgs;
 use crate::cli::files::{Wanted, load};
 use crate::cli::terminal::Terminal;
 use crate::config::Excluded;
 use crate::corpus::{ArticleId, Corpus};
 use crate::output::text::{self, Look};
-use crate::output::versions;
+use crate::output::{json, versions};
 use crate::reading::Purpose;
 use crate::report::Report;
 use crate::rule::Rule;
 use crate::rules::ALL;
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    /// For people.
+    Human,
+    /// The silent changes, as findings: one JSON object a line.
+    Jsonl,
+    /// All facts that changed, were removed or were added: one JSON object a line.
+    Changes,
+}
 
 #[derive(Debug, Args)]
 pub(super) struct DiffArgs {
@@ -47,7 +57,8 @@ pub(super) fn diff(args: &DiffArgs, terminal: &Terminal, threads: usize) -> u8 {
     let report = Report::new(&corpus, crate::check(&corpus, &rules));
     let look = Look { width: terminal.width(), color: terminal.paints(), links: terminal.links() };
     let printed = terminal.print(|out| match args.format {
-        Format::Jsonl => versions::rows(&corpus, &report, out),
+        Format::Jsonl => report.shown().try_for_each(|entry| out.write_all(json::finding(&corpus, entry).as_bytes())),
+        Format::Changes => versions::rows(&corpus, &report, out),
         Format::Human => human(&corpus, &report, look, args.text, terminal.quiet, out),
     });
     printed.max(u8::from(report.shown().next().is_some()))

@@ -7,60 +7,46 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::corpus::{ArticleId, Corpus, Location};
 use crate::diff::{self, Word};
-use crate::output::json::{self, Place, one_line};
+use crate::output::json::{self, Place};
 use crate::output::text::counted;
 use crate::output::{shown_path, visible};
 use crate::report::{Entry, Report};
 use crate::versions::{Change, Fate, changes};
 
-/// A line of the contract: a silent change is a finding, too.
-#[derive(Serialize)]
-struct Silent<'a> {
-    #[serde(flatten)]
-    finding: json::Finding<'a>,
-    change: Fact<'a>,
-}
-
-/// The same of a change that is no finding: `rule` and `category` are null, and there are no labels.
-#[derive(Serialize)]
-struct Other<'a> {
-    rule: Option<&'a str>,
-    category: Option<&'a str>,
-    severity: &'a str,
-    message: String,
-    labels: [Place<'a>; 0],
-    change: Fact<'a>,
-}
-
-/// What changed.
+/// A fact that changed, was removed or was added: a line of `schema/changes.schema.json`.
 #[derive(Serialize)]
 struct Fact<'a> {
     kind: &'static str,
     fate: &'static str,
     noticed: Option<bool>,
+    message: String,
     old: Option<Place<'a>>,
     new: Option<Place<'a>>,
+    /// Of the finding that tells the same, where there is one.
+    fingerprint: Option<&'a str>,
 }
 
-/// A line of JSON for each fact that changed, was removed or was added.
+/// A line of JSON for each fact that changed, was removed or was added. These are no findings, and have not their form.
 pub fn rows(corpus: &Corpus, report: &Report, out: &mut dyn Write) -> io::Result<()> {
     all(corpus).try_for_each(|change| {
         let place = |at: Option<Location>| at.map(|at| json::place(corpus, at));
-        let Change { kind, fate, old, new } = change;
-        let noticed = match fate {
+        let noticed = match change.fate {
             Fate::Silent => Some(false),
             Fate::Corrected => Some(true),
             Fate::Removed | Fate::Added => None,
         };
-        let fact = Fact { kind: kind.name(), fate: fate.name(), noticed, old: place(old), new: place(new) };
-        let tells = |entry: &&Entry| fate == Fate::Silent && Some(entry.finding.primary.at) == new;
-        let row = match report.shown().find(tells) {
-            Some(entry) => one_line(&Silent { finding: json::row(corpus, entry), change: fact }),
-            None => {
-                one_line(&Other { rule: None, category: None, severity: "note", message: said(corpus, &change), labels: [], change: fact })
-            }
+        let tells = |entry: &&Entry| change.fate == Fate::Silent && Some(entry.finding.primary.at) == change.new;
+        let finding = report.shown().find(tells);
+        let fact = Fact {
+            kind: change.kind.name(),
+            fate: change.fate.name(),
+            noticed,
+            message: finding.map_or_else(|| said(corpus, &change), |entry| entry.finding.message.clone()),
+            old: place(change.old),
+            new: place(change.new),
+            fingerprint: finding.map(|entry| entry.fingerprint.as_str()),
         };
-        out.write_all(row.as_bytes())
+        out.write_all(json::one_line(&fact).as_bytes())
     })
 }
 
