@@ -188,10 +188,9 @@ impl<'p> Stage<'_, 'p> {
         let at_block_start = passage.open == self.block_start(sentence);
         if let Some((_, quote)) = before.filter(|(p, _)| passage.continues && p.block + 1 == passage.block)
             && let Some((voice, _)) = self.cast.last.clone().filter(|(v, _)| Some(v.at) == quote.speaker_at)
+            && self.tail(cues, passage).is_none()
         {
-            if self.tail(cues, passage).is_none() {
-                return Tied { voice: Some(voice), ..Tied::default() };
-            }
+            return Tied { voice: Some(voice), ..Tied::default() };
         }
         let tail = self.tail(cues, passage);
         let previous_close = before.map_or(0, |(p, _)| p.close);
