@@ -74,7 +74,7 @@ impl Cues {
                         let stance = stance && !(shows && i + 1 < end && parse.word(parse.items[i + 1]) == "that");
                         all.push(Cue { at: i, subject, sentence: number as u32, stance, tells: !stance || shows });
                     }
-                } else if spoken && let Some(subject) = clause.tag(i) {
+                } else if let Some(subject) = clause.before_colon(i).or_else(|| clause.tag(i).filter(|_| spoken)) {
                     all.push(Cue { at: i, subject, sentence: number as u32, stance: false, tells: true });
                     spoken = false;
                 }
@@ -193,7 +193,10 @@ impl Clause<'_, '_> {
     /// Whether "called" at `i` only names what its noun stands for: `a wall called “the beast”`, `an actor called Roy Ash`.
     fn names_thing(&self, i: usize, first: usize, end: usize) -> bool {
         let noun = self.item(end - 1);
-        let named = i + 1 < self.ceiling && self.item(i + 1).capital && first > self.floor && matches!(self.word(first - 1), "a" | "an");
+        let names = (i + 1..self.ceiling).take_while(|k| self.item(*k).capital || self.item(*k).kind == TokenKind::Stop).count();
+        // "an actor called Lee's plan “…”"
+        let owner = i + 1 + names < self.ceiling && self.item(i + 1 + names).kind == TokenKind::Possessive;
+        let named = names > 0 && !owner && first > self.floor && matches!(self.word(first - 1), "a" | "an");
         let speaks = noun.capital || is_pronoun(self.word(end - 1)) || names_speaker(noun, self.word(end - 1));
         let mark = i + 1 + usize::from(i + 1 < self.ceiling && is_determiner(self.word(i + 1)));
         let quoted = mark >= self.ceiling && self.ceiling < self.end;
@@ -243,34 +246,24 @@ impl Clause<'_, '_> {
             let last = (first..end).take_while(own).last()?;
             return Some(Subject::Phrase(first, last + 1));
         }
-        let before = (i > self.floor).then(|| self.item(i - 1))?;
+        let adverbs = (self.floor..i).rev().take_while(|k| self.is_adverb(*k)).count();
+        let before = (i - adverbs > self.floor).then(|| self.item(i - adverbs - 1))?;
         match self.parse.word(before) {
             "," | "and" | "–" | "—" | "--" => Some(Subject::Same),
-            "as" => self.quoted_as(i - 1),
+            "as" => self.quoted_as(i - adverbs - 1),
             _ => {
-                let (first, end) = self.phrase_before(i)?;
+                let (first, end) = self.phrase_before(i - adverbs)?;
                 // "with Lee noting that “…” and Ash saying"
                 let with = first > self.sentence && self.word(first - 1) == "with";
                 let also = first > self.floor && self.word(first - 1) == "and" && first - 1 <= self.floor + 1 && self.item(first).capital;
-                (with || also).then_some(Subject::Phrase(first, end))
+                // "a man shouting “…”"
+                let alone = self.item(i).entry.lemma != "say" && !(self.floor..first).any(|k| self.item(k).entry.cue);
+                let quotes = alone && self.ceiling < self.end && self.ceiling <= i + 2 && names_speaker(before, self.parse.word(before));
+                let shouts =
+                    quotes && (self.parse.word(before).ends_with('s') || first > self.floor && is_determiner(self.word(first - 1)));
+                (with || also || shouts).then_some(Subject::Phrase(first, end))
             }
         }
-    }
-
-    /// The speaker where another one quotes him: `Lee was quoted by Tern as`, `Tern quoted Lee as`.
-    fn quoted_as(&self, as_at: usize) -> Option<Subject> {
-        let verb = (self.floor..as_at).rev().take(12).find(|k| {
-            let item = self.item(*k);
-            matches!(item.entry.lemma, "quote" | "cite" | "report") && self.word(*k) != item.entry.lemma
-        })?;
-        if self.is_passive(verb) {
-            let mut j = verb;
-            while j > self.floor && self.item(j - 1).entry.auxiliary {
-                j -= 1;
-            }
-            return self.phrase_or_apposition(j);
-        }
-        self.phrase_or_apposition(as_at)
     }
 
     /// The participle behind a noun that the phrase from `first` only hangs on to: `a memo sent by Lee`.
@@ -281,33 +274,7 @@ impl Clause<'_, '_> {
         (form && !self.item(by - 2).entry.auxiliary).then_some(by - 1)
     }
 
-    /// Who is named behind a passive verb: `was hailed by Lee as “…”`, `was hailed as “…” by Lee`.
-    fn agent(&self, verb: usize) -> Option<Subject> {
-        let by = if self.ceiling > verb + 1 && self.word(verb + 1) == "by" {
-            verb + 1
-        } else if self.close > self.ceiling && self.close < self.end && self.ceiling <= verb + 4 && self.word(self.close) == "by" {
-            self.close
-        } else {
-            return None;
-        };
-        let clause = if by == self.close { &self.behind_quotation() } else { self };
-        let close = self.ceiling < self.end && self.ceiling <= verb + 14;
-        let phrase = (close && self.is_passive(verb)).then(|| clause.phrase_after(by + 1)).flatten();
-        phrase.map(|(first, end)| Subject::Phrase(first, end))
-    }
-
-    fn is_passive(&self, verb: usize) -> bool {
-        let mut j = verb;
-        while j > self.floor && (self.item(j - 1).entry.auxiliary || self.is_adverb(j - 1)) {
-            j -= 1;
-            if matches!(self.word(j), "is" | "are" | "was" | "were" | "been" | "be" | "being" | "'s" | "’s") {
-                return true;
-            }
-        }
-        false
-    }
-
-    fn is_adverb(&self, i: usize) -> bool {
+    pub(super) fn is_adverb(&self, i: usize) -> bool {
         let item = self.item(i);
         let word = self.word(i);
         !item.capital
@@ -370,10 +337,12 @@ impl Clause<'_, '_> {
             end -= 1;
         }
         // "Roy Ash, a harbour official said": the comma behind the apposition is missing.
-        let apposed = first >= self.floor + 3
-            && !item.capital
-            && matches!(self.word(first - 1), "a" | "an")
-            && self.item(first - 2).kind == TokenKind::Comma;
+        let article = |first: usize| match self.word(first - 1) {
+            "a" | "an" => !item.capital,
+            "the" => self.is_name_alone(first - 2) && self.is_somebody(first, end),
+            _ => false,
+        };
+        let apposed = first >= self.floor + 3 && self.item(first - 2).kind == TokenKind::Comma && article(first);
         let named = apposed.then(|| self.phrase_before(first - 2)).flatten().filter(|(_, end)| self.item(end - 1).capital);
         let (first, end) = named.unwrap_or((first, end));
         // "a witness who gave her name as Ana said": the name stands within the clause.
@@ -382,6 +351,12 @@ impl Clause<'_, '_> {
         let outer = who.filter(|k| self.item(k - 1).kind.is_word()).or_else(|| self.done_by(first)).and_then(|k| self.phrase_before(k));
         let (first, end) = outer.unwrap_or((first, end));
         Some(Subject::Phrase(first, end))
+    }
+
+    /// Whether nothing but a name stands from the start of the sentence to the comma.
+    fn is_name_alone(&self, comma: usize) -> bool {
+        let named = |k: usize| self.item(k).capital && !self.item(k).entry.function && self.item(k).entry.weekday.is_none();
+        self.floor == self.sentence && (2..=4).contains(&(comma - self.floor)) && (self.floor..comma).all(named)
     }
 
     fn is_stance_adjective(&self, i: usize) -> bool {

@@ -4,12 +4,14 @@ mod cue;
 mod interview;
 mod marks;
 mod orphan;
+mod passive;
 mod phrase;
 mod reported;
 mod scope;
 mod speaker;
 mod tag;
 mod term;
+mod topic;
 mod voice;
 
 use crate::claim::name::{Entity, Mention};

@@ -79,8 +79,12 @@ impl<'a, 'p> Clause<'a, 'p> {
             // "The port's chaplain, the Rev Roy Ash, said"
             let titled = adjacent && self.word(from) == "the" && from + 1 < comma && self.item(from + 1).entry.title;
             let from = if titled && (from + 1..comma).all(|k| self.item(k).capital) { from + 1 } else { from };
+            let from = if adjacent { self.past_age_and_title(from, comma) } else { from };
             let opens = self.word(from);
-            let name = self.item(comma - 1).capital
+            // "Ann Lee, Democrat of Ella, said"
+            let member = from + 2 < comma && matches!(self.word(from + 1), "of" | "from") && left.is_some_and(|l| self.ends_with_name(l));
+            let name = !member
+                && self.item(comma - 1).capital
                 && !matches!(
                     opens,
                     "who" | "which" | "where" | "whose" | "in" | "at" | "from" | "of" | "on" | "a" | "an" | "the" | "head" | "chief"
@@ -103,6 +107,25 @@ impl<'a, 'p> Clause<'a, 'p> {
             comma = left?;
         }
         None
+    }
+
+    /// Whether two words with capitals stand right before a comma.
+    fn ends_with_name(&self, comma: usize) -> bool {
+        comma >= self.floor + 2 && (comma - 2..comma).all(|k| self.item(k).capital && !self.item(k).entry.function)
+    }
+
+    /// Where the name starts in an apposition that holds nothing else: `professor Ann Lee`, `14-year-old Roy Ash`.
+    fn past_age_and_title(&self, from: usize, comma: usize) -> usize {
+        let leads = |k: &usize| {
+            let item = self.item(*k);
+            let age = matches!(item.kind, TokenKind::Number | TokenKind::Hyphen)
+                || self.word(*k).contains("year")
+                || self.word(*k).ends_with("old");
+            !item.capital && (age || item.entry.title)
+        };
+        let name = from + (from..comma).take_while(leads).count();
+        let whole = (2..=4).contains(&(comma - name)) && (name..comma).all(|k| self.item(k).capital);
+        if whole { name } else { from }
     }
 
     /// Whether the words before a comma are a name with its place: `Roy Ash of Ella`.
@@ -166,6 +189,10 @@ impl<'a, 'p> Clause<'a, 'p> {
             i += 1;
         }
         let first = i;
+        // "said another."
+        if determined && is_anybody(self.word(i - 1)) && (i >= self.ceiling || !self.item(i).kind.is_word()) {
+            return Some((i - 1, i));
+        }
         if i >= self.ceiling || self.item(i).entry.weekday.is_some() || self.time_noun(i) || is_pronoun(self.word(i)) {
             return None;
         }
@@ -218,6 +245,9 @@ impl<'a, 'p> Clause<'a, 'p> {
     pub(super) fn is_somebody(&self, first: usize, end: usize) -> bool {
         let head_end = (first + 1..end).find(|i| is_link(self.word(*i))).unwrap_or(end);
         let known = |i: usize| self.item(i).capital || names_speaker(self.item(i), self.word(i));
+        if end == first + 1 && is_anybody(self.word(first)) {
+            return true;
+        }
         self.item(first).kind.is_word() && self.item(first).entry.number.is_none() && (first..head_end).rev().take(2).any(known)
     }
 
@@ -289,7 +319,7 @@ pub(super) fn is_pronoun(word: &str) -> bool {
 
 /// Whether a word stands for somebody who is not told.
 pub(super) fn is_anybody(word: &str) -> bool {
-    ["someone", "somebody", "everyone", "everybody", "others", "another"].iter().any(|p| word.eq_ignore_ascii_case(p))
+    ["someone", "somebody", "everyone", "everybody", "others", "another", "one"].iter().any(|p| word.eq_ignore_ascii_case(p))
 }
 
 /// Whether a noun stands for somebody, or something, that may speak.

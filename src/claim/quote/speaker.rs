@@ -2,7 +2,7 @@
 
 use super::cue::{Cue, Cues, Subject};
 use super::orphan::orphans;
-use super::phrase::is_determiner;
+use super::phrase::{is_acronym, is_determiner};
 use super::scope::scope;
 use super::term::{is_term, is_title};
 use super::voice::{Cast, Voice, ends_with_words};
@@ -72,14 +72,14 @@ struct Tied {
 }
 
 /// The speakers so far.
-struct Stage<'a, 'p> {
-    parse: &'p Parse<'a>,
-    cast: Cast<'a, 'p>,
+pub(super) struct Stage<'a, 'p> {
+    pub(super) parse: &'p Parse<'a>,
+    pub(super) cast: Cast<'a, 'p>,
     /// The person with whom the last sentence outside quotation marks begins, and its block.
     topic: Option<(Voice, u32)>,
     /// The number of the first sentence that was not yet looked at for its topic.
     entered: usize,
-    passages: &'p [Passage],
+    pub(super) passages: &'p [Passage],
     sayings: Vec<Saying>,
 }
 
@@ -100,7 +100,7 @@ impl<'p> Stage<'_, 'p> {
             let (mention, owner) = self.opening_name(first, sentence.end as usize);
             self.topic = mention.and_then(|m| {
                 let known = self.cast.people.iter().any(|v| v.human && (ends_with_words(&v.name, &m.name.canonical)));
-                let known = known || m.name.title.is_some() || self.is_introduced(m.at);
+                let known = known || m.name.title.is_some() || self.is_introduced(m.at) || self.has_age(m.at);
                 let person = m.name.entity == Some(Entity::Person) || m.name.entity.is_none() && known;
                 person.then(|| (self.cast.named(m, m.at), sentence.block))
             });
@@ -114,38 +114,6 @@ impl<'p> Stage<'_, 'p> {
                 self.topic = None;
             }
         }
-    }
-
-    /// The name with which a sentence begins, past what it quotes before, and whether it only owns what the sentence tells of:
-    /// `On “The Hour,” Lee …`, `Lee's horse …`, but not `The UN's Ann Lee …`.
-    fn opening_name(&self, first: usize, end: usize) -> (Option<&'p Mention>, bool) {
-        let parse = self.parse;
-        let shown = self.passages.get(self.passages.partition_point(|p| p.close <= first));
-        let from = shown.filter(|p| p.open <= first + 2 && p.close < end).map_or(first, |p| p.close);
-        let to = parse.items[(from + 8).min(end) - 1].span.end;
-        let index = self.cast.names.partition_point(|m| m.at.start < parse.items[from].span.start);
-        let mut near = self.cast.names[index..].iter().take_while(|m| m.at.end <= to);
-        let Some(mention) = near.next() else { return (None, false) };
-        let behind = parse.items.partition_point(|i| i.span.start < mention.at.end);
-        let owner = parse.items.get(behind).is_some_and(|i| i.kind == TokenKind::Possessive);
-        // "The Lost Lake star was tired": the name of something else.
-        let start = parse.items.partition_point(|i| i.span.start < mention.at.start);
-        let article = start > first && is_determiner(parse.word(parse.items[start - 1]));
-        let noun = parse.items.get(behind).is_some_and(|i| i.kind.is_word() && !i.capital && !i.entry.function && !i.entry.auxiliary);
-        if article && noun && mention.name.entity != Some(Entity::Body) {
-            return (None, false);
-        }
-        let owned = near.next().filter(|m| {
-            let between = parse.items[behind..].iter().skip(1).take_while(|i| i.span.start < m.at.start);
-            owner && between.into_iter().all(|i| i.entry.title || i.kind == TokenKind::Stop)
-        });
-        (owned.or(Some(mention)), owner && owned.is_none())
-    }
-
-    /// Whether a name is given to somebody who was told of by a noun: `a model named Oda Lind`.
-    fn is_introduced(&self, at: Span) -> bool {
-        let index = self.parse.items.partition_point(|i| i.span.start < at.start);
-        index > 0 && self.parse.word(self.parse.items[index - 1]) == "named"
     }
 
     /// Gives the quotations that wait to whoever speaks next, in their paragraph or the one after it.
@@ -183,9 +151,16 @@ impl<'p> Stage<'_, 'p> {
         let sentence = self.parse.span_of(self.parse.sentences[cue.sentence as usize]);
         let behind = self.parse.word(self.parse.items[cue.at]) == "according"
             && self.cast.last.as_ref().is_some_and(|(v, _)| sentence.contains(v.at));
-        if !cue.stance && !behind {
+        let source = self.is_outlet(&voice, self.parse.items[cue.at].span);
+        if !cue.stance && !behind && !source {
             self.cast.remember(voice, block);
         }
+    }
+
+    /// Whether a voice is an outlet or a body that a story rests on, "according to" it: what follows is not its speech.
+    fn is_outlet(&self, voice: &Voice, cue: Span) -> bool {
+        let body = voice.entity == Some(Entity::Body) || !voice.human || is_acronym(&voice.name);
+        body && cue.of(self.parse.text).eq_ignore_ascii_case("according")
     }
 
     /// The quotation of a passage.
@@ -199,7 +174,9 @@ impl<'p> Stage<'_, 'p> {
             by_position: tied.by_position,
             by_pronoun: voice.pronoun && !self.parse.blocks[block as usize].span.contains(voice.at),
         };
-        self.cast.remember(voice, block);
+        if !tied.cue.is_some_and(|cue| self.is_outlet(&voice, cue)) {
+            self.cast.remember(voice, block);
+        }
         quote
     }
 
@@ -211,18 +188,11 @@ impl<'p> Stage<'_, 'p> {
         let at_block_start = passage.open == self.block_start(sentence);
         if let Some((_, quote)) = before.filter(|(p, _)| passage.continues && p.block + 1 == passage.block)
             && let Some((voice, _)) = self.cast.last.clone().filter(|(v, _)| Some(v.at) == quote.speaker_at)
+            && self.tail(cues, passage).is_none()
         {
-            let tail = self.tail(cues, passage);
-            if tail.is_none() {
-                return Tied { voice: Some(voice), ..Tied::default() };
-            }
+            return Tied { voice: Some(voice), ..Tied::default() };
         }
         let tail = self.tail(cues, passage);
-        if let Some((cue, true)) = tail
-            && let Some(voice) = self.cast.voice(&cue)
-        {
-            return self.tied(voice, &cue);
-        }
         let previous_close = before.map_or(0, |(p, _)| p.close);
         let head_from = start.max(previous_close.min(passage.open));
         let head = cues.between(head_from, passage.open);
@@ -232,7 +202,15 @@ impl<'p> Stage<'_, 'p> {
             let comma = gap.iter().rev().skip(1).any(|i| matches!(i.kind, TokenKind::Comma | TokenKind::Semicolon));
             !comma && gap.len() <= if c.stance { 9 } else { 5 }
         };
-        if let Some(cue) = head.iter().rev().find(|c| near(c)).copied()
+        let head = head.iter().rev().find(|c| near(c)).copied();
+        // "Lee said “…,” according to the Post.": Lee says it.
+        let passed_on = |cue: &Cue| parse.word(parse.items[cue.at]) == "according" && head.is_some_and(|h| !h.stance);
+        if let Some((cue, true)) = tail.filter(|(cue, _)| !passed_on(cue))
+            && let Some(voice) = self.cast.voice(&cue)
+        {
+            return self.tied(voice, &cue);
+        }
+        if let Some(cue) = head
             && let Some(voice) = self.cast.voice(&cue)
         {
             return self.tied(voice, &cue);
@@ -243,7 +221,10 @@ impl<'p> Stage<'_, 'p> {
             return self.tied(voice, &cue);
         }
         let outer = cues.between(start, passage.open);
-        let first = outer.iter().find(|c| !c.stance).or(outer.iter().rev().find(|c| passage.open - c.at <= 14));
+        // "They met, with Lee noting that the “…”"
+        let with = |c: &&Cue| !c.stance && c.subject != Subject::Same && parse.word(parse.items[c.at]).ends_with("ing");
+        let first =
+            outer.iter().rev().find(with).or(outer.iter().find(|c| !c.stance)).or(outer.iter().rev().find(|c| passage.open - c.at <= 14));
         if let Some(cue) = first.copied()
             && let Some(voice) = self.cast.voice(&cue)
         {

@@ -122,3 +122,69 @@ proptest::proptest! {
         read(&text);
     }
 }
+
+#[test]
+fn an_apposition_is_not_who_speaks() {
+    speakers("Oda Lind, the acting mayor of Tarn told reporters: “We are very sad.”", &["Oda Lind"]);
+    speakers("The institute's director, professor Oda Lind, says: “We are very sad.”", &["Oda Lind"]);
+    speakers("Another pupil, 14-year-old Oda Lind, said: “We are very sad.”", &["Oda Lind"]);
+    speakers("Oda Lind, Democrat of Tarn, wrote of it and told her: “We are very sad.”", &["Oda Lind"]);
+    speakers("Yesterday, the mayor of Tarn said: “We are very sad.”", &["mayor of Tarn"]);
+}
+
+#[test]
+fn a_participle_right_before_the_marks_has_its_noun_for_a_subject() {
+    speakers("She was hit by a man reportedly shouting “Out with them all” at noon.", &["man"]);
+    speakers("The mayor promised to stop the players yelling “Out with them all” at noon.", &["mayor"]);
+}
+
+#[test]
+fn who_is_heard_outranks_the_paper_that_reports_it() {
+    let text = "Oda Lind said, \"We are alive, please come,\" according to the Tarn Post.";
+    speakers(text, &["Oda Lind"]);
+    let text =
+        "According to BTK, the lender keeps its mark.\n\nThe firm was founded in 2002.\n\n“Together we can grow much faster than before.”";
+    speakers(text, &[""]);
+}
+
+#[test]
+fn several_are_not_he() {
+    let text = "Oda Lind was gone. Roy Ash, 18, was in his class when the bell went.\n\nStudents said it was loud. He said it was “like a kick against a can”.";
+    speakers(text, &["Roy Ash"]);
+}
+
+#[test]
+fn they_are_the_several_who_spoke() {
+    speakers("Residents said it was late. Roy Ash said it was not. They added: “We waited for days.”", &["Residents"]);
+}
+
+#[test]
+fn an_age_before_an_office_hides_nobody() {
+    let text = "Senator Oda Lind was late.\n\n“You can imagine how sad I was,” the 63-year-old senator said.";
+    speakers(text, &["Oda Lind"]);
+}
+
+#[test]
+fn unnamed_ones_are_nobody_who_spoke_before() {
+    let text = "“I abstain,” Roy Ash said.\n\n“I am voting for him,” one said.\n\n“I feel good about it,” said another.";
+    speakers(text, &["Roy Ash", "one", "another"]);
+}
+
+#[test]
+fn any_verb_before_a_colon_may_speak() {
+    speakers("Oda Lind was late. Ms Lind sighed: “It feels like the last one we shall have.”", &["Oda Lind"]);
+}
+
+#[test]
+fn a_noun_is_no_verb_of_speech() {
+    speakers("“Their rule has ended,” the Tarn-based Ella news agency Tarn Free Press (TFP) said.", &["Tarn Free Press"]);
+    speakers("A senior Ella official called Mr Ash's rule “illegitimate and irrational” today.", &["senior Ella official"]);
+}
+
+#[test]
+fn the_nearer_of_two_speakers_says_it() {
+    speakers(
+        "Both ministers said they had met. They spoke of aid, with Lee noting that an end to it could leave them “alone and poor” there.",
+        &["Lee"],
+    );
+}

@@ -123,7 +123,7 @@ impl<'a, 'p> Cast<'a, 'p> {
             return false;
         }
         let pronoun = is_pronoun(self.parse.word(last))
-            || is_anybody(self.parse.word(last))
+            || link.is_none() && is_anybody(self.parse.word(last))
             || matches!(self.parse.word(last), "him" | "her" | "them");
         if capital || pronoun || self.mention_at(last.span).is_some() {
             return true;
@@ -235,12 +235,18 @@ impl<'a, 'p> Cast<'a, 'p> {
                     let voice = self.named(mention, at);
                     Voice { gender: gender.or(voice.gender), ..voice }
                 }
-                None => Voice { name: words.to_owned(), at, entity: None, gender, human: true, several: false, pronoun: false },
+                None => {
+                    // "Students said": a noun with the capital of its sentence.
+                    let several = from + 1 == head_end && from == parse.sentence_start(from) && words.ends_with('s');
+                    Voice { name: words.to_owned(), at, entity: None, gender, human: true, several, pronoun: false }
+                }
             });
         }
         // "the governor": the last one who was named with that title.
         let noun = parse.word(last);
-        if head_end - first == 1 && !self.is_new(first) {
+        let age = |i: &Item| i.kind == TokenKind::Number || i.kind == TokenKind::Hyphen || parse.word(*i).ends_with("year-old");
+        let age = |i: &Item| age(i) || matches!(parse.word(*i), "year" | "old");
+        if parse.items[first..head_end - 1].iter().all(age) && !self.is_new(first) {
             let titled = self.under(&self.offices, noun).rev().filter(|m| m.at.end <= at.start);
             let titled = titled.into_iter().find(|m| m.name.title.as_deref().is_some_and(|t| has_last_word(office(t), noun)));
             if let Some(mention) = titled {
@@ -312,7 +318,11 @@ impl<'a, 'p> Cast<'a, 'p> {
             "he" | "He" | "him" => Some(Gender::Male),
             "she" | "She" | "her" => Some(Gender::Female),
             "it" | "It" => None,
-            "they" | "They" | "them" => return self.last.as_ref().map(|(v, _)| v.clone()),
+            "they" | "They" | "them" => {
+                let last = self.last.as_ref().map(|(v, _)| v);
+                let one = last.is_some_and(|v| !v.several && v.entity == Some(Entity::Person));
+                return self.people.iter().rev().find(|v| one && v.several).or(last).cloned();
+            }
             _ => return None,
         };
         let mut found = match wanted {
