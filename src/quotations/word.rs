@@ -173,6 +173,8 @@ fn american(word: &str) -> Cow<'_, str> {
         ("ysing", "yzing"),
         ("tre", "ter"),
         ("tres", "ters"),
+        ("tred", "tered"),
+        ("tring", "tering"),
         ("ence", "ense"),
         ("ogue", "og"),
         ("amme", "am"),
