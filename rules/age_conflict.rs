@@ -98,16 +98,14 @@ fn conflict(cx: &Context<'_>, person: &Person) -> Option<Finding> {
     let others = ages.iter().filter(|age| *age != odd && *age != usual);
     let place = whereabouts(corpus, odd.1.article, usual.1.article);
     Some(Finding {
-        rule: &META,
         severity,
-        confidence,
-        message: format!("the age of {} is {} here but {} {place}", person.name, odd.0, usual.0),
-        primary: label(odd),
-        related: std::iter::once(label(usual)).chain(others.map(label)).collect(),
-        notes: Vec::new(),
-        event: None,
-        about: Vec::new(),
-        fix: None,
+        ..Finding::new(
+            &META,
+            confidence,
+            format!("the age of {} is {} here but {} {place}", person.name, odd.0, usual.0),
+            label(odd),
+            std::iter::once(label(usual)).chain(others.map(label)).collect(),
+        )
     })
 }
 

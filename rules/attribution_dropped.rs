@@ -112,18 +112,13 @@ fn dropped(corpus: &Corpus, tie: &Tie) -> Finding {
     let speaker = tie.marked.of(corpus).said_by.as_deref().map_or(String::new(), named);
     let words = corpus.words(flat).split_whitespace().collect::<Vec<_>>().join(" ");
     let there = whereabouts(corpus, flat.article, said.article);
-    Finding {
-        rule: &META,
-        severity: META.severity,
-        confidence: if is_verbatim(corpus, tie) { Confidence::Medium } else { Confidence::Low },
-        message: format!("`{words}` is told flatly here but said by {speaker} {there}"),
-        primary: Label { at: flat, message: "nobody is named".to_owned() },
-        related: vec![Label { at: said, message: format!("said by {speaker}") }],
-        notes: Vec::new(),
-        event: None,
-        about: Vec::new(),
-        fix: None,
-    }
+    Finding::new(
+        &META,
+        if is_verbatim(corpus, tie) { Confidence::Medium } else { Confidence::Low },
+        format!("`{words}` is told flatly here but said by {speaker} {there}"),
+        Label { at: flat, message: "nobody is named".to_owned() },
+        vec![Label { at: said, message: format!("said by {speaker}") }],
+    )
 }
 
 /// The longest label, in bytes.

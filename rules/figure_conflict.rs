@@ -45,6 +45,8 @@ crate::declare_rule! {
 
 use std::cmp::Reverse;
 
+use rust_decimal::Decimal;
+
 use crate::claim::quantity::Bound;
 use crate::claim::{Claim, Quantity};
 use crate::corpus::Location;
@@ -90,7 +92,7 @@ impl Rule for FigureConflict {
 /// Whether two figures lie so near each other that the user does not mind.
 fn is_tolerated(cx: &Context<'_>, a: &Quantity, b: &Quantity) -> bool {
     let tolerance = cx.options.number(&TOLERANCE);
-    tolerance > 0 && ratio(a, b).is_some_and(|ratio| (ratio - 1.0) * 100.0 <= f64::from(tolerance))
+    tolerance > 0 && ratio(a, b).is_some_and(|ratio| ratio - Decimal::ONE <= Decimal::new(tolerance.into(), 2))
 }
 
 /// The same for the figures that the labels of a finding underline.

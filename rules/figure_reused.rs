@@ -262,24 +262,19 @@ fn finding(cx: &Context<'_>, confidence: Confidence, odd: &Side<'_>, usual: &Sid
     let mut first = labels(odd).into_iter();
     let primary_label = first.next().unwrap_or_else(|| related.remove(0));
     related.extend(first);
-    Finding {
-        rule: &META,
-        severity: Severity::Note,
+    Finding::new(
+        &META,
         confidence,
-        message: format!(
+        format!(
             "{} counts {} here but {} {}",
             value(corpus, primary),
             counts(odd.0),
             counts(usual.0),
             whereabouts(corpus, primary.article, other.article)
         ),
-        primary: primary_label,
+        primary_label,
         related,
-        notes: Vec::new(),
-        event: None,
-        about: Vec::new(),
-        fix: None,
-    }
+    )
 }
 
 #[cfg(test)]

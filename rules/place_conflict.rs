@@ -41,6 +41,7 @@ declare_rule! {
     }
 }
 
+use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::claim::{Claim, Quantity};
@@ -135,16 +136,14 @@ impl Dispute {
         let there = whereabouts(corpus, odd.article, usual.article);
         let (severity, confidence) = self.verdict;
         Finding {
-            rule: &META,
             severity,
-            confidence,
-            message: format!("{} {} here but {} {there}", placed(&odd.of(corpus).subject), said(corpus, odd), said(corpus, usual)),
-            primary: label(odd),
-            related: others.into_iter().map(label).collect(),
-            notes: Vec::new(),
-            event: None,
-            about: Vec::new(),
-            fix: None,
+            ..Finding::new(
+                &META,
+                confidence,
+                format!("{} {} here but {} {there}", placed(&odd.of(corpus).subject), said(corpus, odd), said(corpus, usual)),
+                label(odd),
+                others.into_iter().map(label).collect(),
+            )
         }
     }
 }
@@ -222,14 +221,14 @@ fn sides(apart: u8) -> Verdict {
     }
 }
 
-/// How much larger the larger one of two distances of one place may be.
-const NEARLY: f64 = 1.5;
+/// How much larger the larger one of two distances of one place may be, in tenths.
+const NEARLY: i64 = 15;
 
 /// Compares two bearings from one anchor. A rose of eight points rounds those of sixteen.
 fn bearings(apart: u8, a: Option<&Quantity>, b: Option<&Quantity>) -> Verdict {
     let distances = a.zip(b);
     let equal = distances.is_some_and(|(a, b)| compare(a, b) == Standing::Agree);
-    let near = distances.is_none_or(|(a, b)| ratio(a, b).is_some_and(|ratio| ratio <= NEARLY));
+    let near = distances.is_none_or(|(a, b)| ratio(a, b).is_some_and(|ratio| ratio <= Decimal::new(NEARLY, 1)));
     match apart {
         0 if near => Verdict::Agree,
         EIGHTH.. if equal => Verdict::Odds(Severity::Error, Confidence::High),

@@ -272,7 +272,7 @@ mod tests {
                 &both(&clerk("The office did not say why he was suspended."), &clerk("He was suspended for smoking.")),
                 &both(&clerk("The reason he was suspended has not been made public."), &clerk("He was suspended for smoking.")),
                 &both(&clerk("The police would not name the dead woman."), &clerk("The dead woman was identified as Ida Holm.")),
-                &both(&clerk("The bullet went through his left arm."), &clerk("The bullet went into his left arm.")),
+                &both(&clerk("The bullet went through his left arm."), &clerk("The bullet went through his right arm.")),
             ]);
     }
 }

@@ -228,16 +228,15 @@ fn altered(corpus: &Corpus, quotations: &Quotations, group: &Group, dispute: &Di
     let diff = diff(corpus, quotations, &group.members[dispute.odd], &group.members[dispute.usual]);
     let slight = corpus.draft.is_some() && [&odd_words, &usual_words].into_iter().all(|words| is_slight(words));
     Finding {
-        rule: &META,
         severity: if slight { Severity::Note } else { META.severity },
-        confidence: confidence(corpus, quotations, group, dispute),
-        message: format!("{whose} has \"{odd_words}\" here but \"{usual_words}\" {whereabouts}"),
-        primary: label(dispute.odd, &odd_at, format!("\"{odd_words}\" here")),
-        related,
         notes: vec![diff, speakers(corpus, odd, usual)],
-        event: None,
-        about: Vec::new(),
-        fix: None,
+        ..Finding::new(
+            &META,
+            confidence(corpus, quotations, group, dispute),
+            format!("{whose} has \"{odd_words}\" here but \"{usual_words}\" {whereabouts}"),
+            label(dispute.odd, &odd_at, format!("\"{odd_words}\" here")),
+            related,
+        )
     }
 }
 

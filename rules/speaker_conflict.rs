@@ -166,16 +166,14 @@ fn two_speakers(corpus: &Corpus, quotations: &Quotations, group: &Group, odd: &Q
     let whereabouts = whereabouts(corpus, odd.at.article, usual.at.article);
     let message = format!("the quotation \"{}\" {} here but {there} {whereabouts}", short(corpus, odd), place(odd));
     Finding {
-        rule: &META,
         severity: if guessed { Severity::Warning } else { META.severity },
-        confidence: if sure { Confidence::High } else { Confidence::Medium },
-        message,
-        primary: label(corpus, odd),
-        related: all.filter(|q| q.at != odd.at).map(|q| label(corpus, q)).collect(),
-        notes: Vec::new(),
-        event: None,
-        about: Vec::new(),
-        fix: None,
+        ..Finding::new(
+            &META,
+            if sure { Confidence::High } else { Confidence::Medium },
+            message,
+            label(corpus, odd),
+            all.filter(|q| q.at != odd.at).map(|q| label(corpus, q)).collect(),
+        )
     }
 }
 
@@ -184,32 +182,28 @@ fn indirect(corpus: &Corpus, two: &TwoSaid) -> Finding {
     let [there, here] = two.places;
     let [other, own] = two.speakers.each_ref().map(|name| named(name));
     Finding {
-        rule: &META,
         severity: Severity::Warning,
-        confidence: Confidence::Medium,
-        message: format!("this is what {own} says here but {other} {}", whereabouts(corpus, here.article, there.article)),
-        primary: Label { at: here, message: format!("said by {own}") },
-        related: vec![Label { at: there, message: format!("said by {other}") }],
-        notes: Vec::new(),
-        event: None,
-        about: Vec::new(),
-        fix: None,
+        ..Finding::new(
+            &META,
+            Confidence::Medium,
+            format!("this is what {own} says here but {other} {}", whereabouts(corpus, here.article, there.article)),
+            Label { at: here, message: format!("said by {own}") },
+            vec![Label { at: there, message: format!("said by {other}") }],
+        )
     }
 }
 
 fn no_speaker(corpus: &Corpus, orphan: &Quotation, known: &Quotation) -> Finding {
     let whereabouts = whereabouts(corpus, orphan.at.article, known.at.article);
     Finding {
-        rule: &META,
         severity: Severity::Warning,
-        confidence: Confidence::Medium,
-        message: format!("the quotation \"{}\" has no speaker here but is {}'s {whereabouts}", short(corpus, orphan), speaker(known)),
-        primary: label(corpus, orphan),
-        related: vec![label(corpus, known)],
-        notes: Vec::new(),
-        event: None,
-        about: Vec::new(),
-        fix: None,
+        ..Finding::new(
+            &META,
+            Confidence::Medium,
+            format!("the quotation \"{}\" has no speaker here but is {}'s {whereabouts}", short(corpus, orphan), speaker(known)),
+            label(corpus, orphan),
+            vec![label(corpus, known)],
+        )
     }
 }
 

@@ -97,16 +97,14 @@ fn conflict(cx: &Context<'_>, person: &Person) -> Option<Finding> {
     let label = |borne: &Borne<'_>| Label { at: borne.at.at(corpus), message: String::new() };
     let of_scale = |b: &&Borne<'_>| b.title.scale == odd.title.scale && b.at != odd.at && b.at != usual.at;
     Some(Finding {
-        rule: &META,
-        severity: META.severity,
-        confidence: if sure { Confidence::Medium } else { Confidence::Low },
-        message: format!("{} is {} here but {} {}", person.name, odd.title.name, usual.title.name, whereabouts(corpus, here, there)),
-        primary: label(odd),
-        related: std::iter::once(label(usual)).chain(borne.iter().filter(of_scale).map(label)).collect(),
         notes: vec![format!("nobody is both at one time: {}", odd.title.scale)],
-        event: None,
-        about: Vec::new(),
-        fix: None,
+        ..Finding::new(
+            &META,
+            if sure { Confidence::Medium } else { Confidence::Low },
+            format!("{} is {} here but {} {}", person.name, odd.title.name, usual.title.name, whereabouts(corpus, here, there)),
+            label(odd),
+            std::iter::once(label(usual)).chain(borne.iter().filter(of_scale).map(label)).collect(),
+        )
     })
 }
 

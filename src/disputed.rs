@@ -64,9 +64,8 @@ fn is_given(corpus: &Corpus, figure: FigureAt) -> bool {
 fn is_estimate(corpus: &Corpus, figure: FigureAt) -> bool {
     let (text, start) = (&corpus.source(figure.article).text, figure.at(corpus).span.start as usize);
     let Some(sentence) = corpus.reading(figure.article).sentences.get(figure.claim(corpus).sentence as usize) else { return false };
-    let before = text[sentence.start as usize..start].split_whitespace().rev().take(BEFORE);
-    let mut words = before;
-    words.any(|word| ESTIMATES.contains(&word))
+    let mut before = text[sentence.start as usize..start].split_whitespace().rev().take(BEFORE);
+    before.any(|word| ESTIMATES.contains(&word))
 }
 
 /// Whether another source gives another figure for the same.

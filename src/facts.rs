@@ -291,8 +291,8 @@ pub fn comparable<'a>(corpus: &'a Corpus, echoes: &[Option<Echo>], key: &Key, cl
     own.filter(|c| !repeated(c.figure)).collect()
 }
 
-/// The figures of an article that count what an earlier one counts, each with that one: `hundreds of fighters … put
-/// their numbers at 10,000 to 20,000`.
+/// The figures of an article that count what an earlier one counts, each with that one: `dozens of strikers … the union put their
+/// number at 300`.
 fn anaphora(corpus: &Corpus, article: ArticleId) -> Vec<Fact> {
     let count = corpus.reading(article).claims.len() as u32;
     let pair = |figure: FigureAt| {

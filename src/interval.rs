@@ -1,7 +1,6 @@
 //! The two readings of a figure: all that its words permit, and what a reader takes from them.
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
 use crate::claim::Quantity;
 use crate::claim::quantity::Bound;
@@ -48,12 +47,14 @@ pub fn compare(a: &Quantity, b: &Quantity) -> Standing {
     }
 }
 
-/// How many times the smaller of two figures the larger one is, in the base unit of what they measure; `None` where one is
-/// not above zero.
-pub fn ratio(a: &Quantity, b: &Quantity) -> Option<f64> {
-    let value = |q: &Quantity| Interval { low: q.low.or(q.high), high: None }.in_base(q).low?.to_f64().filter(|value| *value > 0.0);
-    let (a, b) = (value(a)?, value(b)?);
-    Some(a.max(b) / a.min(b))
+/// How many times the larger of two figures is the smaller, in the base unit of what they measure; `None` where they cannot be
+/// compared, or one is not above zero.
+pub fn ratio(a: &Quantity, b: &Quantity) -> Option<Decimal> {
+    let dimension = |q: &Quantity| q.unit.and_then(measure).map(|(dimension, _)| dimension);
+    let one_kind = a.unit == b.unit || dimension(a).is_some() && dimension(a) == dimension(b);
+    let value = |q: &Quantity| Interval { low: q.low.or(q.high), high: None }.in_base(q).low.filter(|value| *value > Decimal::ZERO);
+    let (one, other) = (value(a)?, value(b)?);
+    if one_kind { one.max(other).checked_div(one.min(other)) } else { None }
 }
 
 /// Whether both give a count as a lower bound, and not the same one: "at least 640" and "at least 660" were both counted.

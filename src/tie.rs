@@ -10,6 +10,7 @@ use crate::claim::quantity::Bound;
 use crate::claim::{DateClaim, Quantity};
 use crate::corpus::{ArticleId, Corpus};
 use crate::facts::repeats;
+use crate::interval::ratio;
 use crate::part::of_others;
 use crate::reading::Reading;
 use crate::role::{Candidate, Role, is_sum};
@@ -442,19 +443,6 @@ fn shifted(a: Option<Decimal>, b: Option<Decimal>) -> Option<u32> {
     let (a, b) = (a?, b?);
     let one = digits(a);
     (a != b && one == digits(b)).then(|| one.checked_ilog10().map_or(0, |places| places + 1)).filter(|places| *places > 2)
-}
-
-/// How many times the larger of two numbers is the smaller, measures in their base unit; `None` where they cannot be
-/// compared, or one is 0.
-fn ratio(a: &Quantity, b: &Quantity) -> Option<Decimal> {
-    let base = |q: &Quantity| q.unit.and_then(measure);
-    let one_kind = a.unit == b.unit || matches!((base(a), base(b)), (Some((x, _)), Some((y, _))) if x == y);
-    let value = |q: &Quantity| {
-        let value = q.low.or(q.high).filter(|v| *v > Decimal::ZERO)?;
-        base(q).map_or(Some(value), |(_, factor)| value.checked_mul(factor))
-    };
-    let (one, other) = (value(a)?, value(b)?);
-    if one_kind { one.max(other).checked_div(one.min(other)) } else { None }
 }
 
 /// Whether two counts of one noun differ by one: two banks, and three.

@@ -155,6 +155,7 @@ fn what_cannot_be_read_is_named_and_the_rest_is_read() {
     assert_run("quiet", folder.path(), &["check", "latin.txt", "--quiet"]);
     assert_run("no-input", folder.path(), &["check", "nothing"]);
     assert_run("empty", folder.path(), &["check", "empty.txt"]);
+    assert_run("no-source", folder.path(), &["check", "a.txt", "--against", "missing.txt"]);
 }
 
 #[cfg(unix)]

@@ -3,6 +3,9 @@
 //! Each article marks the words that may be broken, and the rule that must then speak: `[sum-mismatch:12]`. Unbroken, no article
 //! has a finding. A word is doubled, an article exchanged, a mark doubled; a number is broken as a typist breaks it, in its digits, by at least a fifth where figures are rounded.
 
+#[path = "common/row.rs"]
+mod row;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use factlint::corpus::{Article, Corpus, Encoding, Meta, Source, Span};
@@ -10,6 +13,7 @@ use factlint::finding::Confidence;
 use factlint::reading::Purpose;
 use factlint::rule::{Category, Rule, RuleMeta};
 use factlint::rules::ALL;
+use row::Row;
 
 /// The days of publication and the words of the articles.
 const ARTICLES: &[(&str, &str)] = &[
@@ -190,35 +194,25 @@ fn rules() -> Vec<&'static dyn Rule> {
     ALL.iter().copied().filter(|rule| asked(rule.meta())).collect()
 }
 
-/// A small generator of numbers: the same for ever.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % sides
-    }
-}
-
 const NUMBERS: [&str; 12] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// The words broken in some way; `None` where this throw of the dice leaves them right, or too nearly so.
-fn broken(rule: &str, words: &str, dice: &mut Dice) -> Option<String> {
+fn broken(rule: &str, words: &str, dice: &mut Row) -> Option<String> {
     let new = match rule {
         "repeated-word" => format!("{words} {words}"),
         "wrong-article" => if words == "a" { "an" } else { "a" }.to_owned(),
-        "stray-punctuation" => [words.repeat(2), format!(" {words}")][dice.roll(2)].clone(),
-        "weekday-mismatch" => DAYS[dice.roll(7)].to_owned(),
-        "impossible-date" => ["31", "30"][dice.roll(2)].to_owned(),
+        "stray-punctuation" => [words.repeat(2), format!(" {words}")][dice.next(2)].clone(),
+        "weekday-mismatch" => DAYS[dice.next(7)].to_owned(),
+        "impossible-date" => ["31", "30"][dice.next(2)].to_owned(),
         "inverted-range" => {
             let (low, rest) = words.split_once(' ')?;
             let (joint, high) = rest.split_once(' ')?;
             format!("{high} {joint} {low}")
         }
-        _ if words == "a quarter" => ["half", "a tenth", "two-thirds", "three-quarters", "a sixth", "a third"][dice.roll(6)].to_owned(),
+        _ if words == "a quarter" => ["half", "a tenth", "two-thirds", "three-quarters", "a sixth", "a third"][dice.next(6)].to_owned(),
         _ if words.starts_with(char::is_alphabetic) => {
-            let new = NUMBERS[dice.roll(NUMBERS.len())].to_owned();
+            let new = NUMBERS[dice.next(NUMBERS.len())].to_owned();
             if words.starts_with(char::is_uppercase) { new[..1].to_uppercase() + &new[1..] } else { new }
         }
         _ => digits(words, dice),
@@ -227,14 +221,14 @@ fn broken(rule: &str, words: &str, dice: &mut Dice) -> Option<String> {
 }
 
 /// A number with one digit replaced, or two of them exchanged.
-fn digits(words: &str, dice: &mut Dice) -> String {
+fn digits(words: &str, dice: &mut Row) -> String {
     let places: Vec<usize> = words.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at).collect();
     let mut bytes = words.as_bytes().to_vec();
-    let at = dice.roll(places.len());
-    if dice.roll(3) == 0 && at > 0 {
+    let at = dice.next(places.len());
+    if dice.next(3) == 0 && at > 0 {
         bytes.swap(places[at - 1], places[at]);
     } else {
-        bytes[places[at]] = b'0' + dice.roll(10) as u8;
+        bytes[places[at]] = b'0' + dice.next(10) as u8;
     }
     String::from_utf8(bytes).expect("digits are ASCII")
 }
@@ -268,7 +262,7 @@ fn what_is_right_is_left_alone() {
 
 #[test]
 fn what_is_broken_is_found() {
-    let mut dice = Dice(2026);
+    let mut dice = Row(2026);
     let mut tally: BTreeMap<String, (u32, u32)> = BTreeMap::new();
     let mut missed = String::new();
     for template in ARTICLES.iter().map(Template::new) {

@@ -125,16 +125,8 @@ fn variant(corpus: &Corpus, mut spellings: Vec<&Spelling>, confidence: Confidenc
     let many = spellings.iter().any(|s| s.sightings.len() > MANY);
     let tally = many.then(|| spellings.iter().map(articles).collect::<Vec<_>>().join(", "));
     Some(Finding {
-        rule: &META,
-        severity: META.severity,
-        confidence,
-        message: format!("the name is {} here but {} {place}", odd.text, usual.text),
-        primary,
-        related,
         notes: tally.into_iter().collect(),
-        event: None,
-        about: Vec::new(),
-        fix: None,
+        ..Finding::new(&META, confidence, format!("the name is {} here but {} {place}", odd.text, usual.text), primary, related)
     })
 }
 
@@ -144,16 +136,14 @@ fn namesakes(a: &Spelling, b: &Spelling, article: ArticleId) -> Option<Finding> 
     let ((first, one), (second, other)) = if here <= there { ((there, b), (here, a)) } else { ((here, a), (there, b)) };
     let given = |s: &Spelling| s.text.split(' ').next().unwrap_or("").to_owned();
     Some(Finding {
-        rule: &META,
-        severity: META.severity,
-        confidence: Confidence::Medium,
-        message: format!("the first name is {} here but {} in {}", given(one), given(other), other.text),
-        primary: Label { at: first, message: given(one) },
-        related: vec![Label { at: second, message: given(other) }],
         notes: vec!["two people may spell one name in two ways; a text that transliterates chooses one".to_owned()],
-        event: None,
-        about: Vec::new(),
-        fix: None,
+        ..Finding::new(
+            &META,
+            Confidence::Medium,
+            format!("the first name is {} here but {} in {}", given(one), given(other), other.text),
+            Label { at: first, message: given(one) },
+            vec![Label { at: second, message: given(other) }],
+        )
     })
 }
 

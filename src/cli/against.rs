@@ -39,12 +39,24 @@ impl AgainstArgs {
         !self.against.is_empty()
     }
 
-    /// Adds the sources to the drafts and reads both, and says which draft is held against which, and whether every one could be.
-    pub(super) fn read(&self, drafts: Corpus, excluded: Excluded, terminal: &Terminal, threads: usize) -> (Corpus, Vec<Group>, bool) {
+    /// Adds the sources to the drafts and reads both, and says which draft is held against which, and whether every one could be; `None` where
+    /// no source could be read, which is then said.
+    pub(super) fn read(
+        &self,
+        drafts: Corpus,
+        excluded: Excluded,
+        terminal: &Terminal,
+        threads: usize,
+    ) -> Option<(Corpus, Vec<Group>, bool)> {
         let first = drafts.articles.len() as u32;
         let input = InputArgs { paths: self.against.clone(), file_list: None, stdin_filename: None };
         let wanted = Wanted { input: &input, context: &[], changed: None, excluded };
         let (sources, mut complete) = load(&wanted, terminal, threads);
+        // Held against nothing, all of a draft would be without a source.
+        if sources.articles.is_empty() {
+            terminal.error("--against: no source was read");
+            return None;
+        }
         let corpus = drafts.followed_by(sources);
         let is_draft = |id: ArticleId| id.0 < first;
         let groups = match self.pair {
@@ -61,7 +73,7 @@ impl AgainstArgs {
                 vec![Group { drafts, sources }]
             }
         };
-        (crate::read(corpus, Purpose::Hold), groups, complete)
+        Some((crate::read(corpus, Purpose::Hold), groups, complete))
     }
 
     /// Prints what the sources say of the claims of the drafts, for programs or for people, and returns the exit status.

@@ -69,7 +69,7 @@ fn try_check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> Result<u8
     let (mut corpus, mut complete) = load(&args.changes.wanted(&args.input, config.excluded())?, terminal, threads);
     corpus.agreed = agreed;
     let (corpus, mut found, held) = if args.against.is_asked() {
-        let (corpus, groups, all) = args.against.read(corpus, config.excluded(), terminal, threads);
+        let Some((corpus, groups, all)) = args.against.read(corpus, config.excluded(), terminal, threads) else { return Ok(2) };
         complete &= all;
         if args.against.explain_support {
             let printed = args.against.explain(&corpus, &groups, args.output.is_lines(), terminal);

@@ -78,7 +78,11 @@ fn suites(paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
     }
     suites.sort();
     suites.dedup();
-    if suites.is_empty() { Err(format!("{}: no suite here (a rule's name and .{SUITES})", paths[0].display())) } else { Ok(suites) }
+    if suites.is_empty() {
+        Err(format!("{}: no suite here; one is named after its rule, as in figure-conflict.{SUITES}", paths[0].display()))
+    } else {
+        Ok(suites)
+    }
 }
 
 /// The rules that a suite is named after: the built-in one, and those that the user's lexicons make under its name.

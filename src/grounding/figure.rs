@@ -160,7 +160,10 @@ fn agrees(draft: &Quantity, source: &Quantity) -> bool {
     match compare(draft, source) {
         Standing::Agree => !bare,
         Standing::Strained => {
-            !bare && same_thing(draft, source) && draft.bound != source.bound && ratio(draft, source).is_some_and(|r| r <= STRAINED)
+            !bare
+                && same_thing(draft, source)
+                && draft.bound != source.bound
+                && ratio(draft, source).is_some_and(|r| r <= Decimal::new(STRAINED, 1))
         }
         Standing::Apart => is_rounded(draft, source),
     }
@@ -170,8 +173,8 @@ fn is_vague(quantity: &Quantity) -> bool {
     quantity.bound == Bound::Vague
 }
 
-/// How many times the smaller of two figures the larger may be where only a bound makes them agree.
-const STRAINED: f64 = 1.5;
+/// How many times the smaller of two figures the larger may be where only a bound makes them agree, in tenths.
+const STRAINED: i64 = 15;
 
 /// Whether a figure is a sum of money.
 fn is_money(quantity: &Quantity) -> bool {

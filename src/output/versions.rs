@@ -1,4 +1,5 @@
-//! What else changed between two versions of a story, for people: facts that were corrected, removed or added, and the words.
+//! What changed between two versions of a story: every fact, for programs; for people, what is no finding (facts that were corrected,
+//! removed or added), and the words.
 
 use std::io::{self, Write};
 

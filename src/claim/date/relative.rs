@@ -194,6 +194,8 @@ impl Reader<'_, '_> {
             "ago" => Some(Found::plain(by(-1).and_then(|n| calendar::around(self.shifted(n, unit)?, coarse(unit))), to + 1)),
             "earlier" | "previously" => Some(Found::plain(by(-1).and_then(|n| self.shift_last(n, unit)), to + 1)),
             "later" | "afterwards" | "afterward" => Some(Found::plain(by(1).and_then(|n| self.shift_last(n, unit)), to + 1)),
+            // "Shut for two weeks from May 4": a span and the day on which it begins.
+            "from" if self.follows(at, &["for"]) => None,
             "before" | "after" | "from" => self.beside(to, by(if word == "before" { -1 } else { 1 }), unit),
             _ => self.ahead(at, known, unit, to),
         }

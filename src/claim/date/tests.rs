@@ -55,6 +55,7 @@ fn absolute_dates() {
 fn ranges() {
     each(&[
         ("The visit of April 11-12, 2017 failed.", "", "2017-04-11..2017-04-12"),
+        ("It will be shut for two weeks from May 4, 2014.", "", "2014-05-04..2014-05-04"),
         ("The fair runs from 3 to 5 May 2014.", "", "2014-05-03..2014-05-05"),
         ("It was shut between June and August 2014.", "", "2014-06-01..2014-08-31"),
         ("It was shut from November to February 2014.", "", "2013-11-01..2014-02-28"),
