@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::META;
 use crate::corpus::{ArticleId, Corpus, Location, Span};
 use crate::finding::{Confidence, Finding, Label, Severity};
+use crate::lexicon;
 use crate::structure::BlockKind;
 
 /// The places of one abbreviation: with points, and without.
@@ -54,9 +55,10 @@ fn abbreviations(text: &str, block: Span) -> Vec<(String, Span)> {
 /// Letters that stand for the halves of the day with points, and for something else without them.
 const HOURS: &[&str] = &["AM", "PM"];
 
-/// Whether a word begins like a name, or is all in capitals, so that its neighbour may belong to it.
+/// Whether a word is written like one of a name or as a number, so that its neighbour may belong to it.
 fn is_name(word: &str) -> bool {
-    word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    word.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit()) && !lexicon::entry(word, &mut String::new()).function
 }
 
 /// How many bytes of a word are letters with a point behind each; 0 for fewer than two.
