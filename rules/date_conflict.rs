@@ -319,6 +319,9 @@ mod tests {
             .quiet([
                 // Two events.
                 &diving,
+                // The noun of the event only says which survivor.
+                "--- a.txt 2026-03-09\nQuake kills 40 in Ludd\n\nA woman stands before the ruins that the earthquake left in the town of Ludd on March 6.\n\
+                 --- b.txt 2026-03-09\nQuake toll rises in Ludd\n\nAn earthquake survivor rests at a hospital of the town of Ludd on March 7.",
                 // A weekday and its date.
                 &whole,
                 // One night.

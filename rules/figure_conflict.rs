@@ -224,6 +224,15 @@ mod tests {
     fn figure_conflict() {
         RuleTester::new(&FigureConflict)
             .quiet([
+                // Some of those who died, of one nation, added to others, or hurt worse than the rest.
+                "--- a.txt\nRaft trip ends in disaster\n\nA raft trip on the Ludd river on Friday ended with 21 people dying, police said.\n\
+                 --- b.txt\nGuides held over raft disaster\n\nTwo guides of the raft trip on the Ludd river on Friday in which 14 Kenyans died were held, police said.\n",
+                "--- a.txt\nSchool bus overturns on Ludd road\n\nA bus overturned on the Ludd road on Friday, killing 10 people, police said.\n\
+                 --- b.txt\nBus overturns on Ludd road\n\nNine pupils and one driver were killed when a bus overturned on the Ludd road on Friday, police said.\n",
+                "--- a.txt\nBlast in Ludd market\n\nA blast in the Ludd market on Friday left 202 injured, police said.\n\
+                 --- b.txt\nMarket blast in Ludd\n\nA blast in the Ludd market on Friday left many hurt; 50 were seriously injured, police said.\n",
+                "--- a.txt\nBlast in Ludd market\n\nA blast in the Ludd market on Friday killed 12 Kenyans, police said.\n\
+                 --- b.txt\nMarket blast in Ludd\n\nA blast in the Ludd market on Friday killed nine Ugandans, police said.\n",
                 // Two bounds and a rounded figure that all hold.
                 "--- a.txt\nFerry sinks off Port Ella\n\nThe ferry Osprey sank off Port Ella on Friday, killing at least 80 people, police said.\n\
                  --- b.txt\nPort Ella ferry sinks\n\nAbout 80 people died when the ferry Osprey sank off Port Ella on Friday, the coast guard said.\n\

@@ -175,6 +175,8 @@ mod tests {
         let heists = |a: &str, b: &str| format!("--- a.txt\n{}--- b.txt\n{}", heist(a), heist(b));
         RuleTester::new(&HedgeDropped)
             .quiet([
+                // The noun for whoever did it says nothing of a doubt.
+                "--- a.txt\nShots at Ludd school\n\nA boy of 17 opened fire at the school of Ludd on Friday.\n--- b.txt\nShooting at Ludd school\n\nTwo were hurt when a suspect opened fire at the school of Ludd on Friday.",
                 // After a verdict.
                 &bank(
                     "Worker shoots two in Dorn bank",

@@ -341,6 +341,7 @@ mod tests {
     fn wordings() {
         RuleTester::new(&QuoteAltered)
             .quiet([
+                "--- a.txt\n\"We have built a team that is centred on the needs of the harbour,\" said Ida Holm.\n--- b.txt\n\"We have built a team that is centered on the needs of the harbor,\" said Ida Holm.",
                 // Spelling, punctuation, marks, numbers, contractions.
                 "--- a.txt\n\"He realised, I think, that ten neighbours can't wait for the bridge,\" said Ida Holm.\n--- b.txt\n“He realized I think that 10 neighbors cannot wait for the bridge,” said Ida Holm.",
                 // A cut at either end.

@@ -72,6 +72,8 @@ mod tests {
                 // The next paragraph opens the quotation anew, or ends it.
                 "Bridge opens\n\n“We won the cup in May.\n\n“We shall win it again,” Ann Lee said.",
                 "Bridge opens\n\nAnn Lee said: “We won the cup in May.\n\nWe shall win it again.”",
+                // Paragraphs that were run together.
+                "Ann Lee said the cup was won. \"We won it in May. \"We shall win it again. \"The town is behind us,\" she said. The final is in June. It will be played in Dorn.",
                 // Inches, seconds, apostrophes, and quotations within quotations.
                 "The plank is 12\" wide and the boy is 5'10\" tall. He swam it in 1'02\".",
                 "The rebels' camp and the farmers’ homes burned in the '90s, 'twas said.",

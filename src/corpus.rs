@@ -140,15 +140,29 @@ impl Source {
         Self { taken: Some(taken), ..Self::new(path, text, Encoding::Embedded) }
     }
 
+    /// The source with blanks in the place of these spans, in order, none of which is a part of the story.
+    pub fn without(mut self, spans: Vec<Span>) -> Self {
+        for span in spans {
+            self.blank(span);
+        }
+        self
+    }
+
+    /// Puts blanks in the place of a part of the text, and keeps it for [`Source::original`].
+    fn blank(&mut self, span: Span) {
+        let range = span.start as usize..span.end as usize;
+        let words = self.text[range.clone()].to_owned();
+        let blank = words.bytes().map(|byte| if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { ' ' });
+        self.text.replace_range(range, &blank.collect::<String>());
+        self.comments.push((span, words));
+    }
+
     /// The source with blanks in the place of each comment behind `start`: comments are for whoever edits the file, and no part of the story.
     pub fn without_comments(mut self, start: usize) -> Self {
         let mut at = start;
         while let Some(open) = self.text[at..].find("<!--").map(|found| at + found) {
             let Some(end) = self.text[open..].find("-->").map(|found| open + found + 3) else { break };
-            let comment = self.text[open..end].to_owned();
-            let blank = comment.bytes().map(|byte| if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { ' ' });
-            self.text.replace_range(open..end, &blank.collect::<String>());
-            self.comments.push((Span::new(open, end), comment));
+            self.blank(Span::new(open, end));
             at = end;
         }
         self

@@ -27,6 +27,7 @@ pub mod digest;
 pub mod trace;
 pub mod lookup;
 pub mod role;
+pub mod part;
 pub mod tie;
 pub mod quotations;
 pub mod event;
@@ -73,7 +74,8 @@ use finding::Finding;
 use grounding::{Group, Nearest, Support};
 use options::Options;
 use reading::Purpose;
-use rule::{Context, Rule, Scope};
+use rule::{Category, Context, Rule, Scope};
+use vocabulary::language::is_english;
 
 /// Reads every article of a corpus, in parallel, as far as `purpose` needs it.
 pub fn read(corpus: Corpus, purpose: Purpose) -> Corpus {
@@ -104,10 +106,14 @@ pub fn check_with(corpus: &Corpus, rules: &[&dyn Rule], options: &Options) -> Ve
 }
 
 fn check_facts(corpus: &Corpus, facts: &Facts, rules: &[&dyn Rule], options: &Options) -> Vec<Finding> {
+    let text = |article: ArticleId| corpus.article(article).span.of(&corpus.source(article).text);
     let run = |scope: Scope, article: ArticleId| {
         let mut context = Context::new(corpus, facts, article);
         let mut found = Vec::new();
-        for rule in rules.iter().filter(|rule| rule.meta().scope == scope) {
+        // The copy rules know the words of English.
+        let foreign = scope == Scope::Article && !is_english(text(article));
+        let speaks = |rule: &&&dyn Rule| !foreign || rule.meta().category != Category::Copy;
+        for rule in rules.iter().filter(|rule| rule.meta().scope == scope).filter(speaks) {
             context.options = options.of(rule.meta().name);
             rule.check(&context, &mut found);
         }

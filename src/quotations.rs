@@ -511,6 +511,8 @@ fn american(word: &str) -> std::borrow::Cow<'_, str> {
         ("ysing", "yzing"),
         ("tre", "ter"),
         ("tres", "ters"),
+        ("tred", "tered"),
+        ("tring", "tering"),
         ("ence", "ense"),
         ("ogue", "og"),
         ("amme", "am"),

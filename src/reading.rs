@@ -61,6 +61,13 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// The claims of a sentence. Both go by their places, so that no other claim is looked at.
+    pub fn claims_of(&self, sentence: u32) -> &[Claim] {
+        let first = self.claims.partition_point(|claim| claim.sentence < sentence);
+        let end = self.claims.partition_point(|claim| claim.sentence <= sentence);
+        &self.claims[first..end]
+    }
+
     /// What stands around the figures of a sentence.
     pub fn setting(&self, sentence: u32) -> Option<&Setting> {
         let at = self.settings.binary_search_by_key(&sentence, |(number, _)| *number).ok()?;

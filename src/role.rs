@@ -147,8 +147,10 @@ fn leads_with_money(corpus: &Corpus, figure: FigureAt) -> bool {
 /// The dates of a figure's own clause; where it has none, those of its sentence.
 fn clause_dates(corpus: &Corpus, figure: FigureAt, setting: &Setting) -> Vec<DateClaim> {
     let own = figure.claim(corpus);
-    let claims = corpus.reading(figure.article).claims.iter().filter(|claim| claim.sentence == own.sentence);
-    let dates: Vec<(DateClaim, &str)> = claims
+    let dates: Vec<(DateClaim, &str)> = corpus
+        .reading(figure.article)
+        .claims_of(own.sentence)
+        .iter()
         .filter_map(|claim| {
             let date = claim.date().filter(|date| setting.dates.contains(date))?;
             let (start, end) = (own.at.end.min(claim.at.end), own.at.start.max(claim.at.start));

@@ -10,6 +10,7 @@ use crate::claim::quantity::Bound;
 use crate::claim::{DateClaim, Quantity};
 use crate::corpus::{ArticleId, Corpus};
 use crate::facts::repeats;
+use crate::part::of_others;
 use crate::reading::Reading;
 use crate::role::{Candidate, Role, is_sum};
 use crate::setting::{LEAD, Setting, Stem};
@@ -205,13 +206,16 @@ impl Weights {
         let (here, there) = (a.setting, b.setting);
         let own = !here.carried && !there.carried;
         if self.is_slip(corpus, a, b) {
-            return Trace::of("figures with two digits exchanged").plus("two digits exchanged", UNSURE, 1.0);
+            return Trace::of("figures of the same digits").plus("two digits exchanged, or the point moved", UNSURE, 1.0);
         }
         if !same_class(a.figure.quantity(corpus), b.figure.quantity(corpus)) {
             return Trace::of("what is counted").because("what is counted is not the same");
         }
         if two_sides(a.figure.quantity(corpus), b.figure.quantity(corpus)) {
             return Trace::of("a crowd").because("two sides each count it");
+        }
+        if a.figure.article != b.figure.article && of_others(corpus, a.figure, b.figure) {
+            return Trace::of("persons").because("one count may be a part of the other, or of another group");
         }
         if own && dates_part(&here.dates, &there.dates) {
             return Trace::of("days").because("the sentences name other days");
@@ -250,13 +254,14 @@ impl Weights {
         }
     }
 
-    /// Whether one figure is the other with two digits exchanged, in two stories like each other, neither of which has both.
+    /// Whether one figure is the other with two digits exchanged or its point moved, in two stories like each other, neither of which has both.
     fn is_slip(&self, corpus: &Corpus, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
         let (one, other) = (a.figure.quantity(corpus), b.figure.quantity(corpus));
         if a.figure.article == b.figure.article || one.unit != other.unit {
             return false;
         }
-        let Some(digits) = transposed(one.low.or(one.high), other.low.or(other.high)) else { return false };
+        let (here, there) = (one.low.or(one.high), other.low.or(other.high));
+        let Some(digits) = transposed(here, there).or_else(|| shifted(here, there)) else { return false };
         let named = a.sum && a.happened.is_some() && a.happened == b.happened;
         let enough = || digits > 2 || named || self.sentences(a, b) >= SLIP_WORDS;
         let both = |article, q| repeats(corpus, article, q);
@@ -422,6 +427,21 @@ fn transposed(a: Option<Decimal>, b: Option<Decimal>) -> Option<u32> {
     let differ: Vec<u32> = (0..digits).filter(|place| digit(one, *place) != digit(other, *place)).collect();
     let [x, y] = differ[..] else { return None };
     (digit(one, x) == digit(other, y) && digit(one, y) == digit(other, x)).then_some(digits)
+}
+
+/// Of two numbers that differ only by where the decimal point stands, how many digits they have, zeros aside: `2.62 billion`
+/// and `26.2 billion`. With two digits that may be chance.
+fn shifted(a: Option<Decimal>, b: Option<Decimal>) -> Option<u32> {
+    let digits = |number: Decimal| {
+        let mut digits = number.normalize().mantissa();
+        while digits % 10 == 0 && digits != 0 {
+            digits /= 10;
+        }
+        digits
+    };
+    let (a, b) = (a?, b?);
+    let one = digits(a);
+    (a != b && one == digits(b)).then(|| one.checked_ilog10().map_or(0, |places| places + 1)).filter(|places| *places > 2)
 }
 
 /// How many times the larger of two numbers is the smaller, measures in their base unit; `None` where they cannot be

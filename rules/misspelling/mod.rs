@@ -82,10 +82,19 @@ fn unknown(text: &str, sentence: &[Item]) -> Vec<Span> {
             let word = span.of(text);
             let small = |word: &str| word.bytes().all(|b| b.is_ascii_lowercase());
             let opens = || *at == 0 && word.len() > SURE && small(&word[1..]) && !rest(text, *span).starts_with(char::is_uppercase);
-            (word.len() > 3 && small(word) || word.is_ascii() && opens()) && !vocabulary::known(&word.to_ascii_lowercase())
+            let lower = word.to_ascii_lowercase();
+            (word.len() > 3 && small(word) || word.is_ascii() && opens()) && !vocabulary::known(&lower) && !trade(&lower)
         })
         .map(|(_, span)| span)
         .collect()
+}
+
+/// Whether a word is made of another one and that for a person, as English makes them at will: `slingerman`.
+fn trade(word: &str) -> bool {
+    let parts = ["woman", "women", "man", "men"].iter().find_map(|ending| word.strip_suffix(ending).map(|stem| (stem, ending)));
+    // "Spokeman" lacks an "s".
+    let owned = |stem: &str, ending: &str| vocabulary::known(&format!("{stem}s{ending}"));
+    parts.is_some_and(|(stem, ending)| stem.len() > 3 && vocabulary::common(stem) && !owned(stem, ending))
 }
 
 /// What follows a word.
@@ -149,5 +158,16 @@ fn like(found: &str, right: &str) -> String {
     match (found.chars().next(), right.split_at_checked(1)) {
         (Some(first), Some((head, tail))) if first.is_uppercase() => format!("{}{tail}", head.to_uppercase()),
         _ => right.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::trade;
+
+    #[test]
+    fn words_for_persons_are_made_of_others() {
+        assert!(trade("wagonman") && trade("harbourwomen"));
+        assert!(!trade("wagnoman") && !trade("wagonmna") && !trade("spokeman"));
     }
 }

@@ -240,7 +240,9 @@ impl Clause<'_, '_> {
             return matches!(next, "to" | "that") || at + 1 == self.first || self.is_predicative(at);
         }
         if word.to_lowercase().starts_with("suspect") {
-            return matches!(next, "that") || at + 1 == self.first;
+            // "A suspect opened fire" tells who did it.
+            let noun = at > self.start && self.item(at - 1).entry.article;
+            return next == "that" || at + 1 == self.first && !noun;
         }
         !matches!(next, "in" | "about")
     }

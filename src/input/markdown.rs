@@ -8,7 +8,8 @@ use crate::offsets::Offsets;
 pub(super) fn read(path: &str, text: String, encoding: Encoding, bytes: Offsets) -> Input {
     let (meta, start) = front_matter(&text);
     let article = Article { name: path.to_owned(), source: 0, span: Span::new(start, text.len()), meta };
-    let source = Source::new(path, text, encoding).with_bytes(bytes).without_comments(start);
+    let code = code(&text[start..]).into_iter().map(|block| Span::new(start + block.start as usize, start + block.end as usize)).collect();
+    let source = Source::new(path, text, encoding).with_bytes(bytes).without(code).without_comments(start);
     Input { texts: vec![(source, vec![article])], ..Input::default() }
 }
 
@@ -36,6 +37,29 @@ fn front_matter(text: &str) -> (Meta, usize) {
         }
     }
     (Meta::default(), 0)
+}
+
+/// The blocks of code between two fences of at least three backquotes or tildes, with their fences: no part of the story. A fence
+/// that nothing closes is text.
+fn code(text: &str) -> Vec<Span> {
+    let mut blocks = Vec::new();
+    let mut open: Option<(usize, &str)> = None;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let mark = line.trim_start();
+        let run = mark.len() - mark.trim_start_matches(['`', '~']).len();
+        let fence = &mark[..run];
+        match open {
+            None if run > 2 && !mark[run..].contains('`') => open = Some((at, fence)),
+            Some((from, first)) if fence.starts_with(first) && mark[run..].trim().is_empty() => {
+                blocks.push(Span::new(from, at + line.trim_end().len()));
+                open = None;
+            }
+            _ => {}
+        }
+        at += line.len();
+    }
+    blocks
 }
 
 /// The keys of a block of YAML that stand at its left edge with a plain or a quoted value beside them. Lists, nested keys and
@@ -107,6 +131,13 @@ mod tests {
         assert_eq!(meta.published.map(|d| d.to_string()).as_deref(), Some("2026-03-14"));
         assert_eq!(meta.time.as_deref(), Some("2026-03-14T09:00:00Z"));
         assert_eq!((meta.source.as_deref(), meta.version, meta.url), (Some("Tern's desk"), None, None));
+    }
+
+    #[test]
+    fn code_between_fences_is_no_text() {
+        let text = "One.\n\n```sh\nls ``` x\n```\n\nTwo.\n~~~\n```\n~~~~\nThree.\n\n```\nnever closed\n";
+        let blocks: Vec<&str> = code(text).into_iter().map(|span| span.of(text)).collect();
+        assert_eq!(blocks, ["```sh\nls ``` x\n```", "~~~\n```\n~~~~"]);
     }
 
     #[test]

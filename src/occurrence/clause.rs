@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::classes::{Class, Told, class};
 use super::words::{HAPPENS, NOT_ON, OF_MANY, OPENS, PARTICIPLES, PLANNED, SPEECH, UNREAL};
 use crate::claim::date::words::Term;
+use crate::claim::quantity::is_person;
 use crate::corpus::Span;
 use crate::lexicon::Role;
 use crate::parse::{Item, Parse};
@@ -297,7 +298,9 @@ impl<'p, 't> Clause<'p, 't> {
 
     /// The noun of an event in some items.
     fn event(&self, range: Range<usize>) -> Option<usize> {
-        range.filter(|at| !(self.first..self.end).contains(at)).find(|at| self.parse.items[*at].entry.event.is_some())
+        // "A quake survivor": the noun behind it is what the words tell of.
+        let person = |at: usize| self.parse.items.get(at + 1).is_some_and(|next| next.spaced && next.entry.class.is_some_and(is_person));
+        range.filter(|at| !(self.first..self.end).contains(at)).find(|at| self.parse.items[*at].entry.event.is_some() && !person(*at))
     }
 }
 

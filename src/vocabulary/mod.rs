@@ -4,6 +4,8 @@
 use std::cmp::Ordering;
 use std::sync::LazyLock;
 
+pub mod language;
+
 /// Words that a misspelling is likely to stand for.
 static COMMON: LazyLock<List> = LazyLock::new(|| List::new(include_str!("common.txt")));
 

@@ -4,6 +4,9 @@ use super::{Passage, Stray};
 use crate::parse::{Parse, is_story};
 use crate::token::{Side, TokenKind};
 
+/// More sentences than these make no paragraph of a paper: they are several that were run together.
+const RUN_TOGETHER: usize = 4;
+
 /// What the scan knows of a double mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mark {
@@ -115,10 +118,12 @@ impl<'a, 'p> Scan<'a, 'p> {
                 None if opens => open = Some((i, i + len)),
                 None if len == 1 => self.strays.push(self.stray(i, Side::Close)),
                 None => {}
-                // The mark before it was never closed.
                 Some(before) if opens => {
                     push(before, i, i);
-                    self.strays.push(self.stray(before.0, Side::Open));
+                    if !self.goes_on(before.0, i) {
+                        // The mark before it was never closed.
+                        self.strays.push(self.stray(before.0, Side::Open));
+                    }
                     open = Some((i, i + len));
                 }
                 Some(before) => {
@@ -132,6 +137,17 @@ impl<'a, 'p> Scan<'a, 'p> {
             push(before, end, end);
         }
         open.map(|(at, _)| at)
+    }
+
+    /// Whether the mark at `i` opens the quotation from `open` anew, as the next paragraph of a speech does, in a text whose paragraphs
+    /// were run together: both open a sentence, and nobody is said to speak in between.
+    fn goes_on(&self, open: usize, i: usize) -> bool {
+        let items = &self.parse.items;
+        let long = self.parse.sentences.iter().filter(|s| s.block == self.block).nth(RUN_TOGETHER).is_some();
+        let sentence =
+            |at: usize| at == self.first || matches!(items[at - 1].kind, TokenKind::Stop | TokenKind::Colon | TokenKind::Quote(_));
+        let spoken = |at: usize| items[at].entry.cue;
+        long && sentence(open) && items[i - 1].kind == TokenKind::Stop && !(i.saturating_sub(4).max(open)..i).any(spoken)
     }
 
     /// Whether the next double mark from item `from` on closes a quotation.
