@@ -1,7 +1,7 @@
 crate::declare_rule! {
     /// ## What it does
     /// Notes a sentence that stands in an article's own words, while another article on the story gives nearly the same sentence
-    /// to a source.
+    /// to a source; and an agreement of two sides that the head of an article tells flatly, and further down only one person.
     ///
     /// ## Why
     /// It is one source's word, and a reader of the flat sentence cannot know. It may still be right: this is a note.
@@ -36,7 +36,7 @@ crate::declare_rule! {
 }
 
 use crate::claim::Factuality;
-use crate::corpus::{Corpus, Location, Span};
+use crate::corpus::{ArticleId, Corpus, Location, Span};
 use crate::finding::{Confidence, Finding, Label, Severity};
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
 use crate::setting::LEAD;
@@ -65,6 +65,7 @@ impl Rule for AttributionDropped {
             seen.extend([tie.other, tie.marked]);
             out.push(dropped(corpus, tie));
         }
+        out.extend(corpus.ids().filter_map(|article| agreed(corpus, article)));
     }
 }
 
@@ -119,6 +120,16 @@ fn dropped(corpus: &Corpus, tie: &Tie) -> Finding {
         Label { at: flat, message: "nobody is named".to_owned() },
         vec![Label { at: said, message: format!("said by {speaker}") }],
     )
+}
+
+/// The note for an agreement that the head of an article tells flatly, and one person below.
+fn agreed(corpus: &Corpus, article: ArticleId) -> Option<Finding> {
+    let accord = corpus.reading(article).statements.accord.as_ref()?;
+    let label = |span: Span, message: &str| Label { at: Location { article, span }, message: message.to_owned() };
+    let by = named(&accord.by);
+    let message = format!("the agreement is told flatly here but only {by} speaks of it further down");
+    let said = label(accord.said, &format!("said by {by}"));
+    Some(Finding::new(&META, Confidence::Medium, message, label(accord.flat, "nobody is named"), vec![said]))
 }
 
 /// The longest label, in bytes.

@@ -6,7 +6,8 @@ crate::declare_rule! {
     /// Two clauses tell of one event where they name the same thing that happened, share names, numbers or rare words, and
     /// stand in articles on one story. Where each article has only one of its kind, less is asked, but the dates must be near
     /// each other: a few days, months or hours, or one digit. `June 27, 1973` and `1973` agree; so do `late Monday` and `early Tuesday`.
-    /// A morning is compared with an afternoon or evening of the same day, and with an hour after noon.
+    /// A morning is compared with an afternoon or evening of the same day, and with an hour after noon. One plan that an article dates
+    /// `by October` and `in October` gets a note: the first allows September.
     ///
     /// ## Why
     /// A reader cannot tell which day to believe, and a wrong day is a correction.
@@ -40,7 +41,7 @@ crate::declare_rule! {
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
-use crate::corpus::{ArticleId, Location};
+use crate::corpus::{ArticleId, Corpus, Location};
 use crate::finding::{Confidence, Finding, Label, Severity};
 use crate::grounding::{Kind, report};
 use crate::occurrence::tie::{OccurrenceAt, Tie, days};
@@ -85,6 +86,7 @@ impl Rule for DateConflict {
         }
         out.extend(disputes.iter().map(|dispute| conflict(cx, dispute)));
         out.extend(report::contradicted(cx, &META, Kind::Date));
+        out.extend(cx.corpus.ids().flat_map(|article| loosened(cx.corpus, article)));
     }
 }
 
@@ -274,6 +276,17 @@ fn conflict(cx: &Context<'_>, dispute: &Dispute) -> Finding {
     let message = format!("`{}` is {verb} {} here but {} {there}", named(odd), words(odd), words(usual));
     let related = std::iter::once(label(usual)).chain(others.map(|o| label(*o))).collect();
     Finding::new(&META, dispute.confidence, message, label(odd), related)
+}
+
+/// Notes for the plans that an article tells with a deadline in one sentence and with a date in another.
+fn loosened(corpus: &Corpus, article: ArticleId) -> impl Iterator<Item = Finding> + '_ {
+    corpus.reading(article).loosened.iter().map(move |plan| {
+        let at = |span| Location { article, span };
+        let label = |span| Label { at: at(span), message: String::new() };
+        let message = format!("`{}` here but `{}` elsewhere in this article", corpus.words(at(plan.by)), corpus.words(at(plan.within)));
+        let finding = Finding::new(&META, Confidence::Medium, message, label(plan.by), vec![label(plan.within)]);
+        Finding { severity: Severity::Note, ..finding }
+    })
 }
 
 #[cfg(test)]

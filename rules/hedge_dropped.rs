@@ -6,7 +6,8 @@ crate::declare_rule! {
     /// `interference`, `a shotgun or a rifle` beside `a shotgun`, `chlorine or a similar gas` beside `chlorine`; and a day that is only
     /// believed to be that of an event: `believed to have died on Friday` beside `died on Friday`.
     ///
-    /// A headline is compared with the body below it, too: `confesses` beside `apparently made a full confession`.
+    /// A headline is compared with the body below it, too: `confesses` beside `apparently made a full confession`. It gets a note where
+    /// it gives a figure of a group, and the story only of a part of it: `a child` beside `a child under the age of five`.
     ///
     /// Above all it reports guilt told flatly in a headline or a first paragraph, `Worker shoots two`, where an article of the
     /// story, or the body below the headline, speaks of somebody accused or suspected.
@@ -45,7 +46,7 @@ crate::declare_rule! {
 use rustc_hash::FxHashSet;
 
 use crate::claim::Factuality;
-use crate::corpus::{ArticleId, Location};
+use crate::corpus::{ArticleId, Corpus, Location};
 use crate::finding::{Confidence, Finding, Label, Severity};
 use crate::rule::{Category, Context, Rule, RuleMeta, Scope};
 use crate::statement::soft::{Softened, enter};
@@ -68,6 +69,7 @@ impl Rule for HedgeDropped {
             merge(&mut disputes, other);
         }
         out.extend(disputes.iter().map(|dispute| dropped(cx, dispute)));
+        out.extend(cx.corpus.ids().filter_map(|article| limit(cx.corpus, article)));
     }
 }
 
@@ -131,6 +133,17 @@ fn dropped(cx: &Context<'_>, dispute: &Softened) -> Finding {
     let message = format!("`{}` here but only `{}` {there}", words(flat), words(soft));
     let related = dispute.soft.iter().map(|at| label(at, "hedged here")).chain(others).collect();
     Finding::new(&META, confidence, message, label(&flat, "the firmer words"), related)
+}
+
+/// The note for a group that the headline gives a figure of, and the story only of a part.
+fn limit(corpus: &Corpus, article: ArticleId) -> Option<Finding> {
+    let limit = corpus.reading(article).statements.limit?;
+    let at = |span| Location { article, span };
+    let label = |span| Label { at: at(span), message: String::new() };
+    let (whole, part) = (corpus.words(at(limit.whole)), corpus.words(at(limit.part)));
+    let message = format!("`{whole}` in the headline but only `{part}` below it");
+    let finding = Finding::new(&META, Confidence::Medium, message, label(limit.whole), vec![label(limit.part)]);
+    Some(Finding { severity: Severity::Note, ..finding })
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::claim::{Claim, ClaimKind, DateClaim, Quantity, date, name, quantity, 
 use crate::corpus::{Meta, Span};
 use crate::echo;
 use crate::grounding::words::{self, Line};
+use crate::occurrence::deadline::{Loosened, loosened};
 use crate::occurrence::{self, Occurrence};
 use crate::parse::Parse;
 use crate::setting::{self, Setting, Topic};
@@ -49,6 +50,8 @@ pub struct Reading {
     pub sites: Vec<Site>,
     /// What its dates and hours date.
     pub occurrences: Vec<Occurrence>,
+    /// The plans that it tells with a deadline and with a date.
+    pub loosened: Vec<Loosened>,
     /// What it states, clause by clause.
     pub statements: Statements,
     /// A sample of the article's runs of words, sorted: reprints share most of it.
@@ -117,13 +120,14 @@ pub fn read(text: &str, article: Span, meta: &Meta, purpose: Purpose) -> Reading
     wanted.sort_unstable();
     wanted.dedup();
     let mut settings = setting::placed(&parse, &dates, &wanted);
-    let ((topic, lead), shingles, details, occurrences, statements) = match purpose {
+    let ((topic, lead), shingles, details, occurrences, loosened, statements) = match purpose {
         Purpose::Show => Default::default(),
         Purpose::Compare | Purpose::Hold => (
             setting::gather(&parse, &names, &dates, &mut settings),
             echo::shingles(&parse),
             detail::details(&parse, &names),
             occurrence::occurrences(&parse, &names, &dates, &figures),
+            loosened(&parse, &dates),
             statement::statements(&parse, &names, &voices),
         ),
     };
@@ -154,6 +158,7 @@ pub fn read(text: &str, article: Span, meta: &Meta, purpose: Purpose) -> Reading
         details,
         sites,
         occurrences,
+        loosened,
         statements,
         shingles,
         lines,

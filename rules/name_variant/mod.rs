@@ -6,7 +6,8 @@ crate::declare_rule! {
     /// letter and stand beside the same others; two surnames somewhat alike where given name and age are the same.
     ///
     /// Two names are taken for one where they sound or look alike and their articles tell one story, give one title, or
-    /// are one article. Accents, initials, short forms, titles and plurals are no fault.
+    /// are one article. Accents, initials, short forms, titles and plurals are no fault. An abbreviation that one article writes with
+    /// points and without them (`U.N.` and `UN`) gets a note.
     ///
     /// ## Why
     /// A reader takes two spellings for two people, and a search for one does not find the other.
@@ -32,6 +33,7 @@ crate::declare_rule! {
     }
 }
 
+mod initials;
 mod judge;
 mod names;
 mod spelling;
@@ -62,6 +64,7 @@ impl Rule for NameVariant {
             out.extend(variant(cx.corpus, members, confidence.unwrap_or(Confidence::Low)));
         }
         out.extend(names.namesakes().into_iter().filter_map(|(a, b, article)| namesakes(a, b, article)));
+        out.extend(cx.corpus.ids().flat_map(|article| initials::initials(cx.corpus, article)));
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod classes;
 mod clause;
+pub mod deadline;
 pub mod hour;
 mod outset;
 pub mod sole;

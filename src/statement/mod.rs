@@ -2,11 +2,13 @@
 //! the statements of articles on one story that say the same.
 
 pub mod absence;
+pub mod accord;
 pub mod charge;
 mod clause;
 pub mod deed;
 pub mod either;
 pub mod guilt;
+pub mod limit;
 pub mod rank;
 pub mod rival;
 pub mod rivalry;
@@ -34,10 +36,12 @@ use crate::structure::BlockKind;
 use crate::token::TokenKind;
 
 use absence::Harm;
+use accord::Accord;
 use charge::Charge;
 use clause::Clause;
 use deed::Deed;
 use either::Like;
+use limit::Limit;
 use nominal::Nominal;
 use rank::Rank;
 use rival::Slot;
@@ -106,13 +110,22 @@ pub struct Statements {
     pub likes: Vec<Like>,
     /// Its nouns that exclude each other.
     pub slots: Vec<Slot>,
+    /// The agreement that it tells flatly, and on one person's word.
+    pub accord: Option<Accord>,
+    /// The limit of a group that its headline leaves out.
+    pub limit: Option<Limit>,
     /// Whether it tells of a verdict or a confession.
     pub settled: bool,
 }
 
 /// What an article states.
 pub fn statements(parse: &Parse<'_>, names: &[Mention], voices: &Voices) -> Statements {
-    let mut found = Statements { settled: deed::is_settled(parse), ..Statements::default() };
+    let mut found = Statements {
+        settled: deed::is_settled(parse),
+        accord: accord::accord(parse, voices),
+        limit: limit::limit(parse),
+        ..Statements::default()
+    };
     let (mut depth, mut last) = (0, u32::MAX);
     for number in 0..parse.sentences.len() as u32 {
         let sentence = parse.sentences[number as usize];
