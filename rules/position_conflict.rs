@@ -4,7 +4,8 @@ crate::declare_rule! {
     /// approved a plan and rejected it, to have confirmed and denied, to have called and never called. Or two clauses are
     /// alike but for one noun, and both nouns stand in one set of which only one can be right: a rifle and a shotgun, a brother
     /// and a half-brother, a hotel and a motel, the northern and the western tip of one island, one strike and several, one working
-    /// group to be formed and several. So are clauses that put one thing before, during or after an occasion (`after the vigil`,
+    /// group to be formed and several. Words of which one only says more than the other (panic and concern, murder and homicide) are a
+    /// warning. Compared, too, are clauses that put one thing before, during or after an occasion (`after the vigil`,
     /// `as vigils were held`).
     ///
     /// In articles of one story it also compares acts that happen once (he resigned, he was sacked), what somebody is charged
@@ -84,7 +85,7 @@ fn opposites(cx: &Context<'_>) -> Vec<Rivalry> {
             if corpus.is_drafts_alone([tie.other.article].into_iter()) {
                 places.swap(0, 1);
             }
-            found.push(Rivalry { places, score });
+            found.push(Rivalry { places, score, soft: false });
         }
     }
     found
@@ -122,7 +123,8 @@ fn conflict(cx: &Context<'_>, dispute: &Rivalry) -> Finding {
     let label = |at: &Location| Label { at: *at, message: format!("`{}` here", words(*at)) };
     let confidence = if dispute.score >= SURE { Confidence::Medium } else { Confidence::Low };
     let message = format!("`{}` here but `{}` in its place {there}", words(odd[0]), words(usual[0]));
-    Finding::new(&META, confidence, message, label(&odd[0]), usual.iter().chain(&odd[1..]).map(label).collect())
+    let finding = Finding::new(&META, confidence, message, label(&odd[0]), usual.iter().chain(&odd[1..]).map(label).collect());
+    Finding { severity: if dispute.soft { Severity::Warning } else { META.severity }, ..finding }
 }
 
 #[cfg(test)]
@@ -169,6 +171,19 @@ mod tests {
                 &kin("brother Jon Reed", "half-brother Jon Reed"),
             ])
             .snapshot();
+    }
+
+    #[test]
+    fn what_one_word_only_says_more_strongly_is_a_warning() {
+        let quake =
+            |word: &str| format!("Quake shakes Dorn\n\nThe quake on Monday caused {word} among shoppers in the harbour hall of Dorn.");
+        let severity = |a: &str, b: &str| {
+            let found =
+                crate::check(&crate::testing::corpus(&format!("--- a.txt\n{}\n--- b.txt\n{}", quake(a), quake(b))), &[&PositionConflict]);
+            found.iter().map(|finding| finding.severity).collect::<Vec<_>>()
+        };
+        assert_eq!(severity("panic", "concern"), [Severity::Warning]);
+        assert_eq!(severity("panic", "panic"), []);
     }
 
     #[test]

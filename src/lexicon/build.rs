@@ -31,6 +31,8 @@ struct Rivals {
     of: bool,
     #[serde(default)]
     alone: bool,
+    #[serde(default)]
+    soft: bool,
 }
 
 #[derive(Deserialize)]
@@ -226,7 +228,8 @@ fn add_rivals(entries: &mut Entries) {
                     format!("{first} {last}")
                 });
                 for form in blank.into_iter().chain([noun.to_owned(), plural(noun)]) {
-                    entries.entry(form).or_default().rival = Some(Rival { set, member, before, of: row.of, alone: row.alone });
+                    entries.entry(form).or_default().rival =
+                        Some(Rival { set, member, before, of: row.of, alone: row.alone, soft: row.soft });
                 }
             }
         }

@@ -102,6 +102,8 @@ pub struct Rival {
     pub of: bool,
     /// Whether a story has one of the set as a rule.
     pub alone: bool,
+    /// Whether two of the set can both be right, as one says more than the other: `panic` and `concern`.
+    pub soft: bool,
 }
 
 /// The place of a word among words that exclude each other: `worst` beside `best`.

@@ -4,7 +4,7 @@
 use crate::claim::date::Dated;
 use crate::corpus::Span;
 use crate::parse::{Parse, is_story};
-use crate::setting::{Stem, stem};
+use crate::setting::{Stem, stems_of};
 use crate::structure::BlockKind;
 use crate::tie::common;
 
@@ -83,7 +83,7 @@ fn plan(parse: &Parse<'_>, dated: &Dated) -> Option<Plan> {
         coming.then(|| same[0])
     };
     let verb = (before.saturating_sub(REACH).max(floor)..before).rev().find_map(verb)?;
-    let mut words: Vec<Stem> = (floor..sentence.end as usize).filter_map(|at| stem(word(at), parse.items[at].entry)).collect();
+    let mut words = stems_of(parse, parse.span_of(sentence));
     words.sort_unstable();
     words.dedup();
     Some(Plan { verb, at: parse.items[before].span.join(dated.at), month: (mark.month, mark.year), by, words })

@@ -123,7 +123,7 @@ pub fn rivals(corpus: &Corpus, weights: &Weights) -> Vec<Rivalry> {
             }
             match found.iter_mut().find(|r| told.iter().any(|at| r.places[1].contains(at))) {
                 Some(known) => known.places[0].push(at),
-                None => found.push(Rivalry { places: [vec![at], told], score: UNSURE }),
+                None => found.push(Rivalry { places: [vec![at], told], score: UNSURE, soft: false }),
             }
         }
     }

@@ -1,13 +1,13 @@
 //! An agreement of two sides that an article tells flatly at its head, and further down only as the word of one person.
 
-use super::clause;
+use super::{clause, sorted};
 use crate::claim::factuality::{Factuality, of_verb};
 use crate::claim::quote::{Saying, Voices};
 use crate::claim::source;
 use crate::corpus::Span;
 use crate::parse::{Parse, is_story};
 use crate::quotations::is_name;
-use crate::setting::{Stem, stem};
+use crate::setting::{Stem, stems_of};
 use crate::structure::BlockKind;
 use crate::tie::common;
 
@@ -81,9 +81,7 @@ fn told<'v>(parse: &Parse<'_>, voices: &'v Voices, number: u32, head: bool) -> O
     let mut sayings = clause::sayings(voices, number).iter().filter(|saying| saying.at != at);
     let flat = sides && sayings.clone().next().is_none();
     let by = sayings.find(|saying| saying.at.start < at.start || saying.governs(at));
-    let mut words: Vec<Stem> = items.filter_map(|at| stem(parse.word(parse.items[at]), parse.items[at].entry)).collect();
-    words.sort_unstable();
-    words.dedup();
+    let words = sorted(stems_of(parse, parse.span_of(sentence)));
     (by.is_some() || flat).then_some(Told { at, words, head, by })
 }
 

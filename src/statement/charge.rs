@@ -147,7 +147,7 @@ fn enter(found: &mut BTreeMap<[Offence; 2], Vec<Rivalry>>, weights: &Weights, pa
     let near = |r: &&mut Rivalry| weights.stories(r.places[0][0].article, pair[0].1) >= STORY;
     match list.iter_mut().find(near) {
         Some(known) => known.places.iter_mut().zip(places).filter(|(l, p)| !l.contains(&p.1)).for_each(|(l, p)| l.push(p.1)),
-        None => list.push(Rivalry { places: places.map(|(_, at)| vec![at]), score: UNSURE }),
+        None => list.push(Rivalry { places: places.map(|(_, at)| vec![at]), score: UNSURE, soft: false }),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{number_of, sorted};
 use crate::corpus::Span;
 use crate::parse::{Parse, Sentence};
-use crate::setting::{Stem, stem};
+use crate::setting::{Stem, stems_of};
 use crate::structure::BlockKind;
 use crate::tie::common;
 use crate::token::TokenKind;
@@ -63,8 +63,7 @@ fn figures(parse: &Parse<'_>, sentence: Sentence) -> Vec<Stem> {
 }
 
 fn words(parse: &Parse<'_>, sentence: Sentence) -> Vec<Stem> {
-    let items = &parse.items[sentence.first as usize..sentence.end as usize];
-    sorted(items.iter().filter_map(|item| stem(parse.word(*item), item.entry)).collect())
+    sorted(stems_of(parse, parse.span_of(sentence)))
 }
 
 #[cfg(test)]

@@ -71,7 +71,7 @@ fn slot(parse: &Parse<'_>, sentence: &Range<usize>, at: usize) -> Option<Slot> {
     if held && !matches!(word(noun + 1), "was" | "were") {
         return None;
     }
-    let rival = Rival { set: SET, member, before: None, of: false, alone: false };
+    let rival = Rival { set: SET, member, before: None, of: false, alone: false, soft: false };
     let span = parse.items[at].span.join(parse.items[noun].span);
     Some(Slot { at: span, head: Some(hashed(occasion)), ..Slot::new(parse, sentence.clone(), at..at + 1, rival) })
 }

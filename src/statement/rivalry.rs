@@ -16,6 +16,8 @@ pub struct Rivalry {
     pub places: [Vec<Location>; 2],
     /// The part of the shorter clause that the other one shares, from 0 to 1, at best.
     pub score: f64,
+    /// Whether both can be right, and are another thing to read all the same.
+    pub soft: bool,
 }
 
 /// The likeness of stories below which nothing is compared.
@@ -60,6 +62,7 @@ pub fn rivals(corpus: &Corpus, weights: &Weights) -> Vec<Rivalry> {
 /// Adds two places to the rivalry of their members in their story.
 fn enter(found: &mut BTreeMap<[&'static str; 2], Vec<Rivalry>>, weights: &Weights, mut places: [(&Slot, Location); 2], score: f64) {
     places.sort_by_key(|(slot, _)| slot.rival.member);
+    let soft = places[0].0.rival.soft;
     let members = places.map(|(slot, _)| slot.rival.member);
     let [first, second] = places.map(|(_, at)| at);
     let found = found.entry(members).or_default();
@@ -73,7 +76,7 @@ fn enter(found: &mut BTreeMap<[&'static str; 2], Vec<Rivalry>>, weights: &Weight
                 }
             }
         }
-        None => found.push(Rivalry { places: [vec![first], vec![second]], score }),
+        None => found.push(Rivalry { places: [vec![first], vec![second]], score, soft }),
     }
 }
 

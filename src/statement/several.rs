@@ -80,7 +80,7 @@ fn slot(parse: &Parse<'_>, sentence: std::ops::Range<usize>, at: usize) -> Optio
     let head = hashed(&format!("{} {head}", plain.then(|| parse.word(modifier))?));
     let (from, several) = number_of(parse, &sentence, at)?;
     let member = if several { kind } else { "one" };
-    let rival = Rival { set: SET, member, before: None, of: false, alone: false };
+    let rival = Rival { set: SET, member, before: None, of: false, alone: false, soft: false };
     let at_span: Span = parse.items[from].span.join(noun.span);
     let slot = Slot::new(parse, sentence.clone(), at..at + 1, rival);
     let own = [stem(word, noun.entry), stem(parse.word(modifier), modifier.entry)];

@@ -118,7 +118,7 @@ pub fn opposed(corpus: &Corpus, weights: &Weights) -> Vec<Rivalry> {
                     Some(rivalry) => {
                         rivalry.places.iter_mut().zip(places).filter(|(list, at)| !list.contains(at)).for_each(|(l, at)| l.push(at))
                     }
-                    None => found.push(Rivalry { places: places.map(|at| vec![at]), score }),
+                    None => found.push(Rivalry { places: places.map(|at| vec![at]), score, soft: false }),
                 }
             }
         });

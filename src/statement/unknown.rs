@@ -159,7 +159,7 @@ pub fn rivals(corpus: &Corpus, weights: &Weights) -> Vec<Rivalry> {
             let own = all(article).any(|o| !o.unknown && o.topic == open.topic);
             if !told.is_empty() && !own && !seen.contains(&open.topic) {
                 seen.push(open.topic);
-                found.push(Rivalry { places: [vec![Location { article, span: open.at }], told], score: UNSURE });
+                found.push(Rivalry { places: [vec![Location { article, span: open.at }], told], score: UNSURE, soft: false });
             }
         }
     }
