@@ -118,7 +118,9 @@ fn rank(told: &Candidate<'_>) -> f64 {
 /// Whether two figures measure in comparable units: a unit of the same dimension, or none.
 fn same_kind(a: &Quantity, b: &Quantity) -> bool {
     let ordinal = |q: &Quantity| q.measure == Measure::Ordinal;
-    if ordinal(a) != ordinal(b) || a.per.is_some() != b.per.is_some() || (a.fraction.is_some() != b.fraction.is_some()) {
+    let age = |q: &Quantity| q.measure == Measure::Age;
+    if ordinal(a) != ordinal(b) || age(a) != age(b) || a.per.is_some() != b.per.is_some() || (a.fraction.is_some() != b.fraction.is_some())
+    {
         return false;
     }
     let dimension = |q: &Quantity| q.unit.and_then(measure).map(|(dimension, _)| dimension);
@@ -151,9 +153,9 @@ fn noun_root(noun: &str) -> Stem {
     root(noun, lexicon::entry(noun, &mut String::new()))
 }
 
-/// Whether a figure of a source bears one of the draft out.
+/// Whether a figure of a source bears one of the draft out. A draft may say less exactly what its source says, never more.
 fn agrees(draft: &Quantity, source: &Quantity) -> bool {
-    if opposed(draft, source) || draft.per != source.per || is_money(draft) && draft.unit != source.unit {
+    if opposed(draft, source) || draft.per != source.per || is_money(draft) && draft.unit != source.unit || is_finer(draft, source) {
         return false;
     }
     let bare = draft.bound == Bound::Exact && is_vague(source);
@@ -167,6 +169,16 @@ fn agrees(draft: &Quantity, source: &Quantity) -> bool {
         }
         Standing::Apart => is_rounded(draft, source),
     }
+}
+
+/// Whether a draft gives a number in a source's unit that the source does not give, and no rounder than the source's own: `$10,006`
+/// where it has "about $10,000", `12 hours` where it has "up to 16 hours".
+fn is_finer(draft: &Quantity, source: &Quantity) -> bool {
+    let ends = |q: &Quantity| [q.low, q.high].into_iter().flatten().collect::<Vec<Decimal>>();
+    let given = ends(source);
+    let step = given.iter().copied().map(rounding).min();
+    let fine = |value: &Decimal| !given.contains(value) && step.is_some_and(|step| rounding(*value) <= step);
+    draft.unit == source.unit && draft.bound != Bound::Vague && ends(draft).iter().any(fine)
 }
 
 fn is_vague(quantity: &Quantity) -> bool {
