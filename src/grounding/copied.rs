@@ -159,7 +159,7 @@ fn is_rank(word: &Word) -> bool {
 }
 
 /// Whether two names may be one: another name of a country, another spelling, or words that stand in one name somewhere in a source.
-fn is_form(case: &Case<'_>, word: &Word, says: WordAt) -> bool {
+pub(super) fn is_form(case: &Case<'_>, word: &Word, says: WordAt) -> bool {
     let (one, other) = (case.corpus.words(case.here(word.at)), case.corpus.words(case.evidence.place(says)));
     let root = case.evidence.word(says).root;
     let joined = |at: &WordAt| {

@@ -135,7 +135,7 @@ impl<'a> Evidence<'a> {
             if number == word || !other.content {
                 continue;
             }
-            let weight = self.weight(other.root) / (1.0 + number.abs_diff(word) as f64 / 4.0);
+            let weight = self.weighed(other, number.abs_diff(word));
             whole += weight;
             let found = source.words.iter().enumerate().filter(|(there, w)| w.root == other.root && *there != at.word as usize);
             if let Some(distance) = found.map(|(there, _)| (there as u32).abs_diff(at.word)).min() {
@@ -143,6 +143,26 @@ impl<'a> Evidence<'a> {
             }
         }
         if whole == 0.0 { 0.0 } else { shared / whole }
+    }
+
+    /// How much of what stands around a word of the draft stands anywhere in the line of a word of a source or in the lines beside it:
+    /// so many before it, and one behind, where a pronoun may take its place.
+    pub fn setting(&self, line: &Line, word: usize, at: WordAt, before: u32) -> f64 {
+        let (first, last) = (at.line.saturating_sub(before), at.line + 1);
+        let (mut shared, mut whole) = (0.0, 0.0);
+        for (number, other) in line.words.iter().enumerate().filter(|(number, other)| *number != word && other.content) {
+            let weight = self.weighed(other, number.abs_diff(word));
+            whole += weight;
+            let all = self.of(other.root);
+            let found = all.get(all.partition_point(|there| there.line < first));
+            shared += if found.is_some_and(|there| there.line <= last) { weight } else { 0.0 };
+        }
+        if whole == 0.0 { 0.0 } else { shared / whole }
+    }
+
+    /// What a word says of one that stands so many words from it.
+    fn weighed(&self, word: &Word, distance: usize) -> f64 {
+        self.weight(word.root) / (1.0 + distance as f64 / 4.0)
     }
 
     /// How much of the weight of a draft's line, without the words at a place, one line of the sources holds.

@@ -34,15 +34,19 @@ pub fn odds(case: &Case<'_>, line: &Line) -> Vec<Odds> {
 }
 
 /// Whether a word is the last of a name.
-fn is_head(line: &Line, number: usize) -> bool {
+pub(super) fn is_head(line: &Line, number: usize) -> bool {
     let word = &line.words[number];
     word.name && word.capital && line.words.get(number + 1).is_none_or(|next| !next.name || next.parted)
 }
 
+/// The first word of the name whose last one stands at a place.
+pub(super) fn first(line: &Line, number: usize) -> usize {
+    (1..=number).rev().find(|n| !line.words[n - 1].name || line.words[*n].parted).unwrap_or(0)
+}
+
 /// The word of weight on one side of a name that tells its part.
 fn mark(line: &Line, number: usize, behind: bool) -> Option<&Word> {
-    let first = (1..=number).rev().find(|n| !line.words[n - 1].name || line.words[*n].parted).unwrap_or(0);
-    let mark = if behind { next(line, number) } else { previous(line, first) }?;
+    let mark = if behind { next(line, number) } else { previous(line, first(line, number)) }?;
     // "Beat Holm on Sunday", "before a crowd": what a preposition leads in tells no part of the name before it.
     let mut between = line.words[number + 1..].iter().take_while(|word| word.at != mark.at);
     let apart = behind && between.any(|word| word.entry.function && !word.entry.auxiliary);
