@@ -4,10 +4,12 @@ use crate::claim::Entity;
 use crate::corpus::Location;
 use crate::finding::Confidence;
 use crate::grounding::Case;
+use crate::grounding::copied::is_form;
 use crate::grounding::evidence::{WordAt, next, previous};
-use crate::grounding::name::{alias_of, entity_at};
+use crate::grounding::name::entity_at;
 use crate::grounding::slip::{Odds, Slip};
 use crate::grounding::words::{Line, Word};
+use crate::lexicon;
 use crate::token::TokenKind;
 
 /// How much of what stands around a name a source must say around another one.
@@ -94,16 +96,15 @@ fn other(case: &Case<'_>, line: &Line, number: usize, behind: bool) -> Option<Wo
     (context >= least).then_some(says)
 }
 
-/// Whether a name of a source is another one of the same kind.
-fn is_rival(case: &Case<'_>, word: &Word, place: WordAt) -> bool {
+/// Whether a name of a source is another one of the same kind. A country is no other place than a town in it.
+pub(super) fn is_rival(case: &Case<'_>, word: &Word, place: WordAt) -> bool {
     let other = case.evidence.word(place);
     let at = case.evidence.place(place);
-    let written = |at: Location| case.corpus.words(at);
-    let alias = alias_of(written(case.here(word.at)), written(at));
     let kinds = (entity_at(case, case.draft, word.at), entity_at(case, at.article, other.at));
     // Who is named without a title may be a person.
     let alike = kinds.0 == kinds.1 || matches!(kinds, (None, Some(Entity::Person)) | (Some(Entity::Person), None));
-    other.root != word.root && !alias && alike
+    let wide = |at: Location| lexicon::entry(case.corpus.words(at), &mut String::new()).country;
+    other.root != word.root && alike && wide(case.here(word.at)) == wide(at) && !is_form(case, word, place)
 }
 
 /// Whether the draft gives the source's name the part that the source gives the draft's.
