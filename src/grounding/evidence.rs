@@ -34,6 +34,9 @@ pub struct Evidence<'a> {
 /// How near words must stand to each other in a source to count in full.
 const NEAR: u32 = 12;
 
+/// Of so many lines any two are taken together.
+const PAIRED: usize = 6;
+
 impl<'a> Evidence<'a> {
     /// The evidence of all articles of a corpus but its draft.
     pub fn new(corpus: &'a Corpus, draft: ArticleId) -> Self {
@@ -169,6 +172,23 @@ impl<'a> Evidence<'a> {
     pub fn around(&self, line: &Line, without: Span) -> f64 {
         let words = line.words.iter().filter(|word| !without.overlaps(word.at)).copied().collect();
         self.nearest(&Line { words, ..*line }, 1).first().map_or(0.0, |(_, part)| *part)
+    }
+
+    /// The same of two lines of the sources together.
+    pub fn around_in_two(&self, line: &Line, without: Span) -> f64 {
+        let words: Vec<Word> = line.words.iter().filter(|word| !without.overlaps(word.at)).copied().collect();
+        let rest = Line { words, ..*line };
+        let nearest = self.nearest(&rest, PAIRED);
+        let content = || rest.words.iter().filter(|word| word.content);
+        let whole: f64 = content().map(|word| self.weight(word.root)).sum();
+        let has = |word: &Word, number: u32| self.lines[number as usize].1.words.iter().any(|there| there.root == word.root);
+        let both = |one: u32, other: u32| {
+            let held = content().filter(|word| has(word, one) || has(word, other));
+            held.map(|word| self.weight(word.root)).sum::<f64>()
+        };
+        let pairs = nearest.iter().enumerate().flat_map(|(at, (one, _))| nearest[at + 1..].iter().map(move |(other, _)| (*one, *other)));
+        let most = pairs.map(|(one, other)| both(one, other)).fold(0.0, f64::max);
+        if whole == 0.0 { 0.0 } else { most / whole }
     }
 
     /// Whether the next word of weight before, and the one behind, are the same around a word of the draft and around one of a source.

@@ -47,6 +47,11 @@ struct Known {
 /// How much of what stands around a name a source must say around another name.
 const SAME_PLACE: f64 = 0.5;
 
+/// How much of what stands around a name that no source has one line of a source must say around another name, for what two of its
+/// lines say to count; and how much that counts.
+const RIVAL: f64 = 0.25;
+const SPREAD: f64 = 1.25;
+
 impl Known {
     fn new(case: &Case<'_>) -> Self {
         let mut known = Self {
@@ -110,7 +115,11 @@ impl Known {
         match rival {
             Some((there, true, _)) => Verdict::Otherwise(place(there), Confidence::High),
             rival if sure && !self.is_added(case, line, at) && !self.is_around(case, line, at, rival.map(|(there, ..)| there)) => {
-                Verdict::Nowhere(rival.map(|(there, ..)| place(there)), case.evidence.around(line, at))
+                let around = case.evidence.around(line, at);
+                // A word that is left over beside words of the name that the sources have may be none of it: `Keeper Bo Marlow`.
+                let whole = found.is_empty() && rival.is_some_and(|(.., context)| context >= RIVAL) && !is_heading(text, at);
+                let told = if whole { around.max(case.evidence.around_in_two(line, at) * SPREAD) } else { around };
+                Verdict::Nowhere(rival.map(|(there, ..)| place(there)), told)
             }
             rival => Verdict::Nowhere(rival.map(|(there, ..)| place(there)), 0.0),
         }
@@ -218,6 +227,11 @@ fn beside(line: &Line, word: usize, there: &Line, at: usize) -> bool {
     let before = previous(line, word).zip(previous(there, at)).is_some_and(|(a, b)| a.root == b.root);
     let behind = next(line, word).zip(next(there, at)).is_some_and(|(a, b)| a.root == b.root);
     before || behind
+}
+
+/// Whether a name is a heading: `Anna Brandl: The mill must stay`.
+fn is_heading(text: &str, at: Span) -> bool {
+    text[at.end as usize..].starts_with(':')
 }
 
 /// Whether a word of a name tells whose it is: no particle, title or number.
