@@ -84,7 +84,8 @@ fn is_told_apart(case: &Case<'_>, line: &Line, number: usize, place: WordAt) -> 
 /// Whether the preposition right before two names is the same, or the next word of weight on one side.
 fn is_framed(line: &Line, number: usize, there: &Line, at: usize) -> bool {
     let firsts = (first(line, number), first(there, at));
-    let before = |line: &Line, first: usize| first.checked_sub(1).map(|n| &line.words[n]).filter(|word| word.entry.function).map(|word| word.form);
+    let before =
+        |line: &Line, first: usize| first.checked_sub(1).map(|n| &line.words[n]).filter(|word| word.entry.function).map(|word| word.form);
     let led = before(line, firsts.0).is_some_and(|form| Some(form) == before(there, firsts.1));
     let left = previous(line, firsts.0).zip(previous(there, firsts.1)).is_some_and(|(a, b)| a.root == b.root);
     let right = next(line, number).zip(next(there, at)).is_some_and(|(a, b)| a.root == b.root);

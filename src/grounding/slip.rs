@@ -64,7 +64,7 @@ const ALONE: f64 = 1.1;
 /// The same where no source has the word at all.
 const ABSENT_BESIDE: f64 = 0.25;
 const ABSENT_ALONE: f64 = 0.4;
-const ABSENT_VERB: f64 = 0.5;
+const ABSENT_VERB: f64 = 0.45;
 
 /// From so much on around the word itself it is meant where it stands.
 const MEANT: f64 = 0.6;
@@ -137,9 +137,7 @@ fn against_in_place(evidence: &Evidence<'_>, line: &Line, number: usize, against
 
 /// Whether two words measure something that is counted by one of them: figures say whether two days are 48 hours.
 fn is_measured(evidence: &Evidence<'_>, line: &Line, number: usize, at: WordAt) -> bool {
-    let counted = |line: &Line, number: usize| {
-        line.words[..number].last().is_some_and(|before| before.is_number() || before.entry.article)
-    };
+    let counted = |line: &Line, number: usize| line.words[..number].last().is_some_and(|before| before.is_number() || before.entry.article);
     let units = [line.words[number].entry.unit, evidence.word(at).entry.unit];
     units.iter().all(Option::is_some) && (counted(line, number) || counted(evidence.line(at), at.word as usize))
 }
