@@ -76,7 +76,9 @@ impl Rule for FigureConflict {
 
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
         for fact in &cx.facts.figures {
-            if let Some(dispute) = dispute(cx, fact) {
+            // A sum of figures that the sources give stands against each of them.
+            let inferred = |dispute: &Dispute| [dispute.odd, dispute.usual].iter().any(|f| is_inferred(cx, f.at(cx.corpus)));
+            if let Some(dispute) = dispute(cx, fact).filter(|dispute| !inferred(dispute)) {
                 out.push(conflict(cx, fact, &dispute));
             }
         }
@@ -87,6 +89,11 @@ impl Rule for FigureConflict {
         let contradicted = report::contradicted(cx, &META, Kind::Figure);
         out.extend(contradicted.filter(|finding| !is_shown(finding.primary.at) && !is_tolerated_at(cx, finding)));
     }
+}
+
+/// Whether a figure is a draft's that follows from others in its sources.
+fn is_inferred(cx: &Context<'_>, at: Location) -> bool {
+    cx.facts.held.as_ref().is_some_and(|held| held.is_inferred(at))
 }
 
 /// Whether two figures lie so near each other that the user does not mind.

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::claim::Quantity;
 use crate::claim::quantity::{Bound, Measure};
 use crate::corpus::Location;
-use crate::grounding::figure::same_thing;
+use crate::grounding::compared::{Thing, thing};
 use crate::grounding::told::Told;
 use crate::grounding::words::Line;
 use crate::grounding::{Case, Step};
@@ -24,32 +24,37 @@ const MOST: usize = 400;
 /// in one sentence counts.
 pub fn derived(case: &Case<'_>, sources: &[Told<'_>], quantity: &Quantity, line: &Line, strict: bool) -> Option<(Vec<Location>, Step)> {
     let exact = quantity.low.or(quantity.high)?;
+    // Nobody's age is the sum of two others.
+    let aged = quantity.measure == Measure::Age;
+    let together = || put_together(case, sources, quantity, exact, strict).filter(|_| !aged);
     if strict {
-        return put_together(case, sources, quantity, exact, true);
+        return together();
     }
-    put_together(case, sources, quantity, exact, false)
+    together()
         .or_else(|| years(case, quantity, exact))
         .or_else(|| listed(case, quantity, exact, line))
 }
 
 /// The sum, the difference or the share of two figures of the sources near each other.
 fn put_together(case: &Case<'_>, sources: &[Told<'_>], quantity: &Quantity, value: Decimal, strict: bool) -> Option<(Vec<Location>, Step)> {
-    let apart = if strict { 0 } else { APART };
     let number = |q: &Quantity| q.low.filter(|low| q.high == Some(*low) || q.high.is_none());
     let sentence = |told: &Told<'_>| case.evidence.line(told.word).sentence;
     for (first, a) in sources.iter().take(MOST).enumerate() {
         let Some(x) = number(&a.quantity) else { continue };
-        let near = sources[first + 1..].iter().take_while(|b| b.at.article == a.at.article && sentence(b) <= sentence(a) + apart);
-        for b in near {
+        let near = sources[first + 1..].iter().take_while(|b| b.at.article == a.at.article && sentence(b) <= sentence(a) + APART);
+        for (place, b) in near.enumerate() {
             let Some(y) = number(&b.quantity) else { continue };
             let (one, other) = (&*a.quantity, &*b.quantity);
-            if like(one, quantity) && like(other, quantity) {
-                if x.checked_add(y).is_some_and(|sum| is_value(quantity, value, sum)) {
-                    return Some((vec![a.at, b.at], Step::Sum));
-                }
-                if !strict && value > Decimal::ONE && x.checked_sub(y).is_some_and(|gap| is_value(quantity, value, gap.abs())) {
-                    return Some((vec![a.at, b.at], Step::Difference));
-                }
+            let together = sentence(a) == sentence(b);
+            let adds = if together && place == 0 { beside(one, other, quantity) } else { like(one, quantity) && like(other, quantity) };
+            let exact = one.bound == Bound::Exact || other.bound == Bound::Exact;
+            let apart = strict && !together && !(happened(one, quantity) && happened(other, quantity));
+            if adds && exact && !apart && x.checked_add(y).is_some_and(|sum| is_value(quantity, value, sum)) {
+                return Some((vec![a.at, b.at], Step::Sum));
+            }
+            let differ = !strict && value > Decimal::ONE && like(one, quantity) && like(other, quantity);
+            if differ && x.checked_sub(y).is_some_and(|gap| is_value(quantity, value, gap.abs())) {
+                return Some((vec![a.at, b.at], Step::Difference));
             }
             let (small, large) = (x.min(y), x.max(y));
             if !strict && one.unit == other.unit && is_share(quantity, value, small, large) {
@@ -70,11 +75,27 @@ fn put_together(case: &Case<'_>, sources: &[Told<'_>], quantity: &Quantity, valu
     percent.map(|told| (vec![told.at], Step::Rounded))
 }
 
+/// Whether the same befell what two figures count.
+fn happened(a: &Quantity, b: &Quantity) -> bool {
+    a.predicate.is_some() && a.predicate == b.predicate
+}
+
+/// Whether two counts that follow on each other in a sentence make one of the draft together: `169 boats and 29 aircraft`, ten
+/// passengers and three of the crew.
+fn beside(one: &Quantity, other: &Quantity, sum: &Quantity) -> bool {
+    let people = [one, other, sum].iter().all(|q| q.unit == Some("person"));
+    let counted = [one, other, sum].iter().all(|q| is_counted(q));
+    like(one, sum) && like(other, sum) || people || counted && (thing(one, sum) == Thing::Same || thing(other, sum) == Thing::Same)
+}
+
+fn is_counted(quantity: &Quantity) -> bool {
+    matches!(quantity.unit, None | Some("person")) && quantity.measure == Measure::Quantity
+}
+
 /// Whether two figures are of one unit, or, where things are counted, of one noun, or one of none.
 fn like(a: &Quantity, b: &Quantity) -> bool {
-    let counted = |q: &Quantity| matches!(q.unit, None | Some("person")) && q.measure == Measure::Quantity;
-    if counted(a) && counted(b) {
-        a.what().is_none() || b.what().is_none() || same_thing(a, b)
+    if is_counted(a) && is_counted(b) {
+        a.what().is_none() || b.what().is_none() || thing(a, b) > Thing::Other
     } else {
         a.unit.is_some() && a.unit == b.unit
     }

@@ -1,5 +1,6 @@
 //! A draft held against its sources: which of its claims a source bears out, by which step, and which none does.
 
+mod compared;
 mod copied;
 pub mod date;
 pub mod evidence;
@@ -133,6 +134,13 @@ impl Step {
             Step::Form => "another form of the name",
             Step::People => "a place and its people",
         }
+    }
+}
+
+impl Held {
+    /// Whether a claim follows from what the sources say in other words or figures.
+    pub fn is_inferred(&self, at: Location) -> bool {
+        self.supports.iter().any(|support| support.at == at && matches!(support.verdict, Verdict::Borne(_, step) if step != Step::Same))
     }
 }
 

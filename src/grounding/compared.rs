@@ -1,0 +1,142 @@
+//! Two figures laid beside each other: whether one bears the other out, and how near what they are of is.
+
+use rust_decimal::Decimal;
+
+use crate::claim::Quantity;
+use crate::claim::quantity::money::is_currency;
+use crate::claim::quantity::{Bound, Measure};
+use crate::grounding::words::root;
+use crate::interval::{Standing, compare, ratio, rounding};
+use crate::lexicon;
+use crate::setting::Stem;
+use crate::unit::measure;
+
+/// Whether two figures measure in comparable units: a unit of the same dimension, or none.
+pub(super) fn same_kind(a: &Quantity, b: &Quantity) -> bool {
+    let ordinal = |q: &Quantity| q.measure == Measure::Ordinal;
+    let age = |q: &Quantity| q.measure == Measure::Age;
+    if ordinal(a) != ordinal(b) || age(a) != age(b) || a.per.is_some() != b.per.is_some() || (a.fraction.is_some() != b.fraction.is_some())
+    {
+        return false;
+    }
+    let dimension = |q: &Quantity| q.unit.and_then(measure).map(|(dimension, _)| dimension);
+    match (a.unit, b.unit) {
+        (None | Some("person"), None | Some("person")) => true,
+        (Some(one), Some(other)) => one == other || dimension(a).is_some() && dimension(a) == dimension(b) || is_money(a) && is_money(b),
+        _ => false,
+    }
+}
+
+/// How near what two figures are of is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Thing {
+    /// Two things, or none that is known to be one.
+    Other,
+    /// Things of one kind: two sums of money, two ages, two counts of people to whom the same happened.
+    Kin,
+    /// The same noun.
+    Same,
+}
+
+/// How near what two figures of one kind are of is: by their nouns, or, for persons and where a noun is missing, by what happened.
+pub(super) fn thing(a: &Quantity, b: &Quantity) -> Thing {
+    let noun = |q: &Quantity| q.what().map(noun_root);
+    let happened = a.predicate.is_some() && a.predicate == b.predicate;
+    let measured = a.unit.is_some() && a.unit == b.unit && a.measure == b.measure;
+    let kin = match (noun(a), noun(b)) {
+        // The same number with another unit: "48 miles" for "48 km".
+        _ if a.unit != b.unit && a.unit.is_some() && b.unit.is_some() => (a.low, a.high) == (b.low, b.high),
+        (Some(one), Some(other)) if one == other => return Thing::Same,
+        _ if a.unit == Some("person") && b.unit == Some("person") => happened,
+        // What a sum or a measure is of is often told by a verb alone: what stands around it must tell.
+        (Some(_), Some(_)) => measured,
+        _ => a.measure == Measure::Ordinal || measured || happened,
+    };
+    if kin { Thing::Kin } else { Thing::Other }
+}
+
+fn noun_root(noun: &str) -> Stem {
+    root(noun, lexicon::entry(noun, &mut String::new()))
+}
+
+/// Whether a figure of a source bears one of the draft out. A draft may say less exactly what its source says, never more.
+pub(super) fn agrees(draft: &Quantity, source: &Quantity) -> bool {
+    if opposed(draft, source) || draft.per != source.per || is_money(draft) && draft.unit != source.unit || is_finer(draft, source) {
+        return false;
+    }
+    let bare = draft.bound == Bound::Exact && is_vague(source);
+    match compare(draft, source) {
+        Standing::Agree => !bare,
+        Standing::Strained => {
+            !bare
+                && thing(draft, source) > Thing::Other
+                && draft.bound != source.bound
+                && ratio(draft, source).is_some_and(|r| r <= Decimal::new(STRAINED, 1))
+        }
+        Standing::Apart => is_rounded(draft, source),
+    }
+}
+
+/// Whether a draft gives a number in a source's unit that the source does not give, and no rounder than the source's own: `$10,006`
+/// where it has "about $10,000", `12 hours` where it has "up to 16 hours".
+fn is_finer(draft: &Quantity, source: &Quantity) -> bool {
+    let ends = |q: &Quantity| [q.low, q.high].into_iter().flatten().collect::<Vec<Decimal>>();
+    let given = ends(source);
+    let step = given.iter().copied().map(rounding).min();
+    let fine = |value: &Decimal| !given.contains(value) && step.is_none_or(|step| rounding(*value) <= step);
+    draft.unit == source.unit && draft.bound != Bound::Vague && ends(draft).iter().any(fine)
+}
+
+fn is_vague(quantity: &Quantity) -> bool {
+    quantity.bound == Bound::Vague
+}
+
+/// How many times the smaller of two figures the larger may be where only a bound makes them agree, in tenths.
+const STRAINED: i64 = 15;
+
+/// Whether a figure is a sum of money.
+fn is_money(quantity: &Quantity) -> bool {
+    quantity.unit.is_some_and(is_currency)
+}
+
+/// Whether one is more and the other less than the same number.
+fn opposed(a: &Quantity, b: &Quantity) -> bool {
+    let side = |q: &Quantity| match q.bound {
+        Bound::MoreThan | Bound::AtLeast => 1,
+        Bound::LessThan | Bound::AtMost | Bound::Almost => -1,
+        _ => 0,
+    };
+    side(a) * side(b) < 0
+}
+
+/// A number of the draft may be rounded off by one part in so many.
+const ROUNDED: i64 = 20;
+
+/// Whether the draft's number is the source's with fewer digits: `$40 million` for $39.6 million.
+fn is_rounded(draft: &Quantity, source: &Quantity) -> bool {
+    let exact = |q: &Quantity| q.low.filter(|low| q.high == Some(*low));
+    let (Some(round), Some(full)) = (exact(draft), exact(source)) else { return false };
+    if draft.unit != source.unit || full < Decimal::ONE_HUNDRED && full.is_integer() {
+        return false;
+    }
+    let near = |off: Decimal| off <= rounding(round) && off <= full.abs() / Decimal::from(ROUNDED);
+    round.checked_sub(full).is_some_and(|off| near(off.abs())) && rounding(round) >= rounding(full)
+}
+
+/// Whether two figures of one thing exclude each other.
+pub(super) fn is_apart(a: &Quantity, b: &Quantity) -> bool {
+    let free = |q: &Quantity| q.part || q.bound == Bound::Vague;
+    !free(a) && !free(b) && a.additional == b.additional && !agrees(a, b)
+}
+
+
+/// The fewest digits of a number in which one wrong digit is taken for a slip.
+const SLIP: usize = 3;
+
+/// Whether two exact numbers of one unit differ in one digit alone, as after a slip of the finger: `$1,149` and `$1,199`.
+pub(super) fn is_slip(a: &Quantity, b: &Quantity) -> bool {
+    let digits = |q: &Quantity| q.low.or(q.high).map(|value| value.normalize().to_string());
+    let (Some(one), Some(other)) = (digits(a), digits(b)) else { return false };
+    let wrong = one.bytes().zip(other.bytes()).filter(|(a, b)| a != b).count();
+    a.unit == b.unit && one.len() == other.len() && one.len() >= SLIP && wrong == 1
+}
