@@ -76,9 +76,9 @@ impl Rule for FigureConflict {
 
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
         for fact in &cx.facts.figures {
-            // A sum of figures that the sources give stands against each of them.
-            let inferred = |dispute: &Dispute| [dispute.odd, dispute.usual].iter().any(|f| is_inferred(cx, f.at(cx.corpus)));
-            if let Some(dispute) = dispute(cx, fact).filter(|dispute| !inferred(dispute)) {
+            // Of several figures of a source a draft takes one, or their sum, which stands against each of them.
+            let borne = |dispute: &Dispute| [dispute.odd, dispute.usual].iter().any(|f| is_borne_out(cx, f.at(cx.corpus)));
+            if let Some(dispute) = dispute(cx, fact).filter(|dispute| !borne(dispute)) {
                 out.push(conflict(cx, fact, &dispute));
             }
         }
@@ -91,9 +91,9 @@ impl Rule for FigureConflict {
     }
 }
 
-/// Whether a figure is a draft's that follows from others in its sources.
-fn is_inferred(cx: &Context<'_>, at: Location) -> bool {
-    cx.facts.held.as_ref().is_some_and(|held| held.is_inferred(at))
+/// Whether a figure is a draft's that its sources bear out.
+fn is_borne_out(cx: &Context<'_>, at: Location) -> bool {
+    cx.facts.held.as_ref().is_some_and(|held| held.is_borne_out(at))
 }
 
 /// Whether two figures lie so near each other that the user does not mind.

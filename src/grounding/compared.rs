@@ -30,8 +30,10 @@ pub(super) fn same_kind(a: &Quantity, b: &Quantity) -> bool {
 /// How near what two figures are of is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Thing {
-    /// Two things, or none that is known to be one.
+    /// Two nouns, and nothing else that makes them one.
     Other,
+    /// The noun of one of both is not told.
+    Unknown,
     /// Things of one kind: two sums of money, two ages, two counts of people to whom the same happened.
     Kin,
     /// The same noun.
@@ -43,7 +45,8 @@ pub(super) fn thing(a: &Quantity, b: &Quantity) -> Thing {
     let noun = |q: &Quantity| q.what().map(noun_root);
     let happened = a.predicate.is_some() && a.predicate == b.predicate;
     let measured = a.unit.is_some() && a.unit == b.unit && a.measure == b.measure;
-    let kin = match (noun(a), noun(b)) {
+    let nouns = (noun(a), noun(b));
+    let kin = match nouns {
         // The same number with another unit: "48 miles" for "48 km".
         _ if a.unit != b.unit && a.unit.is_some() && b.unit.is_some() => (a.low, a.high) == (b.low, b.high),
         (Some(one), Some(other)) if one == other => return Thing::Same,
@@ -52,7 +55,11 @@ pub(super) fn thing(a: &Quantity, b: &Quantity) -> Thing {
         (Some(_), Some(_)) => measured,
         _ => a.measure == Measure::Ordinal || measured || happened,
     };
-    if kin { Thing::Kin } else { Thing::Other }
+    match nouns {
+        _ if kin => Thing::Kin,
+        (Some(_), Some(_)) => Thing::Other,
+        _ => Thing::Unknown,
+    }
 }
 
 fn noun_root(noun: &str) -> Stem {
@@ -61,7 +68,11 @@ fn noun_root(noun: &str) -> Stem {
 
 /// Whether a figure of a source bears one of the draft out. A draft may say less exactly what its source says, never more.
 pub(super) fn agrees(draft: &Quantity, source: &Quantity) -> bool {
-    if opposed(draft, source) || draft.per != source.per || is_money(draft) && draft.unit != source.unit || is_finer(draft, source) {
+    if is_told(draft, source) {
+        return true;
+    }
+    let money = is_money(draft) && draft.unit != source.unit;
+    if opposed(draft, source) || draft.per != source.per || money || is_finer(draft, source) {
         return false;
     }
     let bare = draft.bound == Bound::Exact && is_vague(source);
@@ -69,12 +80,24 @@ pub(super) fn agrees(draft: &Quantity, source: &Quantity) -> bool {
         Standing::Agree => !bare,
         Standing::Strained => {
             !bare
-                && thing(draft, source) > Thing::Other
+                && thing(draft, source) >= Thing::Kin
                 && draft.bound != source.bound
                 && ratio(draft, source).is_some_and(|r| r <= Decimal::new(STRAINED, 1))
         }
         Standing::Apart => is_rounded(draft, source),
     }
+}
+
+/// The fewest digits of a number that seldom stands in two places by chance.
+const TELLING: usize = 3;
+
+/// Whether two figures are one long number, whatever each is said to be of: `0.002 moles of oxygen` and `0.002 moles per litre`.
+fn is_told(draft: &Quantity, source: &Quantity) -> bool {
+    let digits = |q: &Quantity| q.low.filter(|low| q.high == Some(*low)).map(|low| low.normalize().to_string());
+    let telling = |digits: &String| digits.trim_end_matches('0').bytes().filter(u8::is_ascii_digit).count() >= TELLING;
+    let units = draft.unit == source.unit || draft.unit.is_none() || source.unit.is_none() || is_money(draft) && is_money(source);
+    let exact = draft.bound == Bound::Exact && source.bound == Bound::Exact;
+    units && exact && digits(draft).filter(telling).is_some_and(|own| Some(own) == digits(source))
 }
 
 /// Whether a draft gives a number in a source's unit that the source does not give, and no rounder than the source's own: `$10,006`
@@ -99,14 +122,12 @@ fn is_money(quantity: &Quantity) -> bool {
     quantity.unit.is_some_and(is_currency)
 }
 
-/// Whether one is more and the other less than the same number.
+/// Whether one is more and the other less than numbers between which nothing lies.
 fn opposed(a: &Quantity, b: &Quantity) -> bool {
-    let side = |q: &Quantity| match q.bound {
-        Bound::MoreThan | Bound::AtLeast => 1,
-        Bound::LessThan | Bound::AtMost | Bound::Almost => -1,
-        _ => 0,
-    };
-    side(a) * side(b) < 0
+    let floor = |q: &Quantity| matches!(q.bound, Bound::MoreThan | Bound::AtLeast).then_some(q.low).flatten();
+    let ceiling = |q: &Quantity| matches!(q.bound, Bound::LessThan | Bound::AtMost | Bound::Almost).then(|| q.high.or(q.low)).flatten();
+    let apart = |one: &Quantity, other: &Quantity| floor(one).zip(ceiling(other)).is_some_and(|(floor, ceiling)| floor >= ceiling);
+    apart(a, b) || apart(b, a)
 }
 
 /// A number of the draft may be rounded off by one part in so many.
@@ -128,7 +149,6 @@ pub(super) fn is_apart(a: &Quantity, b: &Quantity) -> bool {
     let free = |q: &Quantity| q.part || q.bound == Bound::Vague;
     !free(a) && !free(b) && a.additional == b.additional && !agrees(a, b)
 }
-
 
 /// The fewest digits of a number in which one wrong digit is taken for a slip.
 const SLIP: usize = 3;

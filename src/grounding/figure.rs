@@ -43,11 +43,13 @@ const ONLY_ONE: f64 = 0.15;
 const SPOKEN_OF: f64 = 0.2;
 const SPOKEN_OF_MANY: f64 = 0.4;
 
-/// How many times what stands around the draft's figure elsewhere the same around another figure must be, by what the
-/// first is of.
-fn margin(borne: Thing) -> f64 {
+/// How many times what stands around the draft's figure elsewhere the same around another figure must be, by what the first is of, and
+/// by whether it is the same number.
+fn margin(borne: Thing, same: bool) -> f64 {
     match borne {
-        Thing::Other => 0.9,
+        Thing::Other | Thing::Unknown if !same => 0.9,
+        Thing::Other => 1.25,
+        Thing::Unknown => 1.5,
         Thing::Kin => 2.0,
         Thing::Same => 2.5,
     }
@@ -87,15 +89,17 @@ pub(super) fn verdict(case: &Case<'_>, sources: &[Told<'_>], at: Span, quantity:
     });
     let (agreeing, apart): (Vec<Candidate<'_>>, Vec<Candidate<'_>>) = candidates.partition(|told| agrees(quantity, told.quantity));
     let rivals: Vec<Candidate<'_>> =
-        apart.into_iter().filter(|told| told.thing > Thing::Other && is_apart(quantity, told.quantity)).collect();
+        apart.into_iter().filter(|told| told.thing >= Thing::Kin && is_apart(quantity, told.quantity)).collect();
     if let Some(borne) = best(&agreeing) {
-        let better = |told: &&Candidate<'_>| told.context >= SAME_PLACE && told.context > borne.context * margin(borne.thing);
+        let step = step(quantity, borne.quantity);
+        let margin = margin(borne.thing, step == Step::Same);
+        let better = |told: &&Candidate<'_>| told.context >= SAME_PLACE && told.context > borne.context * margin;
         return match best(rivals.iter().filter(better)) {
             Some(other) => match inference::derived(case, sources, quantity, line, true) {
                 Some((places, step)) => Verdict::Borne(places, step),
                 None => Verdict::Otherwise(other.at, Confidence::Medium),
             },
-            None => Verdict::Borne(vec![borne.at], step(quantity, borne.quantity)),
+            None => Verdict::Borne(vec![borne.at], step),
         };
     }
     nowhere(case, sources, quantity, (line, word), &rivals)
@@ -103,6 +107,10 @@ pub(super) fn verdict(case: &Case<'_>, sources: &[Told<'_>], at: Span, quantity:
 
 /// What the sources say of a figure that none of them gives, beside others of such a thing.
 fn nowhere(case: &Case<'_>, sources: &[Told<'_>], quantity: &Quantity, (line, word): (&Line, usize), rivals: &[Candidate<'_>]) -> Verdict {
+    if is_gap(line, quantity, word) {
+        let derived = inference::derived(case, sources, quantity, line, false);
+        return derived.map_or(Verdict::Nowhere(None, 0.0), |(places, step)| Verdict::Borne(places, step));
+    }
     let other = best(rivals);
     let several = other.is_some_and(|o| rivals.iter().any(|told| is_apart(o.quantity, told.quantity)));
     let wrong = other.filter(|o| o.context >= if several { ONE_OF_MANY } else { SAME_PLACE });
@@ -111,7 +119,7 @@ fn nowhere(case: &Case<'_>, sources: &[Told<'_>], quantity: &Quantity, (line, wo
         return Verdict::Borne(places, step);
     }
     let only = only_one(quantity, rivals);
-    let against = wrong.map(|told| told.context).into_iter().chain(only.map(|told| told.nearby)).fold(0.0, f64::max);
+    let against = wrong.or(only).map_or(0.0, |told| told.context);
     if let Some(place) = plain_number(case, quantity, line, word, against) {
         return Verdict::Borne(vec![place], Step::Same);
     }
@@ -125,12 +133,31 @@ fn nowhere(case: &Case<'_>, sources: &[Told<'_>], quantity: &Quantity, (line, wo
         return Verdict::Slight;
     }
     let enough = if several { SPOKEN_OF_MANY } else { SPOKEN_OF };
-    if let Some(near) = rivals.iter().filter(|told| told.nearby >= enough).max_by(|a, b| a.nearby.total_cmp(&b.nearby).then(b.at.cmp(&a.at))) {
+    if let Some(near) =
+        rivals.iter().filter(|told| told.nearby >= enough).max_by(|a, b| a.nearby.total_cmp(&b.nearby).then(b.at.cmp(&a.at)))
+    {
         return Verdict::Nowhere(Some(near.at), 1.0);
     }
     let ranked = if quantity.measure == Measure::Ordinal { RANKED } else { 1.0 };
     Verdict::Nowhere(other.map(|told| told.at), case.evidence.around(line, line.words[word].at) * ranked)
 }
+
+/// How many words behind a figure one may stand that makes a distance to another of it.
+const GAP: usize = 4;
+
+/// Whether a figure says by how much two others differ: `54 delegates to spare`, `0.14 seconds outside the record`, `ten years older`.
+fn is_gap(line: &Line, quantity: &Quantity, word: usize) -> bool {
+    let behind = line.words.iter().skip(word + 1).take(GAP).take_while(|word| !word.parted);
+    let differs = behind.filter(|word| DISTANCES.iter().any(|distance| word.form == hashed(distance))).count() > 0;
+    let by = word.checked_sub(1).is_some_and(|before| line.words[before].form == hashed("by"));
+    quantity.bound == Bound::Exact && (differs || by)
+}
+
+/// Words that make a figure before them a distance.
+const DISTANCES: &[&str] = &[
+    "more", "fewer", "less", "spare", "short", "ahead", "behind", "outside", "inside", "clear", "older", "younger", "higher", "lower",
+    "longer", "shorter", "earlier", "later", "above", "below", "off", "adrift",
+];
 
 /// The figure of the draft's noun, or the age, where the sources give one value for it alone, and speak of it in such words.
 fn only_one<'q>(quantity: &Quantity, rivals: &[Candidate<'q>]) -> Option<Candidate<'q>> {
@@ -148,7 +175,7 @@ fn best<'a, 'q: 'a>(candidates: impl IntoIterator<Item = &'a Candidate<'q>>) -> 
 
 /// How well a figure of a source fits: the same thing first, then the same words around it.
 fn rank(told: &Candidate<'_>) -> f64 {
-    told.context + if told.thing > Thing::Other { 0.5 } else { 0.0 }
+    told.context + if told.thing >= Thing::Kin { 0.5 } else { 0.0 }
 }
 
 /// A number below this, in a draft, is often a count of what the sources only name.
@@ -202,5 +229,5 @@ fn plain_number(case: &Case<'_>, quantity: &Quantity, line: &Line, word: usize, 
         quantity.low.filter(|low| quantity.high == Some(*low)).map_or(line.words[end].root, |low| hashed(&low.normalize().to_string()));
     let found = evidence.of(value).iter().copied().filter(of_kind).filter(rank);
     let (at, context) = evidence.best(line, end, found)?;
-    (context > against || against == 0.0).then(|| evidence.place(at))
+    (context >= against).then(|| evidence.place(at))
 }

@@ -138,9 +138,9 @@ impl Step {
 }
 
 impl Held {
-    /// Whether a claim follows from what the sources say in other words or figures.
-    pub fn is_inferred(&self, at: Location) -> bool {
-        self.supports.iter().any(|support| support.at == at && matches!(support.verdict, Verdict::Borne(_, step) if step != Step::Same))
+    /// Whether a source bears a claim of the draft out.
+    pub fn is_borne_out(&self, at: Location) -> bool {
+        self.supports.iter().any(|support| support.at == at && matches!(support.verdict, Verdict::Borne(..)))
     }
 }
 
