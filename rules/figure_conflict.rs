@@ -77,7 +77,7 @@ impl Rule for FigureConflict {
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
         for fact in &cx.facts.figures {
             // Of several figures of a source a draft takes one, or their sum, which stands against each of them.
-            let borne = |dispute: &Dispute| [dispute.odd, dispute.usual].iter().any(|f| is_borne_out(cx, f.at(cx.corpus)));
+            let borne = |dispute: &Dispute| [dispute.odd, dispute.usual].iter().any(|f| cx.facts.is_borne_out(f.at(cx.corpus)));
             if let Some(dispute) = dispute(cx, fact).filter(|dispute| !borne(dispute)) {
                 out.push(conflict(cx, fact, &dispute));
             }
@@ -89,11 +89,6 @@ impl Rule for FigureConflict {
         let contradicted = report::contradicted(cx, &META, Kind::Figure);
         out.extend(contradicted.filter(|finding| !is_shown(finding.primary.at) && !is_tolerated_at(cx, finding)));
     }
-}
-
-/// Whether a figure is a draft's that its sources bear out.
-fn is_borne_out(cx: &Context<'_>, at: Location) -> bool {
-    cx.facts.held.as_ref().is_some_and(|held| held.is_borne_out(at))
 }
 
 /// Whether two figures lie so near each other that the user does not mind.

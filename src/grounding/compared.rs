@@ -88,16 +88,20 @@ pub(super) fn agrees(draft: &Quantity, source: &Quantity) -> bool {
     }
 }
 
-/// The fewest digits of a number that seldom stands in two places by chance.
-const TELLING: usize = 3;
+/// Whether a number seldom stands in two places by chance: it has decimals, three digits that are no noughts behind it, or four digits
+/// of which two are none.
+pub(super) fn is_telling(value: Decimal) -> bool {
+    let value = value.normalize();
+    let digits = value.mantissa().unsigned_abs().to_string();
+    let telling = digits.trim_end_matches('0').len();
+    value.scale() > 0 && digits.len() >= 2 || telling >= 3 || digits.len() >= 4 && telling >= 2
+}
 
-/// Whether two figures are one long number, whatever each is said to be of: `0.002 moles of oxygen` and `0.002 moles per litre`.
+/// Whether two figures are one such number, whatever each is said to be of: `0.002 moles of oxygen` and `0.002 moles per litre`.
 fn is_told(draft: &Quantity, source: &Quantity) -> bool {
-    let digits = |q: &Quantity| q.low.filter(|low| q.high == Some(*low)).map(|low| low.normalize().to_string());
-    let telling = |digits: &String| digits.trim_end_matches('0').bytes().filter(u8::is_ascii_digit).count() >= TELLING;
+    let exact = |q: &Quantity| q.low.filter(|low| q.high == Some(*low) && q.bound == Bound::Exact);
     let units = draft.unit == source.unit || draft.unit.is_none() || source.unit.is_none() || is_money(draft) && is_money(source);
-    let exact = draft.bound == Bound::Exact && source.bound == Bound::Exact;
-    units && exact && digits(draft).filter(telling).is_some_and(|own| Some(own) == digits(source))
+    units && exact(draft).is_some_and(|own| is_telling(own) && exact(source) == Some(own))
 }
 
 /// Whether a draft gives a number in a source's unit that the source does not give, and no rounder than the source's own: `$10,006`
@@ -107,7 +111,8 @@ fn is_finer(draft: &Quantity, source: &Quantity) -> bool {
     let given = ends(source);
     let step = given.iter().copied().map(rounding).min();
     let fine = |value: &Decimal| !given.contains(value) && step.is_none_or(|step| rounding(*value) <= step);
-    draft.unit == source.unit && draft.bound != Bound::Vague && ends(draft).iter().any(fine)
+    let converted = draft.unit != source.unit && draft.unit.is_some_and(|unit| measure(unit).is_some());
+    !converted && draft.bound != Bound::Vague && ends(draft).iter().any(fine)
 }
 
 fn is_vague(quantity: &Quantity) -> bool {
@@ -153,10 +158,14 @@ pub(super) fn is_apart(a: &Quantity, b: &Quantity) -> bool {
 /// The fewest digits of a number in which one wrong digit is taken for a slip.
 const SLIP: usize = 3;
 
-/// Whether two exact numbers of one unit differ in one digit alone, as after a slip of the finger: `$1,149` and `$1,199`.
-pub(super) fn is_slip(a: &Quantity, b: &Quantity) -> bool {
-    let digits = |q: &Quantity| q.low.or(q.high).map(|value| value.normalize().to_string());
-    let (Some(one), Some(other)) = (digits(a), digits(b)) else { return false };
+/// Whether a number of a draft is one of a source after a slip of the finger, or of the sense: one wrong digit (`$1,149` for `$1,199`), a
+/// nought too many (35,000 for 350 thousand), or the other bound (`under $1 million` for `over $1 million`).
+pub(super) fn is_slip(draft: &Quantity, source: &Quantity) -> bool {
+    let exact = |q: &Quantity| q.low.or(q.high).map(|value| value.normalize().to_string());
+    let (Some(one), Some(other)) = (exact(draft), exact(source)) else { return false };
+    let digits = |number: &str| number.chars().filter(|c| *c != '.').collect::<String>().trim_matches('0').to_owned();
     let wrong = one.bytes().zip(other.bytes()).filter(|(a, b)| a != b).count();
-    a.unit == b.unit && one.len() == other.len() && one.len() >= SLIP && wrong == 1
+    let digit = one.len() == other.len() && one.len() >= SLIP && wrong == 1;
+    let scale = one != other && digits(&one).len() >= 2 && digits(&one) == digits(&other);
+    draft.unit == source.unit && (digit || scale || opposed(draft, source) && one == other)
 }

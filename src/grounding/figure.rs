@@ -7,12 +7,12 @@ use crate::claim::quantity::{Bound, Measure};
 use crate::claim::{DateClaim, Quantity};
 use crate::corpus::{Location, Span};
 use crate::finding::Confidence;
-use crate::grounding::compared::{Thing, agrees, is_apart, is_slip, same_kind, thing};
+use crate::grounding::compared::{Thing, agrees, is_apart, is_slip, is_telling, same_kind, thing};
 use crate::grounding::evidence::WordAt;
 use crate::grounding::loose::RANKED;
 use crate::grounding::told::Told;
 use crate::grounding::words::{Line, Word};
-use crate::grounding::{Case, Kind, Step, Support, Verdict, date, inference};
+use crate::grounding::{Case, Kind, Step, Support, Verdict, aged, date, inference};
 use crate::occurrence::hashed;
 use crate::token::TokenKind;
 use crate::unit::measure;
@@ -28,6 +28,8 @@ struct Candidate<'a> {
     nearby: f64,
     /// How near what it is of is to what the draft's is of.
     thing: Thing,
+    /// Whether it says by how much two others differ.
+    gap: bool,
 }
 
 /// How much of what stands around a figure a source must say where it says another figure of the same thing; and the same where the
@@ -37,6 +39,9 @@ const ONE_OF_MANY: f64 = 0.6;
 
 /// How much must stand nearby where it is the only figure of the noun, or the only age.
 const ONLY_ONE: f64 = 0.15;
+
+/// The same where its number looks like the draft's after a slip.
+const SLIP: f64 = 0.1;
 
 /// How much must stand nearby for a figure that no source has to be one of a thing that the sources speak of: where they give one such
 /// figure, and where they give several.
@@ -83,11 +88,20 @@ pub(super) fn verdict(case: &Case<'_>, sources: &[Told<'_>], at: Span, quantity:
     if quantity.bound == Bound::Vague || quantity.measure == Measure::Time {
         return Verdict::Slight;
     }
+    if let Some(verdict) = (quantity.measure == Measure::Age).then(|| aged::verdict(case, sources, at, quantity)).flatten() {
+        return verdict;
+    }
     let candidates = sources.iter().filter(|told| same_kind(quantity, &told.quantity)).map(|told| {
         let (context, nearby) = (case.evidence.context(line, word, told.word), case.evidence.nearby(line, word, told.word));
-        Candidate { quantity: &told.quantity, at: told.at, context, nearby, thing: thing(quantity, &told.quantity) }
+        let there = case.evidence.line(told.word);
+        let gap = is_gap(there, &told.quantity, told.word.word as usize);
+        Candidate { quantity: &told.quantity, at: told.at, context, nearby, thing: thing(quantity, &told.quantity), gap }
     });
     let (agreeing, apart): (Vec<Candidate<'_>>, Vec<Candidate<'_>>) = candidates.partition(|told| agrees(quantity, told.quantity));
+    let gap = is_gap(line, quantity, word);
+    let apart: Vec<Candidate<'_>> = apart.into_iter().filter(|told| told.gap == gap).collect();
+    let slip = |told: &Candidate<'_>| told.nearby >= SLIP && is_slip(quantity, told.quantity);
+    let slip = apart.iter().copied().find(slip);
     let rivals: Vec<Candidate<'_>> =
         apart.into_iter().filter(|told| told.thing >= Thing::Kin && is_apart(quantity, told.quantity)).collect();
     if let Some(borne) = best(&agreeing) {
@@ -102,15 +116,18 @@ pub(super) fn verdict(case: &Case<'_>, sources: &[Told<'_>], at: Span, quantity:
             None => Verdict::Borne(vec![borne.at], step),
         };
     }
-    nowhere(case, sources, quantity, (line, word), &rivals)
+    nowhere(case, sources, quantity, (line, word), &rivals, slip)
 }
 
 /// What the sources say of a figure that none of them gives, beside others of such a thing.
-fn nowhere(case: &Case<'_>, sources: &[Told<'_>], quantity: &Quantity, (line, word): (&Line, usize), rivals: &[Candidate<'_>]) -> Verdict {
-    if is_gap(line, quantity, word) {
-        let derived = inference::derived(case, sources, quantity, line, false);
-        return derived.map_or(Verdict::Nowhere(None, 0.0), |(places, step)| Verdict::Borne(places, step));
-    }
+fn nowhere(
+    case: &Case<'_>,
+    sources: &[Told<'_>],
+    quantity: &Quantity,
+    (line, word): (&Line, usize),
+    rivals: &[Candidate<'_>],
+    slip: Option<Candidate<'_>>,
+) -> Verdict {
     let other = best(rivals);
     let several = other.is_some_and(|o| rivals.iter().any(|told| is_apart(o.quantity, told.quantity)));
     let wrong = other.filter(|o| o.context >= if several { ONE_OF_MANY } else { SAME_PLACE });
@@ -119,14 +136,13 @@ fn nowhere(case: &Case<'_>, sources: &[Told<'_>], quantity: &Quantity, (line, wo
         return Verdict::Borne(places, step);
     }
     let only = only_one(quantity, rivals);
-    let against = wrong.or(only).map_or(0.0, |told| told.context);
-    if let Some(place) = plain_number(case, quantity, line, word, against) {
+    if let Some(place) = plain_number(case, quantity, line, word, wrong.or(only)) {
         return Verdict::Borne(vec![place], Step::Same);
     }
     if let Some(wrong) = wrong {
         return Verdict::Otherwise(wrong.at, if wrong.context >= ONE_OF_MANY { Confidence::High } else { Confidence::Medium });
     }
-    if let Some(near) = only.or_else(|| rivals.iter().find(|told| is_slip(quantity, told.quantity)).copied()) {
+    if let Some(near) = only.or(slip) {
         return Verdict::Otherwise(near.at, Confidence::Medium);
     }
     if is_small(quantity) {
@@ -149,14 +165,13 @@ const GAP: usize = 4;
 fn is_gap(line: &Line, quantity: &Quantity, word: usize) -> bool {
     let behind = line.words.iter().skip(word + 1).take(GAP).take_while(|word| !word.parted);
     let differs = behind.filter(|word| DISTANCES.iter().any(|distance| word.form == hashed(distance))).count() > 0;
-    let by = word.checked_sub(1).is_some_and(|before| line.words[before].form == hashed("by"));
-    quantity.bound == Bound::Exact && (differs || by)
+    quantity.bound == Bound::Exact && differs
 }
 
 /// Words that make a figure before them a distance.
 const DISTANCES: &[&str] = &[
-    "more", "fewer", "less", "spare", "short", "ahead", "behind", "outside", "inside", "clear", "older", "younger", "higher", "lower",
-    "longer", "shorter", "earlier", "later", "above", "below", "off", "adrift",
+    "more", "fewer", "less", "spare", "short", "ahead", "behind", "outside", "clear", "older", "younger", "higher", "lower", "longer",
+    "shorter", "earlier", "later", "adrift",
 ];
 
 /// The figure of the draft's noun, or the age, where the sources give one value for it alone, and speak of it in such words.
@@ -206,7 +221,7 @@ fn is_rank(word: &Word) -> bool {
 }
 
 /// The number of the draft where a source has it among its words, without a unit that says otherwise.
-fn plain_number(case: &Case<'_>, quantity: &Quantity, line: &Line, word: usize, against: f64) -> Option<Location> {
+fn plain_number(case: &Case<'_>, quantity: &Quantity, line: &Line, word: usize, against: Option<Candidate<'_>>) -> Option<Location> {
     let evidence = case.evidence;
     let end = line.words.iter().enumerate().skip(word).take(4).find(|(_, w)| w.is_number()).map(|(n, _)| n)?;
     let measured = quantity.measure != Measure::Age && quantity.unit.is_some_and(|unit| measure(unit).is_some());
@@ -217,7 +232,7 @@ fn plain_number(case: &Case<'_>, quantity: &Quantity, line: &Line, word: usize, 
         let figure = claims.iter().filter_map(|c| Some((c.at, c.quantity()?))).find(|(at, _)| at.contains(place.span));
         match figure {
             // A measure has its unit behind it.
-            None if measured => evidence.line(*at).words.get(at.word as usize + 1).is_some_and(|next| next.entry.unit == quantity.unit),
+            None if measured && !quantity.low.is_some_and(is_telling) => evidence.line(*at).words.get(at.word as usize + 1).is_some_and(|next| next.entry.unit == quantity.unit),
             None => true,
             Some((_, told)) if quantity.measure == Measure::Age => told.unit.is_none(),
             Some((_, told)) if told.measure == Measure::Age => quantity.unit.is_none(),
@@ -229,5 +244,6 @@ fn plain_number(case: &Case<'_>, quantity: &Quantity, line: &Line, word: usize, 
         quantity.low.filter(|low| quantity.high == Some(*low)).map_or(line.words[end].root, |low| hashed(&low.normalize().to_string()));
     let found = evidence.of(value).iter().copied().filter(of_kind).filter(rank);
     let (at, context) = evidence.best(line, end, found)?;
-    (context >= against).then(|| evidence.place(at))
+    let better = |told: Candidate<'_>| context >= told.context && evidence.nearby(line, end, at) >= told.nearby;
+    against.is_none_or(better).then(|| evidence.place(at))
 }

@@ -141,10 +141,12 @@ fn of_one(quantity: &Quantity, value: Decimal) -> Decimal {
 /// Whether a computed value is the draft's, or rounds to it.
 fn is_value(quantity: &Quantity, value: Decimal, computed: Decimal) -> bool {
     let Some(off) = value.checked_sub(computed).map(|off| off.abs()) else { return false };
-    let hundredth = computed.abs() / Decimal::ONE_HUNDRED;
+    let (tenth, hundredth) = (computed.abs() / Decimal::TEN, computed.abs() / Decimal::ONE_HUNDRED);
     match quantity.bound {
         Bound::Exact => off.is_zero() || value >= Decimal::ONE_HUNDRED && off <= rounding(value) && off <= hundredth,
-        _ => off <= computed.abs() / Decimal::from(20),
+        Bound::MoreThan | Bound::AtLeast => value <= computed && off <= rounding(value) && off <= tenth,
+        Bound::LessThan | Bound::AtMost | Bound::Almost => value >= computed && off <= rounding(value) && off <= tenth,
+        _ => off <= rounding(value) && off <= tenth,
     }
 }
 

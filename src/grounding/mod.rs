@@ -1,5 +1,6 @@
 //! A draft held against its sources: which of its claims a source bears out, by which step, and which none does.
 
+mod aged;
 mod compared;
 mod copied;
 pub mod date;
@@ -134,13 +135,6 @@ impl Step {
             Step::Form => "another form of the name",
             Step::People => "a place and its people",
         }
-    }
-}
-
-impl Held {
-    /// Whether a source bears a claim of the draft out.
-    pub fn is_borne_out(&self, at: Location) -> bool {
-        self.supports.iter().any(|support| support.at == at && matches!(support.verdict, Verdict::Borne(..)))
     }
 }
 
