@@ -142,8 +142,11 @@ fn nowhere(
     if let Some(wrong) = wrong {
         return Verdict::Otherwise(wrong.at, if wrong.context >= ONE_OF_MANY { Confidence::High } else { Confidence::Medium });
     }
-    if let Some(near) = only.or(slip) {
-        return Verdict::Otherwise(near.at, Confidence::Medium);
+    if let Some(slip) = slip {
+        return Verdict::Otherwise(slip.at, Confidence::Medium);
+    }
+    if let Some(only) = only {
+        return Verdict::Nowhere(Some(only.at), 1.0);
     }
     if is_small(quantity) {
         return Verdict::Slight;
@@ -176,6 +179,9 @@ const DISTANCES: &[&str] = &[
 
 /// The figure of the draft's noun, or the age, where the sources give one value for it alone, and speak of it in such words.
 fn only_one<'q>(quantity: &Quantity, rivals: &[Candidate<'q>]) -> Option<Candidate<'q>> {
+    if quantity.measure == Measure::Ordinal {
+        return None;
+    }
     let age = quantity.measure == Measure::Age;
     let own = || rivals.iter().filter(|told| age || told.thing == Thing::Same);
     let first = own().next()?;
@@ -232,7 +238,9 @@ fn plain_number(case: &Case<'_>, quantity: &Quantity, line: &Line, word: usize, 
         let figure = claims.iter().filter_map(|c| Some((c.at, c.quantity()?))).find(|(at, _)| at.contains(place.span));
         match figure {
             // A measure has its unit behind it.
-            None if measured && !quantity.low.is_some_and(is_telling) => evidence.line(*at).words.get(at.word as usize + 1).is_some_and(|next| next.entry.unit == quantity.unit),
+            None if measured && !quantity.low.is_some_and(is_telling) => {
+                evidence.line(*at).words.get(at.word as usize + 1).is_some_and(|next| next.entry.unit == quantity.unit)
+            }
             None => true,
             Some((_, told)) if quantity.measure == Measure::Age => told.unit.is_none(),
             Some((_, told)) if told.measure == Measure::Age => quantity.unit.is_none(),
