@@ -173,7 +173,7 @@ pub(super) fn compound(parse: &Parse<'_>, sentence: u32, i: usize, end: usize) -
         let quantity = Quantity { counted: Some("magnitude".to_owned()), ..Quantity::plain(value) };
         return Some((Figure { quantity, at: item.span.join(parse.items[next - 1].span), sentence }, next));
     }
-    let value = Decimal::from(crate::lexicon::entry(head, &mut String::new()).number.filter(|_| !rest.is_empty())?);
+    let (value, rest) = number::joined(parse.word(item)).filter(|(_, rest)| !rest.is_empty())?;
     let mut quantity = Quantity::plain(value);
     let next = counted::adjective(parse, rest, i + 1, end, &mut quantity)?;
     let at = item.span.join(parse.items[next - 1].span);

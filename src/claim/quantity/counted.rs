@@ -69,14 +69,9 @@ pub fn counted(parse: &Parse<'_>, number: usize, from: usize, end: usize, quanti
         return of_what(parse, from, end, quantity);
     }
     if quantity.measure == Measure::Share {
-        // "1/2 cup", "a 1/4 mile"
-        let unit = unit::unit(parse, number, from, end, Decimal::ONE).filter(|u| u.symbol != "percent" && !unit::is_time(u.symbol));
-        if let Some(unit) = unit {
-            quantity.measure = Measure::Quantity;
-            quantity.unit = Some(unit.symbol);
-            return unit.end;
-        }
-        return of_what(parse, from, end, quantity);
+        let Some(at) = of_unit(parse, number, from, end) else { return of_what(parse, from, end, quantity) };
+        (quantity.measure, quantity.fraction) = (Measure::Quantity, None);
+        return counted(parse, number, at, end, quantity);
     }
     // "a 22 year-old resident"
     if (word(from).ends_with("-old") || word(from).ends_with("-olds"))
@@ -100,6 +95,7 @@ pub fn counted(parse: &Parse<'_>, number: usize, from: usize, end: usize, quanti
         quantity.unit = Some(unit.symbol);
         quantity.minor = unit.minor;
         quantity.scale(unit.scale);
+        let unit = unit::Unit { end: and_a_half(parse, unit.end, end, quantity), ..unit };
         if unit::is_time(unit.symbol) {
             let old = match (word(unit.end), word(unit.end + 1)) {
                 ("old", _) => Some(unit.end + 1),
@@ -122,7 +118,7 @@ pub fn counted(parse: &Parse<'_>, number: usize, from: usize, end: usize, quanti
             }
             return unit.end;
         }
-        let at = if is_currency(unit.symbol) { smaller(parse, unit.end, end, quantity) } else { inches(parse, unit.end, end, quantity) };
+        let at = if is_currency(unit.symbol) { smaller(parse, unit.end, end, quantity) } else { smaller_unit(parse, unit.end, end, quantity) };
         return rate(parse, at, end, quantity);
     }
     // "87 yo", "63 y/o"
@@ -134,7 +130,11 @@ pub fn counted(parse: &Parse<'_>, number: usize, from: usize, end: usize, quanti
     if quantity.unit.is_some() {
         // "$5 U.S.", "$20 million dollars": said twice.
         let twice = next.entry.unit.is_some_and(|unit| Some(unit) == quantity.unit);
-        let at = if twice { from + 1 } else { smaller(parse, from, end, quantity) };
+        let at = match () {
+            () if twice => from + 1,
+            () if is_currency(quantity.unit.unwrap_or_default()) => smaller(parse, from, end, quantity),
+            () => smaller_unit(parse, from, end, quantity),
+        };
         return rate(parse, at, end, quantity);
     }
     let of = usize::from(word(from) == "of");
@@ -154,6 +154,10 @@ pub fn counted(parse: &Parse<'_>, number: usize, from: usize, end: usize, quanti
     if let Some(unit) = items.get(at.wrapping_sub(1)).filter(|n| at > from && n.entry.class.is_none()).and_then(|n| n.entry.unit) {
         quantity.unit = quantity.unit.or(Some(unit));
         quantity.counted = None;
+        // "three previous decades"
+        if unit::is_time(unit) && quantity.measure == Measure::Quantity {
+            quantity.measure = Measure::Duration;
+        }
     }
     rate(parse, at, end, quantity)
 }
@@ -181,7 +185,7 @@ fn whole(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Quantity) {
 /// Reads ` a day`, ` per share`, `/hour` after a figure.
 fn rate(parse: &Parse<'_>, at: usize, end: usize, quantity: &mut Quantity) -> usize {
     let money = quantity.unit.is_some_and(is_currency);
-    let Some((per, next)) = unit::per(parse, at, end, money) else { return at };
+    let Some((per, next)) = unit::per(parse, at, end, money).or_else(|| unit::hyphenated_per(parse, at, end)) else { return at };
     quantity.per = Some(per);
     quantity.measure = Measure::Rate;
     next
@@ -212,23 +216,48 @@ fn smaller(parse: &Parse<'_>, at: usize, end: usize, quantity: &mut Quantity) ->
     }
 }
 
-/// `5 feet 2 inches`, `12 ft 2 in`: the inches after feet.
-fn inches(parse: &Parse<'_>, at: usize, end: usize, quantity: &mut Quantity) -> usize {
+/// `5 feet 2 inches`, `12 ft 2 in`, `12st 8lb`: the smaller units behind a larger one.
+fn smaller_unit(parse: &Parse<'_>, at: usize, end: usize, quantity: &mut Quantity) -> usize {
     let items = &parse.items[..end];
     let word = |at: usize| items.get(at).map_or("", |n| parse.word(*n));
-    let whole = quantity.low.filter(|low| quantity.high == Some(*low) && low.is_integer());
-    let (Some(whole), Some("ft")) = (whole, quantity.unit) else { return at };
+    let (unit, times) = match quantity.unit {
+        Some("ft") => ("in", 12),
+        Some("st") => ("lb", 14),
+        _ => return at,
+    };
+    let Some(whole) = quantity.low.filter(|low| quantity.high == Some(*low) && low.is_integer()) else { return at };
     let joint = usize::from(word(at) == "and" || word(at) == ",");
     let part = number::single_at(parse, at + joint, end)
-        .filter(|n| n.unit.is_none() && !n.vague && n.fraction.is_none() && n.low < Decimal::from(12));
-    match part.filter(|n| matches!(word(n.end), "in" | "inch" | "inches" | "in.")) {
+        .filter(|n| n.unit.is_none() && !n.vague && n.fraction.is_none() && n.low < Decimal::from(times));
+    let named = |at: usize| word(at) == unit || items.get(at).is_some_and(|n| n.entry.unit == Some(unit));
+    match part.filter(|n| named(n.end)) {
         Some(part) => {
-            let value = (part.low / Decimal::from(12)).round_dp(6).checked_add(whole);
+            let value = (part.low / Decimal::from(times)).round_dp(6).checked_add(whole);
             (quantity.low, quantity.high) = (value, value);
             part.end + 1
         }
         None => at,
     }
+}
+
+/// The unit of which a fraction is a part: `1/2 cup`, `half a mile`, `three quarters of an hour`.
+fn of_unit(parse: &Parse<'_>, number: usize, from: usize, end: usize) -> Option<usize> {
+    let items = &parse.items[..end];
+    let of = from + usize::from(items.get(from).is_some_and(|n| parse.word(*n) == "of"));
+    let article = items.get(of).is_some_and(|n| n.entry.article);
+    let at = of + usize::from(article);
+    // "half of 40 years" is a share of them.
+    let direct = article || of == from;
+    let points = items.get(at).is_some_and(|n| parse.word(*n) == "percentage");
+    (direct && (points || unit::unit(parse, number, at, end, Decimal::ONE).is_some())).then_some(at)
+}
+
+/// `a year and a half`: the part behind the unit.
+fn and_a_half(parse: &Parse<'_>, at: usize, end: usize, quantity: &mut Quantity) -> usize {
+    let Some((part, next)) = number::fraction_behind(parse, at, end) else { return at };
+    let more = |value: Option<Decimal>| value.map(|value| value.checked_add(part).unwrap_or(value));
+    (quantity.low, quantity.high) = (more(quantity.low), more(quantity.high));
+    next
 }
 
 /// `two-thirds of the population`: what the share is of.
@@ -319,6 +348,10 @@ pub fn adjective(parse: &Parse<'_>, word: &str, from: usize, end: usize, quantit
     if let Some(per) = rest.strip_prefix("a-").or_else(|| rest.strip_prefix("per-")) {
         quantity.per = Some(per.to_owned());
         quantity.measure = Measure::Rate;
+    }
+    // "a half-hour ago"
+    if parse.items[..end].get(from).is_some_and(|n| matches!(parse.word(*n), "ago" | "later" | "earlier" | "before" | "after")) {
+        return Some(from);
     }
     // "a four-year war", "a 30-mile pursuit"
     let mut plain = Quantity::plain(Decimal::ONE);

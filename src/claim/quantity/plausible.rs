@@ -87,6 +87,7 @@ impl<'a> Around<'a> {
         let name = self.items[self.first].capital && self.before.is_some_and(|p| p.capital && p.spaced);
         !name
             && !pronoun
+            && !self.numbered()
             && self.next.is_some_and(|n| noun(n) || counted(n))
             && !matches!(self.after, "day" | "thing" | "way" | "point" | "side" | "hand" | "time" | "another")
     }
@@ -110,7 +111,16 @@ impl<'a> Around<'a> {
         let item = opens && number.low < Decimal::TEN && self.next.is_some_and(|n| matches!(n.kind, TokenKind::Comma | TokenKind::Colon));
         // "a Category Two storm"
         let graded = capital && matches!(self.previous, "Category" | "Level" | "Phase" | "Stage" | "Tier" | "Type" | "Chapter" | "Part");
-        name || item || graded
+        name || item || graded || self.numbered()
+    }
+
+    /// A number word behind a noun that numbers its things: `on day four of the match`, `phase two`, `the number one seed`.
+    fn numbered(&self) -> bool {
+        const ALWAYS: &[&str] = &["number", "phase", "channel", "chapter", "episode"];
+        const ALONE: &[&str] = &["day", "week", "stage", "page", "platform", "round", "game", "part", "act", "runway", "gate"];
+        let previous = self.previous.to_ascii_lowercase();
+        let closed = self.next.is_none_or(|n| !n.kind.is_word() || n.entry.function || n.entry.auxiliary);
+        self.number.low < Decimal::TEN && ALWAYS.contains(&previous.as_str()) && !self.counts() || closed && ALONE.contains(&previous.as_str())
     }
 
     /// Digits that signs and letters tie to something else: `a/1`, `IE8`, `4×4`, `the 1990s`, `3-pointers`, `4K`.

@@ -60,6 +60,10 @@ pub fn unit(parse: &Parse<'_>, number: usize, at: usize, end: usize, value: Deci
         ("nautical" | "sea", "mile" | "miles") => return plain("nmi", at + 2),
         ("light", "year" | "years") => return plain("ly", at + 2),
         ("per", "cent") => return plain("percent", at + 2),
+        // "two stone walls" are none.
+        ("stone", _) if value >= Decimal::TWO && items.get(at + 1).is_none_or(|n| n.kind != TokenKind::Word || n.entry.function) => {
+            return plain("st", at + 1);
+        }
         ("basis", "point" | "points") => return plain("basis-point", at + 2),
         ("pound" | "foot", "feet" | "pounds") => return plain("lb-ft", at + 2),
         ("parts", "per") => {
@@ -141,6 +145,19 @@ fn raised(length: &str, square: bool) -> Option<&'static str> {
 /// Whether a unit is one of time.
 pub fn is_time(unit: &str) -> bool {
     matches!(unit, "year" | "month" | "week" | "day" | "hour" | "minute" | "second" | "decade" | "century" | "millisecond")
+}
+
+/// The same in `£400-a-week` and `£40m-a-year`, where the number may have taken the word already.
+pub fn hyphenated_per(parse: &Parse<'_>, at: usize, end: usize) -> Option<(String, usize)> {
+    let items = &parse.items[..end];
+    let word = |at: usize| items.get(at).filter(|n| !n.spaced).map_or("", |n| parse.word(*n));
+    let time = |word: &str| crate::lexicon::entry(word, &mut String::new()).unit.filter(|unit| is_time(unit)).map(str::to_owned);
+    let tail = |word: &str| word.strip_prefix("a-").or_else(|| word.strip_prefix("an-")).and_then(time);
+    if word(at) == "-" {
+        return tail(word(at + 1)).map(|per| (per, at + 2));
+    }
+    let (scale, rest) = word(at.checked_sub(1)?).split_once('-')?;
+    tail(rest).filter(|_| !scale.is_empty()).map(|per| (per, at))
 }
 
 /// What a rate is for, and the item after it: ` a day`, ` per share`, `/hour`.
