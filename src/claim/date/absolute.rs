@@ -45,10 +45,13 @@ impl Reader<'_, '_> {
             if let Some((last, next)) = self.last_day(to) {
                 (until, to) = (Some(last), next);
             }
+        } else if let Some(number) = self.wrong_day(to).filter(|_| self.is_day_led(at) || self.year_behind(to + 1, true).is_some()) {
+            mark.day = Some(number);
+            to += 1;
         }
         // "In March, 2018, he left", but not "in March, 2018 people left".
         let comma = mark.day.is_some() || self.kind(to + 2).is_none_or(|kind| !kind.is_word());
-        if let Some((year, next)) = self.year_behind(to, comma) {
+        if let Some((year, next)) = self.year_behind(to, comma).or_else(|| self.far_year(if mark.day.is_some() { self.after_comma(to) } else { to })) {
             mark.year = Some(year);
             to = next;
         }
@@ -64,9 +67,40 @@ impl Reader<'_, '_> {
         }
         let from = at + 1 + usize::from(self.is(at + 1, &["the"]));
         let last = self.day_number(from)?;
-        let free = !self.is_hour(from) && self.month(from + 1).is_none() && !self.is(from + 1, &["of", "percent"]);
+        // "July 13 to 17 of last year"
+        let of = self.is(from + 1, &["of"]) && self.year_behind(from + 1, false).is_none() && !self.is(from + 2, &["last", "this", "next"]);
+        let free = !self.is_hour(from) && self.month(from + 1).is_none() && !of && !self.is(from + 1, &["percent"]);
         let noun = self.item(from + 1).is_some_and(|n| n.entry.class.is_some() || n.entry.scale.is_some() || n.kind == TokenKind::Percent);
         (free && !noun).then_some((last, from + 1))
+    }
+
+    /// Whether the words before a month ask for a day: `on April 4`, `Tuesday, April 4`.
+    fn is_day_led(&self, at: usize) -> bool {
+        let weekday = |back: usize| at.checked_sub(back).and_then(|at| self.item(at)).is_some_and(|n| n.entry.weekday.is_some());
+        self.follows(at, &["on"]) || weekday(1) || weekday(2) && self.follows(at, &[","])
+    }
+
+    /// A number beside a month that is the day of none: `0`, `47`.
+    fn wrong_day(&self, at: usize) -> Option<i8> {
+        let number = self.item(at).filter(|n| n.kind == TokenKind::Number && n.spaced && n.span.len() <= 2)?;
+        let day: i8 = self.parse.word(number).parse().ok()?;
+        ((day == 0 || day > 31) && self.is_closed(at + 1)).then_some(day)
+    }
+
+    /// A year behind a month or a day, long ago or far ahead: `June 1066`, `in June 3972`.
+    fn far_year(&self, at: usize) -> Option<(i16, usize)> {
+        let number = self.item(at).filter(|n| n.kind == TokenKind::Number && n.span.len() == 4)?;
+        let year: i16 = self.parse.word(number).parse().ok().filter(|year| *year >= 1000)?;
+        (self.is_closed(at + 1) && self.kind(at + 1) != Some(TokenKind::Number)).then_some((year, at + 1))
+    }
+
+    /// Whether what is counted cannot follow: the phrase ends there.
+    fn is_closed(&self, at: usize) -> bool {
+        self.item(at).is_none_or(|n| match n.kind {
+            TokenKind::Word | TokenKind::Abbreviation => n.entry.function && !n.entry.auxiliary,
+            TokenKind::Percent | TokenKind::Hyphen | TokenKind::Slash | TokenKind::Currency => false,
+            _ => true,
+        })
     }
 
     /// Whether a number is an hour: `May 4 a.m.` has no such day, and `April 10 p.m.` neither.
@@ -213,7 +247,11 @@ impl Reader<'_, '_> {
         let year = self.year_number(at)?;
         let mark = Mark { year: Some(year), ..Mark::default() };
         if let Some(end) = self.plural_end(at + 1) {
-            return Some(Found::plain(calendar::years(year, if year % 100 == 0 { 100 } else { 10 }).filter(|_| year % 10 == 0), end));
+            // "1944s" is a slip, and the year is all that it tells.
+            if year % 10 != 0 {
+                return Some(Found { mark, days: None, end });
+            }
+            return Some(Found::plain(calendar::years(year, if year % 100 == 0 { 100 } else { 10 }), end));
         }
         let previous = self.previous(at);
         let list = self.before.is_some_and(|(mark, end)| mark.year.is_some() && end + 1 == at);
@@ -319,6 +357,19 @@ impl Reader<'_, '_> {
         told.then(|| Found { mark, days: calendar::year(year), end: at + 2 })
     }
 
+    /// `the 50s`, `in the mid 70s`: those of the last century, but for words of heat, which may be degrees, and of ages.
+    pub fn short_decade(&self, at: usize) -> Option<Found> {
+        let led = self.follows(at, &["the", "mid", "early", "late"]) || self.is(at.wrapping_sub(1), &["-"]) && self.follows(at - 1, &["mid"]);
+        if self.word(at + 1) != "s" || !self.is_joined(at + 1) || !led {
+            return None;
+        }
+        let near = |k: usize| self.is(k, DEGREES);
+        let heat = (at.saturating_sub(10)..at + 8).any(near);
+        let owned = (at.saturating_sub(3)..at).any(|k| self.is(k, &["his", "her", "their", "my", "your", "our", "low", "high", "upper", "lower"]));
+        let decade = last_century(self.word(at)).filter(|_| !heat && !owned)?;
+        Some(Found::plain(calendar::years(decade, 10), at + 2))
+    }
+
     /// `the 19th century`, `the fourth of July`.
     pub fn century(&self, at: usize) -> Option<Found> {
         let number = self.day_number(at)?;
@@ -327,6 +378,18 @@ impl Reader<'_, '_> {
         (self.is(next, &["century"]) && from >= 0).then(|| Found::plain(to, next + 1))
     }
 }
+
+/// The first year of a decade in two digits, from `20` on: no one says so of the decades of this century.
+pub fn last_century(digits: &str) -> Option<i16> {
+    let decade: i16 = digits.parse().ok().filter(|decade| digits.len() == 2 && (20..100).contains(decade))?;
+    (decade % 10 == 0).then_some(1900 + decade)
+}
+
+/// Words of a sentence whose tens may be degrees, years of age, miles an hour or shares.
+const DEGREES: &[&str] = &[
+    "temperature", "temperatures", "degrees", "highs", "lows", "thermometer", "thermometers", "heat", "warm", "cold", "chill", "aged", "age",
+    "ages", "speeds", "gusts", "winds", "percent", "shot", "score", "scores", "points", "over", "under",
+];
 
 /// The time zones of the United States stand beside dates that put the month first.
 const AMERICAN: &[&str] = &["ET", "EDT", "EST", "CT", "CDT", "CST", "MDT", "MST", "PT", "PDT", "PST"];

@@ -1,6 +1,7 @@
 //! Periods and their parts: `the third quarter of 2016`, `early May`, `summer 2015`, `the first half of the year`.
 
 use super::Mark;
+use super::absolute::last_century;
 use super::calendar::{self, Interval};
 use super::reader::{Count, Found, Reader};
 use super::tense::Tense;
@@ -75,6 +76,9 @@ impl Reader<'_, '_> {
         }
         let decade = tail.strip_suffix('s');
         let digits = decade.unwrap_or(tail);
+        if let Some(first) = decade.and_then(last_century) {
+            return Some(Found::plain(calendar::years(first, 10), at + 1));
+        }
         let year: i16 = (digits.len() == 4).then(|| digits.parse().ok())?.filter(|y| (1700..2100).contains(y))?;
         let days = if decade.is_some() { calendar::years(year, 10) } else { calendar::year(year) };
         let mark = Mark { year: decade.is_none().then_some(year), ..Mark::default() };
