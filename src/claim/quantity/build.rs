@@ -7,8 +7,11 @@ use crate::claim::quantity::{
     Bound, Change, Figure, Measure, Previous, Quantity, Slot, bound, change, counted, distance, measured, predicate,
 };
 
-use crate::parse::Parse;
+use crate::parse::{Item, Parse};
 use crate::token::TokenKind;
+
+/// The oldest that anybody grew.
+pub(super) const OLDEST: u32 = 122;
 
 /// How many words from a magnitude the quake stands that has it.
 const NEAR: usize = 5;
@@ -184,7 +187,7 @@ pub(super) fn compound(parse: &Parse<'_>, sentence: u32, i: usize, end: usize) -
 fn apposed_age(parse: &Parse<'_>, slot: Slot, after: usize, quantity: &Quantity) -> bool {
     let plausible = quantity.bound == Bound::Exact
         && quantity.unit.is_none()
-        && quantity.low.is_some_and(|v| v <= Decimal::from(115) && v >= Decimal::ONE && v.is_integer());
+        && quantity.low.is_some_and(|v| v <= Decimal::from(OLDEST) && v >= Decimal::ONE && v.is_integer());
     let before = |back: usize| slot.first.checked_sub(back).filter(|at| *at >= slot.from).map(|at| parse.items[at]);
     let word = |back: usize| before(back).map_or("", |item| parse.word(item));
     let next = parse.items[..slot.end].get(after);
@@ -196,12 +199,16 @@ fn apposed_age(parse: &Parse<'_>, slot: Slot, after: usize, quantity: &Quantity)
     let said = matches!(word(1), "was" | "is") && matches!(word(2), "He" | "She" | "he" | "she");
     let lower = word(1).to_ascii_lowercase();
     let aged = |word: &str| matches!(word, "aged" | "age" | "ages" | "Aged");
-    let aged = aged(&lower) || matches!((word(2), word(1)), ("age", "of")) || matches!(word(1), "from" | "between") && aged(word(2));
-    // "dies at 75"
-    let died = word(1) == "at" && matches!(word(2).to_ascii_lowercase().as_str(), "died" | "dies" | "dead" | "die" | "death");
+    let young = matches!((word(3), word(2), word(1)), ("as", "young" | "old", "as"));
+    let aged = young || aged(&lower) || matches!((word(2), word(1)), ("age", "of")) || matches!(word(1), "from" | "between") && aged(word(2));
+    // "dies at 75", "died in Holm at 75"
+    let dies = |back: usize| matches!(word(back).to_ascii_lowercase().as_str(), "died" | "dies" | "dead" | "die" | "death");
+    let place = |back: &usize| before(*back).is_some_and(|p| p.capital || matches!(word(*back), "in" | "at" | "home"));
+    let died = word(1) == "at" && (2..8).find(|back| !place(back)).is_some_and(dies);
     let ended = next.is_none_or(|n| matches!(n.kind, TokenKind::Comma | TokenKind::Stop));
     // "two sons, 11 and 14", "a man, 36, said"
-    let child = slot.first.checked_sub(2).is_some_and(|at| parse.items[at].entry.class.is_some_and(counted::is_person));
+    let person = |item: Item| item.entry.class.is_some_and(counted::is_person) || item.entry.title && !item.capital;
+    let child = slot.first.checked_sub(2).is_some_and(|at| person(parse.items[at]));
     let kin = slot.first.checked_sub(1).is_some_and(|at| parse.items[at].kind == TokenKind::Comma)
         && child
         && next.is_some_and(|n| n.kind == TokenKind::Comma || parse.word(*n) == "and")

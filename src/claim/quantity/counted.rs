@@ -79,6 +79,11 @@ pub fn counted(parse: &Parse<'_>, number: usize, from: usize, end: usize, quanti
     {
         return at;
     }
+    // "a 40cm-long eel"
+    let glued = !next.spaced && !next.plain && next.kind == TokenKind::Word;
+    if let Some(at) = glued.then(|| adjective(parse, word(from), from + 1, end, quantity)).flatten() {
+        return at;
+    }
     if let Some(at) = hyphenated(parse, from, end, quantity) {
         return rate(parse, at, end, quantity);
     }
@@ -107,6 +112,10 @@ pub fn counted(parse: &Parse<'_>, number: usize, from: usize, end: usize, quanti
                 return at;
             }
             quantity.measure = Measure::Duration;
+            let next = smaller_time(parse, unit.end, end, quantity);
+            if next > unit.end {
+                return next;
+            }
             // "the four day convention": a unit in the singular is an adjective.
             let many = quantity.low != Some(Decimal::ONE);
             let named = items.get(unit.end).is_some_and(|n| n.entry.class.is_some() || n.entry.event.is_some());
@@ -170,7 +179,10 @@ fn whole(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Quantity) {
             matches!(parse.word(*n), "the" | "its" | "their" | "his" | "her" | "those" | "these" | "all" | "last" | "first" | "our" | "my")
         })
     };
-    let at = (from..from + 3).find(|at| !light(at)).unwrap_or(from);
+    let plain = (from..from + 3).find(|at| !light(at)).unwrap_or(from);
+    // "about 2,000 of the town's 6,000 residents"
+    let owned = (plain..plain + 3).find(|at| items.get(*at).is_some_and(|n| n.kind == TokenKind::Possessive)).map(|at| at + 1);
+    let at = owned.filter(|at| number::single_at(parse, *at, end).is_some()).unwrap_or(plain);
     let number = number::single_at(parse, at, end).filter(|n| n.unit.is_none() && n.fraction.is_none());
     let determined = at > from;
     if number.is_none() && !determined {
@@ -240,6 +252,26 @@ fn smaller_unit(parse: &Parse<'_>, at: usize, end: usize, quantity: &mut Quantit
     }
 }
 
+/// `two hours and 20 minutes`, `1hr 20min`, `a year and three months`: the whole in the smaller unit.
+fn smaller_time(parse: &Parse<'_>, at: usize, end: usize, quantity: &mut Quantity) -> usize {
+    let (unit, times) = match quantity.unit {
+        Some("year") => ("month", 12),
+        Some("hour") => ("minute", 60),
+        Some("minute") => ("second", 60),
+        _ => return at,
+    };
+    let items = &parse.items[..end];
+    let joint = usize::from(items.get(at).is_some_and(|n| parse.word(*n) == "and"));
+    let whole = quantity.low.or(quantity.high).filter(|whole| whole.is_integer());
+    let part = number::single_at(parse, at + joint, end).filter(|n| n.unit.is_none() && !n.vague && n.fraction.is_none() && !n.scaled);
+    let named = part.filter(|n| n.low < Decimal::from(times) && items.get(n.end).is_some_and(|item| item.entry.unit == Some(unit)));
+    let Some((part, whole)) = named.zip(whole).filter(|_| quantity.bound != Bound::Between) else { return at };
+    let value = whole.checked_mul(Decimal::from(times)).and_then(|whole| whole.checked_add(part.low));
+    quantity.unit = Some(unit);
+    (quantity.low, quantity.high) = (quantity.low.and(value), quantity.high.and(value));
+    part.end + 1
+}
+
 /// The unit of which a fraction is a part: `1/2 cup`, `half a mile`, `three quarters of an hour`.
 fn of_unit(parse: &Parse<'_>, number: usize, from: usize, end: usize) -> Option<usize> {
     let items = &parse.items[..end];
@@ -266,7 +298,7 @@ fn of_what(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Quantity) 
         return from;
     }
     // "a third of the 1,500 voters", "half of the world's 7 billion people": the noun of the whole.
-    for at in from + 1..from + 4 {
+    for at in from + 1..from + 6 {
         let light = at == from + 1 || parse.items[..end].get(at - 1).is_some_and(|n| n.entry.function || n.kind == TokenKind::Possessive);
         let all = number::single_at(parse, at, end).filter(|n| light && n.unit.is_none() && n.fraction.is_none());
         if let Some(all) = all {
@@ -301,6 +333,11 @@ pub fn adjective(parse: &Parse<'_>, word: &str, from: usize, end: usize, quantit
     }
     if head == "magnitude" {
         quantity.counted = Some("magnitude".to_owned());
+        return Some(from);
+    }
+    // "a 900-strong crew"
+    if word == "strong" {
+        (quantity.unit, quantity.class) = (Some("person"), Some("people"));
         return Some(from);
     }
     if matches!(head, "cent" | "cents") {

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::claim::quantity::build::OLDEST;
 use crate::claim::quantity::{Bound, Change, Direction, Figure, Measure, Quantity, Slot, change};
 use crate::corpus::Span;
 use crate::parse::Parse;
@@ -61,7 +62,7 @@ pub(super) fn like(parse: &Parse<'_>, before: &Figure, figure: &mut Figure, end:
     }
     let value = quantity.low.unwrap_or_default();
     if old.measure == Measure::Age
-        && value <= Decimal::from(115)
+        && value <= Decimal::from(OLDEST)
         && value.is_integer()
         && parse.items.get(next).is_none_or(|n| parse.word(*n) != "of")
     {

@@ -43,7 +43,7 @@ pub(super) fn is_figure(parse: &Parse<'_>, i: usize, number: &Number, start: usi
         previous: before.map_or("", |p| parse.word(p)),
         next,
         after: next.map_or("", |n| parse.word(n)),
-        unit: next.is_some_and(|n| n.entry.unit.is_some() || n.kind == TokenKind::Percent),
+        unit: next.is_some_and(|n| n.entry.unit.is_some() || n.kind == TokenKind::Percent || unit::opens(parse, n)),
     };
     if number.end == i + 1 && around.word(i).eq_ignore_ascii_case("one") && number.fraction.is_none() {
         return around.one();
@@ -220,7 +220,7 @@ impl<'a> Around<'a> {
     /// Whether what the number counts follows: in the plural, and without a capital, unlike `the Windows 8 laptop`.
     fn counts(&self) -> bool {
         let many = |n: Item| n.entry.class.is_some() && !n.capital && (self.after != n.entry.lemma || self.number.low == Decimal::ONE);
-        self.next.is_some_and(many)
+        self.next.is_some_and(many) || self.after == "times"
     }
 
     /// The number of a name: `Flight 447`, `Route 66`, `Psalm 23`.
@@ -254,6 +254,6 @@ impl<'a> Around<'a> {
         self.plain()
             && self.before.is_some_and(name)
             && matches!(article, "the" | "The" | "a" | "A" | "an" | "An")
-            && self.next.is_none_or(|n| n.entry.class.is_none() && !self.unit)
+            && self.next.is_none_or(|n| n.entry.class.is_none() && !self.unit && self.after != "times")
     }
 }

@@ -142,6 +142,12 @@ fn raised(length: &str, square: bool) -> Option<&'static str> {
     })
 }
 
+/// Whether a word that touches its number begins with a unit: the `cm-long` of `40cm-long`.
+pub fn opens(parse: &Parse<'_>, item: Item) -> bool {
+    let head = parse.word(item).split_once('-').filter(|_| !item.spaced && !item.plain && item.kind == TokenKind::Word);
+    head.is_some_and(|(head, _)| crate::lexicon::entry(head, &mut String::new()).unit.is_some())
+}
+
 /// Whether a unit is one of time.
 pub fn is_time(unit: &str) -> bool {
     matches!(unit, "year" | "month" | "week" | "day" | "hour" | "minute" | "second" | "decade" | "century" | "millisecond")
