@@ -79,9 +79,8 @@ pub fn counted(parse: &Parse<'_>, number: usize, from: usize, end: usize, quanti
     {
         return at;
     }
-    // "a 40cm-long eel"
-    let glued = !next.spaced && !next.plain && next.kind == TokenKind::Word;
-    if let Some(at) = glued.then(|| adjective(parse, word(from), from + 1, end, quantity)).flatten() {
+    // "a 40cm-long eel", "a 40 centimetre-long eel"
+    if let Some(at) = unit::opens(parse, *next).then(|| adjective(parse, word(from), from + 1, end, quantity)).flatten() {
         return at;
     }
     if let Some(at) = hyphenated(parse, from, end, quantity) {

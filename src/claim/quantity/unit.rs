@@ -142,10 +142,11 @@ fn raised(length: &str, square: bool) -> Option<&'static str> {
     })
 }
 
-/// Whether a word that touches its number begins with a unit: the `cm-long` of `40cm-long`.
+/// Whether a word behind a number begins with its unit: the `cm-long` of `40cm-long`; but in `three day-long talks` it belongs to the noun.
 pub fn opens(parse: &Parse<'_>, item: Item) -> bool {
-    let head = parse.word(item).split_once('-').filter(|_| !item.spaced && !item.plain && item.kind == TokenKind::Word);
-    head.is_some_and(|(head, _)| crate::lexicon::entry(head, &mut String::new()).unit.is_some())
+    let head = parse.word(item).split_once('-').filter(|_| !item.plain && item.kind == TokenKind::Word);
+    let unit = head.and_then(|(head, _)| crate::lexicon::entry(head, &mut String::new()).unit);
+    unit.is_some_and(|unit| !item.spaced || !is_time(unit))
 }
 
 /// Whether a unit is one of time.

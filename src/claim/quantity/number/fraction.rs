@@ -10,6 +10,11 @@ use crate::parse::{Item, Parse};
 use crate::token::TokenKind;
 use crate::unit::measure;
 
+/// A part of one as a decimal, to six places.
+pub(super) fn part_of_one(upper: u32, lower: u32) -> Decimal {
+    (Decimal::from(upper) / Decimal::from(lower.max(1))).round_dp(6).normalize()
+}
+
 pub(super) fn fraction_sign(sign: &str) -> Option<(u32, u32)> {
     Some(match sign {
         "½" => (1, 2),
@@ -135,7 +140,7 @@ pub fn fraction_behind(parse: &Parse<'_>, at: usize, end: usize) -> Option<(Deci
     let items = &parse.items[..end];
     let (upper, lower, next) = numeral_fraction(parse, items, at + 1).filter(|_| is(parse, items, at, "and"))?;
     let other = items.get(next).is_some_and(|n| n.entry.scale.is_some() || n.entry.unit.is_some() || parse.word(*n) == "of");
-    (!other).then(|| ((Decimal::from(upper) / Decimal::from(lower)).round_dp(6), next))
+    (!other).then(|| (part_of_one(upper, lower), next))
 }
 
 /// Whether a fraction says again what stands before it: `40 houses, or a quarter`, `40 houses (a quarter)`.
@@ -191,6 +196,6 @@ pub(super) fn with_fraction(parse: &Parse<'_>, items: &[Item], number: Number, l
         (None, None) => (sum(number.low, part)?, next),
         _ => return None,
     };
-    let exact = if value.scale() > 6 { value.round_dp(6) } else { value };
+    let exact = value.round_dp(6).normalize();
     Some(Number { low: exact, high: exact, scaled: number.scaled || after.is_some(), end, ..number })
 }

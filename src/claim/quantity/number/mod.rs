@@ -12,7 +12,7 @@ use crate::token::TokenKind;
 
 use digits::digits;
 pub use fraction::fraction_behind;
-use fraction::{chance, numeral_fraction, with_fraction};
+use fraction::{chance, numeral_fraction, part_of_one, with_fraction};
 pub use words::joined;
 use words::{below_thousand, words};
 
@@ -45,8 +45,7 @@ impl Number {
     }
 
     fn fraction(upper: u32, lower: u32, digits: bool, end: usize) -> Self {
-        let value = (Decimal::from(upper) / Decimal::from(lower.max(1))).round_dp(6);
-        Self { fraction: Some((upper, lower)), ..Self::plain(value, digits, end) }
+        Self { fraction: Some((upper, lower)), ..Self::plain(part_of_one(upper, lower), digits, end) }
     }
 
     fn times(self, by: Decimal, end: usize) -> Option<Self> {

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::claim::quantity::number::fraction::{chance, fraction, fraction_behind, is_denominator, numeral_fraction};
+use crate::claim::quantity::number::fraction::{chance, fraction, fraction_behind, is_denominator, numeral_fraction, part_of_one};
 use crate::claim::quantity::number::{Number, amount, is, is_any, is_article, is_before, power_of_ten, product, scaled, sum};
 use crate::claim::quantity::{Bound, bound};
 use crate::lexicon;
@@ -176,7 +176,7 @@ pub fn joined(word: &str) -> Option<(Decimal, &str)> {
         // A half-century is a score, and a half-year a time of the calendar.
         let rest = rest.strip_prefix("a-").or_else(|| rest.strip_prefix("an-")).unwrap_or(rest);
         let own = !matches!(rest, "century" | "year" | "yearly" | "centuries");
-        return own.then(|| (Decimal::ONE / Decimal::from(part), rest));
+        return own.then(|| (part_of_one(1, part), rest));
     }
     Some((Decimal::from(lexicon::entry(head, &mut String::new()).number?), rest))
 }
@@ -186,13 +186,13 @@ fn and_a_part(word: &str) -> Option<(Decimal, &str)> {
     let (whole, part) = word.split_once("-and-a-")?;
     let (part, rest) = part.split_once('-').unwrap_or((part, ""));
     let whole = lexicon::entry(whole, &mut String::new()).number?;
-    let part = Decimal::ONE / Decimal::from(match part {
+    let lower = match part {
         "half" => 2,
         "third" => 3,
         "quarter" => 4,
         _ => return None,
-    });
-    Some(((Decimal::from(whole) + part).round_dp(6), rest))
+    };
+    Some((Decimal::from(whole) + part_of_one(1, lower), rest))
 }
 
 /// `a few hundred`, `a couple of thousand`
