@@ -51,7 +51,9 @@ impl Reader<'_, '_> {
         }
         // "In March, 2018, he left", but not "in March, 2018 people left".
         let comma = mark.day.is_some() || self.kind(to + 2).is_none_or(|kind| !kind.is_word());
-        if let Some((year, next)) = self.year_behind(to, comma).or_else(|| self.far_year(if mark.day.is_some() { self.after_comma(to) } else { to })) {
+        if let Some((year, next)) =
+            self.year_behind(to, comma).or_else(|| self.far_year(if mark.day.is_some() { self.after_comma(to) } else { to }))
+        {
             mark.year = Some(year);
             to = next;
         }
@@ -290,7 +292,8 @@ impl Reader<'_, '_> {
         // "The 1973 building", "a 2013 incident": what follows a determiner and is no plural is not counted.
         let one = self.follows(at, &["the", "a", "an", "its", "his", "her", "their", "this", "that", "our", "'s", "’s"]);
         let next = self.item(at + 1).filter(|n| n.kind == TokenKind::Word && n.spaced && !n.entry.function && n.entry.scale.is_none());
-        let settled = one && year >= 1900 && next.is_some_and(|n| n.entry.unit.is_none() && !self.is_plural(at + 1));
+        let settled =
+            (one || self.is_one(at + 1)) && year >= 1900 && next.is_some_and(|n| n.entry.unit.is_none() && !self.is_plural(at + 1));
         let pause = matches!(previous.map(|p| p.kind), Some(TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash | TokenKind::Colon));
         let before = before || settled || pause && (verb || self.names(at + 1));
         let (noun, clear) = (noun && !settled, clear || settled);
@@ -304,6 +307,14 @@ impl Reader<'_, '_> {
         // Nobody but the company knows when its fiscal year begins.
         let fiscal = self.follows(at, &["fiscal"]) || self.follows(at, &["year"]) && at >= 2 && self.is(at - 2, &["fiscal"]);
         Some(Found { mark, days: calendar::year(year).filter(|_| !fiscal), end: at + 1 })
+    }
+
+    /// Whether a noun in the singular stands alone behind a year, which cannot count it: `a star of 1968 film Delta`, `by 2013 law`.
+    fn is_one(&self, at: usize) -> bool {
+        const MANY: &[&str] = &["staff", "crew", "aircraft", "fish", "sheep", "offspring"];
+        let noun = self.item(at).is_some_and(|n| n.entry.class.is_some() && self.word(at) == n.entry.lemma);
+        let next = self.item(at + 1);
+        noun && !self.is(at, MANY) && next.is_none_or(|n| n.entry.class.is_none() && !self.is_plural(at + 1))
     }
 
     /// Whether a word looks like a plural.
@@ -359,13 +370,15 @@ impl Reader<'_, '_> {
 
     /// `the 50s`, `in the mid 70s`: those of the last century, but for words of heat, which may be degrees, and of ages.
     pub fn short_decade(&self, at: usize) -> Option<Found> {
-        let led = self.follows(at, &["the", "mid", "early", "late"]) || self.is(at.wrapping_sub(1), &["-"]) && self.follows(at - 1, &["mid"]);
+        let led =
+            self.follows(at, &["the", "mid", "early", "late"]) || self.is(at.wrapping_sub(1), &["-"]) && self.follows(at - 1, &["mid"]);
         if self.word(at + 1) != "s" || !self.is_joined(at + 1) || !led {
             return None;
         }
         let near = |k: usize| self.is(k, DEGREES);
         let heat = (at.saturating_sub(10)..at + 8).any(near);
-        let owned = (at.saturating_sub(3)..at).any(|k| self.is(k, &["his", "her", "their", "my", "your", "our", "low", "high", "upper", "lower"]));
+        let owned =
+            (at.saturating_sub(3)..at).any(|k| self.is(k, &["his", "her", "their", "my", "your", "our", "low", "high", "upper", "lower"]));
         let decade = last_century(self.word(at)).filter(|_| !heat && !owned)?;
         Some(Found::plain(calendar::years(decade, 10), at + 2))
     }
@@ -387,8 +400,30 @@ pub fn last_century(digits: &str) -> Option<i16> {
 
 /// Words of a sentence whose tens may be degrees, years of age, miles an hour or shares.
 const DEGREES: &[&str] = &[
-    "temperature", "temperatures", "degrees", "highs", "lows", "thermometer", "thermometers", "heat", "warm", "cold", "chill", "aged", "age",
-    "ages", "speeds", "gusts", "winds", "percent", "shot", "score", "scores", "points", "over", "under",
+    "temperature",
+    "temperatures",
+    "degrees",
+    "highs",
+    "lows",
+    "thermometer",
+    "thermometers",
+    "heat",
+    "warm",
+    "cold",
+    "chill",
+    "aged",
+    "age",
+    "ages",
+    "speeds",
+    "gusts",
+    "winds",
+    "percent",
+    "shot",
+    "score",
+    "scores",
+    "points",
+    "over",
+    "under",
 ];
 
 /// The time zones of the United States stand beside dates that put the month first.

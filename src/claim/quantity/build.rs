@@ -200,11 +200,9 @@ fn apposed_age(parse: &Parse<'_>, slot: Slot, after: usize, quantity: &Quantity)
     let lower = word(1).to_ascii_lowercase();
     let aged = |word: &str| matches!(word, "aged" | "age" | "ages" | "Aged");
     let young = matches!((word(3), word(2), word(1)), ("as", "young" | "old", "as"));
-    let aged = young || aged(&lower) || matches!((word(2), word(1)), ("age", "of")) || matches!(word(1), "from" | "between") && aged(word(2));
-    // "dies at 75", "died in Holm at 75"
-    let dies = |back: usize| matches!(word(back).to_ascii_lowercase().as_str(), "died" | "dies" | "dead" | "die" | "death");
-    let place = |back: &usize| before(*back).is_some_and(|p| p.capital || matches!(word(*back), "in" | "at" | "home"));
-    let died = word(1) == "at" && (2..8).find(|back| !place(back)).is_some_and(dies);
+    let aged =
+        young || aged(&lower) || matches!((word(2), word(1)), ("age", "of")) || matches!(word(1), "from" | "between") && aged(word(2));
+    let died = dies_at(parse, slot.first);
     let ended = next.is_none_or(|n| matches!(n.kind, TokenKind::Comma | TokenKind::Stop));
     // "two sons, 11 and 14", "a man, 36, said"
     let person = |item: Item| item.entry.class.is_some_and(counted::is_person) || item.entry.title && !item.capital;
@@ -225,9 +223,26 @@ fn apposed_age(parse: &Parse<'_>, slot: Slot, after: usize, quantity: &Quantity)
         && parse.items[..slot.end].get(after + 1).is_some_and(|n| n.capital || matches!(parse.word(*n), "he" | "she"));
     let years = quantity.unit.is_none() && matches!(quantity.bound, Bound::Exact | Bound::Between | Bound::About);
     let named = named && next.is_none_or(|n| parse.word(*n) != "of");
-    plausible && (kin || opening || died && ended || of_age(parse, slot.first, after, slot.end))
+    // "He was about 90 when he left"
+    let grown = said
+        && word(1) == "was"
+        && quantity.unit.is_none()
+        && next.is_some_and(|n| parse.word(*n) == "when")
+        && quantity.low.or(quantity.high).is_some_and(|v| v >= Decimal::TEN && v <= Decimal::from(OLDEST));
+    grown
+        || plausible && (kin || opening || died && ended || of_age(parse, slot.first, after, slot.end))
         || plausible && closed && (named || said && next.is_none_or(|n| n.kind == TokenKind::Stop))
         || years && aged
+}
+
+/// `dies at 75`, `died in Holm on Sunday at 75`: whether only the place and the day stand between the death and the age.
+fn dies_at(parse: &Parse<'_>, first: usize) -> bool {
+    let words = parse.items[parse.sentence_start(first)..first].iter().rev().take(9).map(|item| (item.capital, parse.word(*item)));
+    let mut words = words.peekable();
+    let led = words.next_if(|(_, word)| *word == "at").is_some();
+    let dies = |word: &str| ["died", "dies", "dead", "die", "death"].iter().any(|death| word.eq_ignore_ascii_case(death));
+    let place = |capital: bool, word: &str| capital || matches!(word, "in" | "at" | "on" | "home" | "early" | "late");
+    led && words.find(|(capital, word)| dies(word) || !place(*capital, word)).is_some_and(|(_, word)| dies(word))
 }
 
 /// `A woman of 80 died`: the age of one person, and not how many there are: `a crew of 12`, `a mother of 12`.

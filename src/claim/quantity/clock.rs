@@ -269,7 +269,8 @@ pub fn skip(parse: &Parse<'_>, i: usize, start: usize, end: usize) -> Option<usi
         return Some(i + 2 + hyphen);
     }
     // "a 4-under 68", "a two-over-par 74"
-    if hyphen == 1 && items[i + 1..].iter().take(2).all(|n| !n.spaced) && matches!(word(i + 2), "under" | "over" | "under-par" | "over-par") {
+    if hyphen == 1 && items[i + 1..].iter().take(2).all(|n| !n.spaced) && matches!(word(i + 2), "under" | "over" | "under-par" | "over-par")
+    {
         return Some(i + 3);
     }
     let calls = matches!(word(i + 1), "call" | "calls" | "operator" | "operators" | "dispatcher" | "dispatchers" | "caller" | "callers");

@@ -126,7 +126,8 @@ pub fn counted(parse: &Parse<'_>, number: usize, from: usize, end: usize, quanti
             }
             return unit.end;
         }
-        let at = if is_currency(unit.symbol) { smaller(parse, unit.end, end, quantity) } else { smaller_unit(parse, unit.end, end, quantity) };
+        let at =
+            if is_currency(unit.symbol) { smaller(parse, unit.end, end, quantity) } else { smaller_unit(parse, unit.end, end, quantity) };
         return rate(parse, at, end, quantity);
     }
     // "87 yo", "63 y/o"

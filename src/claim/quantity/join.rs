@@ -24,7 +24,7 @@ pub(super) fn own_kind(quantity: &Quantity) -> bool {
 }
 
 /// What is done by so many votes to so many.
-const VOTED: &[&str] = &["approved", "passed", "adopted", "rejected", "ratified", "voted", "backed", "endorsed", "agreed"];
+pub(super) const VOTED: &[&str] = &["approved", "passed", "adopted", "rejected", "ratified", "voted", "backed", "endorsed", "agreed"];
 
 /// Verbs and prepositions whose number leaves out the noun of the figure before it.
 const ELLIPTIC: &[&str] = &["with", "had", "has", "have", "won", "lost", "kept", "got", "took", "gained", "held", "only"];

@@ -120,7 +120,8 @@ impl<'a> Around<'a> {
         const ALONE: &[&str] = &["day", "week", "stage", "page", "platform", "round", "game", "part", "act", "runway", "gate"];
         let previous = self.previous.to_ascii_lowercase();
         let closed = self.next.is_none_or(|n| !n.kind.is_word() || n.entry.function || n.entry.auxiliary);
-        self.number.low < Decimal::TEN && ALWAYS.contains(&previous.as_str()) && !self.counts() || closed && ALONE.contains(&previous.as_str())
+        self.number.low < Decimal::TEN && ALWAYS.contains(&previous.as_str()) && !self.counts()
+            || closed && ALONE.contains(&previous.as_str())
     }
 
     /// Digits that signs and letters tie to something else: `a/1`, `IE8`, `4×4`, `the 1990s`, `3-pointers`, `4K`.
@@ -138,7 +139,7 @@ impl<'a> Around<'a> {
             number.scaled && number.unit.is_none() && self.word(number.end - 1) == "K" && matches!(self.word(self.first), "4" | "8");
         let touched = self.next.filter(|n| !n.spaced);
         let times = touched.is_some() && after == "×" || self.previous == "×" && !spaced;
-        let letters = matches!(after, "m" | "bn" | "k" | "x" | "yo" | "g" | "s" | "F" | "C");
+        let letters = matches!(after, "m" | "bn" | "k" | "x" | "yo" | "g" | "in" | "s" | "F" | "C");
         let tail = touched.is_some_and(|n| n.kind == TokenKind::Word) && !self.unit && !letters;
         let decade = number.low.scale() == 0 && touched.is_some_and(|n| after == "s" || n.kind == TokenKind::Possessive);
         slash || pointer || sharp || times || tail || decade || !spaced && self.before.is_some_and(glued)

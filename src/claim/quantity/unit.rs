@@ -76,6 +76,7 @@ pub fn unit(parse: &Parse<'_>, number: usize, at: usize, end: usize, value: Deci
         // "104F", "98 g/km": only where the letter touches the digits, or a measure follows.
         ("F", _) if !item.spaced => return plain("°F", at + 1),
         ("C", _) if !item.spaced => return plain("°C", at + 1),
+        ("in", _) if !item.spaced => return plain("in", at + 1),
         ("s", _) if !item.spaced && value.scale() > 0 => return plain("second", at + 1),
         ("g", next) if next == "/" || !item.spaced => return plain("g", at + 1),
         _ => {}
@@ -144,7 +145,7 @@ fn raised(length: &str, square: bool) -> Option<&'static str> {
 
 /// Whether a word behind a number begins with its unit: the `cm-long` of `40cm-long`; but in `three day-long talks` it belongs to the noun.
 pub fn opens(parse: &Parse<'_>, item: Item) -> bool {
-    let head = parse.word(item).split_once('-').filter(|_| !item.plain && item.kind == TokenKind::Word);
+    let head = parse.word(item).split_once('-').filter(|_| !item.plain && item.kind == TokenKind::Word && item.entry.unit.is_none());
     let unit = head.and_then(|(head, _)| crate::lexicon::entry(head, &mut String::new()).unit);
     unit.is_some_and(|unit| !item.spaced || !is_time(unit))
 }
