@@ -1,8 +1,8 @@
 //! Periods and their parts: `the third quarter of 2016`, `early May`, `summer 2015`, `the first half of the year`.
 
 use super::Mark;
-use super::absolute::last_century;
 use super::calendar::{self, Interval};
+use super::decade::last_century;
 use super::reader::{Count, Found, Reader};
 use super::tense::Tense;
 use super::words::{Term, Unit};

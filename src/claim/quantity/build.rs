@@ -213,8 +213,8 @@ fn apposed_age(parse: &Parse<'_>, slot: Slot, after: usize, quantity: &Quantity)
         && {
             // "a man, 36, said" is an age, "the number of women, 102, grew" is none, "two sons, 11 and 14" are.
             let listed = parse.items[..slot.end].get(after + 1).is_some_and(|n| n.kind == TokenKind::Number || n.entry.number.is_some());
-            let single =
-                slot.first.checked_sub(2).is_some_and(|at| parse.word(parse.items[at]).eq_ignore_ascii_case(parse.items[at].entry.lemma));
+            let single = slot.first.checked_sub(2).map(|at| parse.items[at]);
+            let single = single.is_some_and(|item| item.entry.title || parse.word(item).eq_ignore_ascii_case(item.entry.lemma));
             listed || single
         };
     // "At 19, he is the youngest"

@@ -12,6 +12,7 @@ mod model;
 pub mod money;
 mod noun;
 mod number;
+mod parts;
 mod phrase;
 mod plausible;
 mod predicate;

@@ -1,6 +1,6 @@
 //! Figures of games, races and records.
 
-use super::table;
+use super::{show, table};
 
 #[test]
 fn figures_are_read() {
@@ -26,4 +26,25 @@ fn figures_are_read() {
         ("At 19, he is the youngest captain.", &["19 year -"]),
         ("The cup final kicks off at 8 p.m.", &[]),
     ]);
+}
+
+#[test]
+fn a_score_is_one_figure() {
+    table(&[
+        ("It was a 2-0 success for the Terns.", &[" - score"]),
+        ("He won 6-3, 3-6, 7-6 (7-3) in two hours.", &[" - score", " - score", " - score", " - score", "2 hour -"]),
+        ("She slipped to 2-3 in her opening set.", &[" - score"]),
+        ("The tourists declared at 7-309.", &[" - score"]),
+        ("The side went into lunch on 36 for two.", &[" - score"]),
+        ("Chasing 375, the side are 2 for 17 at stumps.", &["375 - -", " - score"]),
+        ("The mare was priced at 2/1 by the bookmakers.", &[" - odds"]),
+        ("They laid 4/6 on a dry spring.", &[" - odds"]),
+        // Ranges, shares, votes, and what is sold.
+        ("The club lost 10-15 jobs.", &["10..15 - job"]),
+        ("The club can win 2-3 medals.", &["2..3 - medal"]),
+        ("About 3/4 of the votes were counted.", &["~0.75 - vote"]),
+        ("He shot a 4-under 68.", &["68 - -"]),
+        ("The gym is open 24/7 on weekdays.", &[]),
+    ]);
+    assert_eq!(show("The house has voted by 15 to eight to allow it."), ["quantity 15 exact - - -", "quantity 8 exact - vote against"]);
 }
