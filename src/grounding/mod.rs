@@ -7,6 +7,7 @@ pub mod figure;
 mod inference;
 mod loose;
 pub mod name;
+mod near;
 mod nearest;
 pub mod part;
 pub mod quote;
@@ -226,11 +227,13 @@ pub struct Case<'a> {
     pub draft: ArticleId,
     /// What the sources say.
     pub evidence: &'a Evidence<'a>,
+    /// The dates that they give.
+    pub dates: Vec<date::Dated>,
 }
 
 impl<'a> Case<'a> {
     fn new(corpus: &'a Corpus, draft: ArticleId, evidence: &'a Evidence<'a>) -> Self {
-        Self { corpus, draft, evidence }
+        Self { corpus, draft, evidence, dates: date::dated(corpus, evidence) }
     }
 
     /// The articles that the draft is held against.
