@@ -5,9 +5,8 @@ use jiff::civil::Date;
 use crate::claim::date::Mark;
 use crate::claim::{Claim, DateClaim};
 use crate::corpus::{ArticleId, Corpus, Location, Span};
-use crate::finding::Confidence;
 use crate::grounding::evidence::Evidence;
-use crate::grounding::near::{Near, near};
+use crate::grounding::near::{Places, near};
 use crate::grounding::words::{Line, Word};
 use crate::grounding::{Case, Kind, Step, Support, Verdict};
 use crate::occurrence::hashed;
@@ -107,63 +106,35 @@ fn verdict(case: &Case<'_>, at: Span, date: &DateClaim, line: &Line) -> Verdict 
     if !spelled || mark.year.is_none() && mark.month.is_none() && mark.weekday.is_none() {
         return Verdict::Slight;
     }
-    let (borne, other) = candidates(case, at, date, line);
-    if let Some((borne, step)) = borne {
-        return match other {
-            Some((other, _)) if other.beside && other.like > borne.like + LIKER => Verdict::Otherwise(other.at, Confidence::Medium),
-            _ => Verdict::Borne(vec![borne.at], step),
-        };
-    }
-    if let Some(place) = of_itself(case, date) {
+    let (places, weekday) = candidates(case, at, date, line);
+    let place = of_itself(case, date).filter(|_| places.borne.is_none());
+    if let Some(place) = place {
         return Verdict::Borne(vec![place], Step::Calendar);
     }
-    let part = case.evidence.around(line, at);
-    // "Yesterday", in a source whose day nobody knows, may be any day of the week.
     let only_weekday = mark.month.is_none() && mark.year.is_none();
-    let open = only_weekday && other.is_none_or(|(_, told)| !told.weekday) && deictic(case, line);
-    match other.map(|(other, _)| other) {
-        _ if open => Verdict::Slight,
-        Some(other) if other.beside && (other.like >= SAME_PLACE || other.like >= TOLD_PLACE && part >= TOLD) => {
-            Verdict::Otherwise(other.at, if other.like >= SURE { Confidence::High } else { Confidence::Medium })
-        }
-        other => {
-            // A source leaves out the weekday more often than a writer makes one up.
-            let known = if only_weekday { 0.5 } else { 1.0 };
-            Verdict::Nowhere(other.map(|other| other.at), part * known)
-        }
+    // "Yesterday", in a source whose day nobody knows, may be any day of the week.
+    if only_weekday && places.borne.is_none() && !weekday && deictic(case, line) {
+        return Verdict::Slight;
+    }
+    match places.verdict(case, line, at) {
+        // A source leaves out the weekday more often than a writer makes one up.
+        Verdict::Nowhere(near, part) if only_weekday => Verdict::Nowhere(near, part / 2.0),
+        verdict => verdict,
     }
 }
 
-/// How like what stands around a date what stands around another one must be for a source to speak of the same thing.
-const SAME_PLACE: f64 = 0.42;
-const SURE: f64 = 0.6;
-
-/// The same where a source says this part of the draft's sentence.
-const TOLD_PLACE: f64 = 0.18;
-const TOLD: f64 = 0.42;
-
-/// How much more like where a source has the draft's date elsewhere.
-const LIKER: f64 = 0.25;
-
-/// A date of a source and what stands around it.
-type Other<'a> = (Near, &'a Dated);
-
-/// The date of the sources that bears out one of the draft in the likeliest place, and the one in the likeliest place that cannot be it.
-fn candidates<'a>(case: &'a Case<'_>, at: Span, date: &DateClaim, line: &Line) -> (Option<(Near, Step)>, Option<Other<'a>>) {
-    let (mut borne, mut other): (Option<(Near, Step)>, Option<Other<'_>>) = (None, None);
+/// The dates of the sources in the likeliest places, and whether the one that cannot be the draft's names its weekday.
+fn candidates(case: &Case<'_>, at: Span, date: &DateClaim, line: &Line) -> (Places, bool) {
+    let (mut places, mut weekday) = (Places::default(), false);
     for told in &case.dates {
         let step = bears_out(case, date, told);
-        if step.is_none() && !is_apart(date.mark, told) {
-            continue;
-        }
-        let found = near(case.evidence, line, at, told.at, told.line);
-        match step {
-            Some(step) if borne.is_none_or(|(best, _)| found.like > best.like) => borne = Some((found, step)),
-            None if other.is_none_or(|(best, _)| (found.beside, found.like) > (best.beside, best.like)) => other = Some((found, told)),
-            _ => {}
+        if step.is_some() || is_apart(date.mark, told) {
+            let found = near(case.evidence, line, at, told.at, told.line);
+            weekday = if step.is_none() && found.is_likelier(places.other) { told.weekday } else { weekday };
+            places.add(found, step);
         }
     }
-    (borne, other)
+    (places, weekday)
 }
 
 /// The head of the source whose own day a date of the draft is: an article says that day without a word.

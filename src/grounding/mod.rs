@@ -2,8 +2,10 @@
 
 mod copied;
 pub mod date;
+mod designation;
 pub mod evidence;
 pub mod figure;
+pub mod hour;
 mod inference;
 mod loose;
 pub mod name;
@@ -12,6 +14,7 @@ mod nearest;
 pub mod part;
 pub mod quote;
 pub mod report;
+mod score;
 pub mod slip;
 pub mod told;
 pub mod words;
@@ -197,6 +200,11 @@ pub fn hold(corpus: &Corpus, draft: ArticleId) -> Held {
     let mut supports = figure::supports(&case, &told);
     supports.extend(loose::supports(&case, &told));
     supports.extend(date::supports(&case));
+    // What these say stands for what their numbers would say by themselves.
+    for whole in [score::supports(&case), designation::supports(&case), hour::supports(&case)] {
+        supports.retain(|part| !whole.iter().any(|whole| whole.at.span.overlaps(part.at.span)));
+        supports.extend(whole);
+    }
     supports.extend(name::supports(&case));
     supports.extend(quote::supports(&case));
     supports.sort_by_key(|s| (s.at, s.kind));
