@@ -213,3 +213,36 @@ fn deictic(case: &Case<'_>, line: &Line) -> bool {
     let roots: Vec<_> = DEICTIC.iter().map(|word| hashed(word)).collect();
     near.iter().any(|(number, _)| case.evidence.lines[*number as usize].1.words.iter().any(|word| roots.contains(&word.form)))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::said;
+
+    #[test]
+    fn a_date_is_held_against_the_one_in_its_place() {
+        let yard = "The yard at Dorn was founded by Bo Marlow in 1953. Its first ferry, the Osprey, left the slip in 1961. \
+                    The Osprey sank off Port Ella on Tuesday evening.";
+        let founded = |year: &str| said(yard, &format!("Bo Marlow founded the yard in {year}."), year);
+        assert_eq!([founded("1953"), founded("1961"), founded("1957")], ["=", "1953", "1953"]);
+        let sank = |day: &str| said(yard, &format!("The ferry Osprey sank off Port Ella on {day}."), day);
+        assert_eq!([sank("Tuesday"), sank("Friday")], ["=", "Tuesday evening"]);
+        // What nothing in the sources speaks of may be known to everybody.
+        assert_eq!(said(yard, "Marlow, a cousin of the poet, retired to the hills in 1978.", "1978"), "?");
+    }
+
+    #[test]
+    fn each_year_of_a_list_is_a_date() {
+        let medals = "Ida Roe won rowing medals for Orsdal at the games of 2012 and 2016.";
+        let won = |years: &str, year: &str| said(medals, &format!("Ida Roe won medals at the games of {years}."), year);
+        assert_eq!([won("2012 and 2016", "2016"), won("2012 and 2014", "2012")], ["=", "="]);
+        assert_ne!(won("2012 and 2014", "2014"), "=");
+    }
+
+    #[test]
+    fn a_year_that_the_source_leaves_out_stands_elsewhere_in_it() {
+        let missing = "The teacher went missing on a run near Dorn on January 7. She was killed in 2012, the court heard.";
+        let run = |day: &str| said(missing, &format!("The teacher went missing on {day}, on a run near Dorn."), day);
+        assert_eq!([run("January 7, 2012"), run("January 9, 2012"), run("March 7, 2012")], ["=", "January 7", "January 7"]);
+        assert_ne!(run("January 7, 2014"), "=");
+    }
+}

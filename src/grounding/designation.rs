@@ -62,3 +62,17 @@ fn is_digits(corpus: &Corpus, article: ArticleId, word: &Word) -> bool {
     let joined = rest.len() < text.len() - word.at.end as usize && rest.starts_with(|c: char| c.is_ascii_digit());
     word.at.of(text).bytes().all(|b| b.is_ascii_digit()) && !joined && !text[word.at.end as usize..].starts_with(['%', '\''])
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::said;
+
+    #[test]
+    fn a_number_behind_a_capital_names_a_thing() {
+        let flight =
+            "Flight OT 660 to Port Ella turned back to Dorn with 12 people ill. The airline said the Brandl 340 would fly again on Friday.";
+        let back = |flight: &str| said(flight, &format!("Passengers fell ill on flight {flight} to Port Ella."), flight);
+        assert_eq!([back("OT 660"), back("OT 665")], ["=", "OT 660"]);
+        assert_eq!(said(flight, "The airline said a Brandl 310 would fly again on Friday.", "Brandl 310"), "Brandl 340");
+    }
+}

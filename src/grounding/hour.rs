@@ -67,3 +67,15 @@ fn support(case: &Case<'_>, line: &Line, at: Span, hour: Hour, told: &[(u32, Loc
     };
     Support { kind: Kind::Figure, at: case.here(at), verdict }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::said;
+
+    #[test]
+    fn an_hour_is_held_against_those_of_its_place_on_either_clock() {
+        let fire = "The fire at the Brandl mill began at 17:00 and was out by 9:30 p.m., said the fire brigade of Dorn.";
+        let began = |hour: &str| said(fire, &format!("The fire at the Brandl mill began at {hour}."), hour);
+        assert_eq!([began("5pm"), began("5 p.m."), began("3pm"), began("5am")], ["=", "=", "17:00", "17:00"]);
+    }
+}

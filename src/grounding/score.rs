@@ -68,3 +68,23 @@ fn scores(corpus: &Corpus, article: ArticleId, line: &Line, joints: &[&str]) -> 
     });
     pairs.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::said;
+
+    #[test]
+    fn both_sides_of_a_score_are_one_claim() {
+        let game = "Dorn Rovers beat Holm Athletic 4-1 in the cup on Sunday. In the 2nd tie Orsdal, all out for 120 the day before, were 2 for 17 at stumps.";
+        let beat = |score: &str| said(game, &format!("Holm Athletic were beaten {score} by Dorn Rovers in the cup."), score);
+        assert_eq!([beat("4-1"), beat("1-4"), beat("4-2"), beat("3-1")], ["=", "=", "4-1", "4-1"]);
+        assert_eq!(said(game, "Orsdal reached 2-17 at stumps.", "2-17"), "=");
+        assert_eq!(said(game, "Orsdal reached 3-17 at stumps.", "3-17"), "2 for 17");
+    }
+
+    #[test]
+    fn a_length_is_no_score() {
+        let walk = "The walk took the school 40 minutes.";
+        assert_eq!(said(walk, "The walk is 5-10 miles long.", "5-10"), "");
+    }
+}
