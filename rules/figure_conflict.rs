@@ -76,7 +76,9 @@ impl Rule for FigureConflict {
 
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
         for fact in &cx.facts.figures {
-            if let Some(dispute) = dispute(cx, fact) {
+            // Of several figures of a source a draft takes one, or their sum, which stands against each of them.
+            let borne = |dispute: &Dispute| [dispute.odd, dispute.usual].iter().any(|f| cx.facts.is_borne_out(f.at(cx.corpus)));
+            if let Some(dispute) = dispute(cx, fact).filter(|dispute| !borne(dispute)) {
                 out.push(conflict(cx, fact, &dispute));
             }
         }

@@ -1,5 +1,7 @@
 //! A draft held against its sources: which of its claims a source bears out, by which step, and which none does.
 
+mod aged;
+mod compared;
 mod copied;
 pub mod date;
 mod designation;
