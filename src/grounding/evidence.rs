@@ -34,6 +34,9 @@ pub struct Evidence<'a> {
 /// How near words must stand to each other in a source to count in full.
 const NEAR: u32 = 12;
 
+/// How much a word counts that stands in a sentence beside that of another one.
+const BESIDE: f64 = 0.6;
+
 /// Of so many lines any two are taken together.
 const PAIRED: usize = 6;
 
@@ -143,6 +146,27 @@ impl<'a> Evidence<'a> {
             let found = source.words.iter().enumerate().filter(|(there, w)| w.root == other.root && *there != at.word as usize);
             if let Some(distance) = found.map(|(there, _)| (there as u32).abs_diff(at.word)).min() {
                 shared += if distance <= NEAR { weight } else { weight / 2.0 };
+            }
+        }
+        if whole == 0.0 { 0.0 } else { shared / whole }
+    }
+
+    /// The same with the sentences before and behind the source's word, which count for less: a draft puts together what its source
+    /// tells in several sentences.
+    pub fn nearby(&self, line: &Line, word: usize, at: WordAt) -> f64 {
+        let article = self.lines[at.line as usize].0;
+        let (own, place) = (at.line as usize, self.word(at).at);
+        let beside = [own.checked_sub(1), Some(own + 1)].into_iter().flatten().filter_map(|number| self.lines.get(number));
+        let beside: Vec<&Line> = beside.filter(|(of, _)| *of == article).map(|(_, line)| *line).collect();
+        let has = |there: &Line, root: Stem| there.words.iter().any(|w| w.root == root && w.at != place);
+        let (mut shared, mut whole) = (0.0, 0.0);
+        for (number, other) in line.words.iter().enumerate().filter(|(number, other)| *number != word && other.content) {
+            let weight = self.weighed(other, number.abs_diff(word));
+            whole += weight;
+            if has(self.lines[own].1, other.root) {
+                shared += weight;
+            } else if beside.iter().any(|there| has(there, other.root)) {
+                shared += weight * BESIDE;
             }
         }
         if whole == 0.0 { 0.0 } else { shared / whole }

@@ -3,12 +3,13 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::claim::Quantity;
 use crate::claim::quantity::{Bound, Measure};
 use crate::corpus::Location;
-use crate::grounding::figure::same_thing;
+use crate::grounding::compared::{Thing, thing};
 use crate::grounding::told::Told;
 use crate::grounding::words::Line;
 use crate::grounding::{Case, Step};
@@ -24,32 +25,38 @@ const MOST: usize = 400;
 /// in one sentence counts.
 pub fn derived(case: &Case<'_>, sources: &[Told<'_>], quantity: &Quantity, line: &Line, strict: bool) -> Option<(Vec<Location>, Step)> {
     let exact = quantity.low.or(quantity.high)?;
+    // Nobody's age is the sum of two others.
+    let aged = quantity.measure == Measure::Age;
+    let together = || put_together(case, sources, quantity, exact, strict).filter(|_| !aged);
     if strict {
-        return put_together(case, sources, quantity, exact, true);
+        return together();
     }
-    put_together(case, sources, quantity, exact, false)
-        .or_else(|| years(case, quantity, exact))
-        .or_else(|| listed(case, quantity, exact, line))
+    together().or_else(|| between(case, quantity, exact)).or_else(|| listed(case, quantity, exact, line))
 }
 
 /// The sum, the difference or the share of two figures of the sources near each other.
 fn put_together(case: &Case<'_>, sources: &[Told<'_>], quantity: &Quantity, value: Decimal, strict: bool) -> Option<(Vec<Location>, Step)> {
-    let apart = if strict { 0 } else { APART };
+    if let Some(places) = total(case, sources, quantity, value) {
+        return Some((places, Step::Sum));
+    }
     let number = |q: &Quantity| q.low.filter(|low| q.high == Some(*low) || q.high.is_none());
     let sentence = |told: &Told<'_>| case.evidence.line(told.word).sentence;
     for (first, a) in sources.iter().take(MOST).enumerate() {
         let Some(x) = number(&a.quantity) else { continue };
-        let near = sources[first + 1..].iter().take_while(|b| b.at.article == a.at.article && sentence(b) <= sentence(a) + apart);
-        for b in near {
+        let near = sources[first + 1..].iter().take_while(|b| b.at.article == a.at.article && sentence(b) <= sentence(a) + APART);
+        for (place, b) in near.enumerate() {
             let Some(y) = number(&b.quantity) else { continue };
             let (one, other) = (&*a.quantity, &*b.quantity);
-            if like(one, quantity) && like(other, quantity) {
-                if x.checked_add(y).is_some_and(|sum| is_value(quantity, value, sum)) {
-                    return Some((vec![a.at, b.at], Step::Sum));
-                }
-                if !strict && value > Decimal::ONE && x.checked_sub(y).is_some_and(|gap| is_value(quantity, value, gap.abs())) {
-                    return Some((vec![a.at, b.at], Step::Difference));
-                }
+            let together = sentence(a) == sentence(b);
+            let adds = if together && place == 0 { beside(one, other, quantity) } else { like(one, quantity) && like(other, quantity) };
+            let exact = one.bound == Bound::Exact || other.bound == Bound::Exact;
+            let apart = strict && !together && !(happened(one, quantity) && happened(other, quantity));
+            if adds && exact && !apart && x.checked_add(y).is_some_and(|sum| is_value(quantity, value, sum)) {
+                return Some((vec![a.at, b.at], Step::Sum));
+            }
+            let differ = !strict && value > Decimal::ONE && like(one, quantity) && like(other, quantity);
+            if differ && x.checked_sub(y).is_some_and(|gap| is_value(quantity, value, gap.abs())) {
+                return Some((vec![a.at, b.at], Step::Difference));
             }
             let (small, large) = (x.min(y), x.max(y));
             if !strict && one.unit == other.unit && is_share(quantity, value, small, large) {
@@ -70,11 +77,45 @@ fn put_together(case: &Case<'_>, sources: &[Told<'_>], quantity: &Quantity, valu
     percent.map(|told| (vec![told.at], Step::Rounded))
 }
 
+/// The counts of three or more parts that make up one of the draft: `one arrested for theft, three for trespass, another`.
+fn total(case: &Case<'_>, sources: &[Told<'_>], quantity: &Quantity, value: Decimal) -> Option<Vec<Location>> {
+    let parts: Vec<&Told<'_>> = sources.iter().filter(|told| is_counted(&told.quantity) && happened(&told.quantity, quantity)).collect();
+    for first in 0..parts.len() {
+        let mut sum = Decimal::ZERO;
+        for (last, part) in parts.iter().enumerate().skip(first) {
+            let line = |told: &Told<'_>| case.evidence.line(told.word).sentence;
+            let near = part.at.article == parts[first].at.article && line(part) <= line(parts[last.max(first + 1) - 1]) + APART;
+            let Some(own) = part.quantity.low.filter(|low| near && part.quantity.high == Some(*low)) else { break };
+            sum = sum.checked_add(own)?;
+            if last >= first + 2 && sum == value {
+                return Some(parts[first..=last].iter().map(|told| told.at).collect());
+            }
+        }
+    }
+    None
+}
+
+/// Whether the same befell what two figures count.
+fn happened(a: &Quantity, b: &Quantity) -> bool {
+    a.predicate.is_some() && a.predicate == b.predicate
+}
+
+/// Whether two counts that follow on each other in a sentence make one of the draft together: `169 boats and 29 aircraft`, ten
+/// passengers and three of the crew.
+fn beside(one: &Quantity, other: &Quantity, sum: &Quantity) -> bool {
+    let people = [one, other, sum].iter().all(|q| q.unit == Some("person"));
+    let counted = [one, other, sum].iter().all(|q| is_counted(q));
+    like(one, sum) && like(other, sum) || people || counted && (thing(one, sum) == Thing::Same || thing(other, sum) == Thing::Same)
+}
+
+fn is_counted(quantity: &Quantity) -> bool {
+    matches!(quantity.unit, None | Some("person")) && quantity.measure == Measure::Quantity
+}
+
 /// Whether two figures are of one unit, or, where things are counted, of one noun, or one of none.
 fn like(a: &Quantity, b: &Quantity) -> bool {
-    let counted = |q: &Quantity| matches!(q.unit, None | Some("person")) && q.measure == Measure::Quantity;
-    if counted(a) && counted(b) {
-        a.what().is_none() || b.what().is_none() || same_thing(a, b)
+    if is_counted(a) && is_counted(b) {
+        a.what().is_none() || b.what().is_none() || (thing(a, b) >= Thing::Kin || happened(a, b))
     } else {
         a.unit.is_some() && a.unit == b.unit
     }
@@ -82,8 +123,14 @@ fn like(a: &Quantity, b: &Quantity) -> bool {
 
 /// Whether a share of the draft is that of one figure in another.
 fn is_share(quantity: &Quantity, value: Decimal, part: Decimal, whole: Decimal) -> bool {
-    let share = part.checked_div(whole).filter(|_| quantity.measure == Measure::Share);
-    share.is_some_and(|share| (share - of_one(quantity, value)).abs() <= Decimal::new(1, 2))
+    let (share, own) = (part.checked_div(whole).filter(|_| quantity.measure == Measure::Share), of_one(quantity, value));
+    let part = |hundredths: i64| own * Decimal::new(hundredths, 2);
+    share.is_some_and(|share| match quantity.bound {
+        Bound::MoreThan | Bound::AtLeast => own <= share && share <= part(130),
+        Bound::LessThan | Bound::AtMost | Bound::Almost => part(70) <= share && share <= own,
+        Bound::About => part(90) <= share && share <= part(110),
+        _ => (share - own).abs() <= Decimal::new(1, 2),
+    })
 }
 
 /// A share as a part of one: 0.5 for 50 percent and for a half.
@@ -94,35 +141,67 @@ fn of_one(quantity: &Quantity, value: Decimal) -> Decimal {
 /// Whether a computed value is the draft's, or rounds to it.
 fn is_value(quantity: &Quantity, value: Decimal, computed: Decimal) -> bool {
     let Some(off) = value.checked_sub(computed).map(|off| off.abs()) else { return false };
-    let hundredth = computed.abs() / Decimal::ONE_HUNDRED;
+    let (tenth, hundredth) = (computed.abs() / Decimal::TEN, computed.abs() / Decimal::ONE_HUNDRED);
     match quantity.bound {
         Bound::Exact => off.is_zero() || value >= Decimal::ONE_HUNDRED && off <= rounding(value) && off <= hundredth,
-        _ => off <= computed.abs() / Decimal::from(20),
+        Bound::MoreThan | Bound::AtLeast => value <= computed && off <= rounding(value) && off <= tenth,
+        Bound::LessThan | Bound::AtMost | Bound::Almost => value >= computed && off <= rounding(value) && off <= tenth,
+        _ => off <= rounding(value) && off <= tenth,
     }
 }
 
-/// Ages and times in years that are the years between two dates of the sources, or between one and the day of an article.
-fn years(case: &Case<'_>, quantity: &Quantity, value: Decimal) -> Option<(Vec<Location>, Step)> {
-    let timed = quantity.unit == Some("year") || matches!(quantity.measure, Measure::Age);
-    if !timed || value < Decimal::ONE {
+/// Ages and times that are the years, or the days, between two dates of the sources, or between one and the day of an article.
+fn between(case: &Case<'_>, quantity: &Quantity, value: Decimal) -> Option<(Vec<Location>, Step)> {
+    let aged = quantity.measure == Measure::Age;
+    let years = match quantity.unit {
+        Some("day") => {
+            let days = dated(case, |day| i64::from(Date::ZERO.until(day).map_or(0, |span| span.get_days())));
+            // From Monday to Thursday are three days, or four.
+            return apart(&days, |days| value == days || value == days + Decimal::ONE);
+        }
+        Some("year") => value,
+        Some("decade") => value * Decimal::TEN,
+        Some("century") => value * Decimal::ONE_HUNDRED,
+        _ if aged => value,
+        _ => return None,
+    };
+    if value < Decimal::ONE {
         return None;
     }
-    // Each year once, with a place that names it; none for the day of an article.
-    let mut dated: BTreeMap<i16, Option<Location>> = BTreeMap::new();
+    let mut dates = dated(case, |day| i64::from(day.year()));
+    let references = case.corpus.ids().filter_map(|id| case.corpus.reading(id).reference.year);
+    references.for_each(|year| _ = dates.entry(i64::from(year)).or_default());
+    // Who was born in 1950 is 75 or 76 in 2026.
+    apart(&dates, |between| {
+        let rounded = quantity.bound != Bound::Exact && (years - between).abs() <= between / Decimal::TEN;
+        years == between || rounded || aged && years == between - Decimal::ONE
+    })
+}
+
+/// The first and last days of the dates of the sources by a number that `count` makes of each, with a place that names it; none for the
+/// day of an article.
+fn dated(case: &Case<'_>, count: impl Fn(Date) -> i64) -> BTreeMap<i64, Option<Location>> {
+    let mut dated: BTreeMap<i64, Option<Location>> = BTreeMap::new();
     for id in case.corpus.ids() {
         let reading = case.corpus.reading(id);
-        let claims = reading.claims.iter().filter(|_| id != case.draft).filter_map(|claim| Some((claim.date()?.from?.year(), claim.at)));
-        for (year, span) in claims {
-            dated.entry(year).or_default().get_or_insert(Location { article: id, span });
+        for claim in reading.claims.iter().filter(|_| id != case.draft) {
+            let ends = claim.date().into_iter().flat_map(|date| [date.from, date.to]).flatten();
+            ends.for_each(|day| _ = dated.entry(count(day)).or_default().get_or_insert(Location { article: id, span: claim.at }));
         }
-        reading.reference.day.map(|day| day.year()).or(reading.reference.year).map(|year| dated.entry(year).or_default());
+        if let Some(day) = reading.reference.day {
+            dated.entry(count(day)).or_default();
+        }
     }
-    // Who was born in 1950 is 75 or 76 in 2026.
-    let about = if quantity.measure == Measure::Age { Decimal::ONE } else { Decimal::ZERO };
+    dated
+}
+
+/// The places of the first two of some dates that lie as far apart as `fits` asks.
+fn apart(dated: &BTreeMap<i64, Option<Location>>, fits: impl Fn(Decimal) -> bool) -> Option<(Vec<Location>, Step)> {
     let pairs = dated.iter().flat_map(|one| dated.range(one.0 + 1..).map(move |other| (one, other)));
-    pairs.map(|((one, first), (other, second))| (Decimal::from(other - one), [*first, *second])).find_map(|(between, places)| {
-        let places: Vec<Location> = places.into_iter().flatten().collect();
-        (!places.is_empty() && (value == between || value == between - about)).then_some((places, Step::Years))
+    let mut found = pairs.filter(|((one, _), (other, _))| fits(Decimal::from(*other - *one)));
+    found.find_map(|((_, first), (_, second))| {
+        let places: Vec<Location> = [*first, *second].into_iter().flatten().collect();
+        (!places.is_empty()).then_some((places, Step::Years))
     })
 }
 
