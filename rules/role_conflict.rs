@@ -62,8 +62,15 @@ mod tests {
                  --- draft.txt draft\nBo Marlow praised the crew of the trawler.",
                 "--- wire.txt\nAnna Brandl flew from Zainabieh to Dorn on Friday to meet the owners of the mill.\n\
                  --- draft.txt draft\nAnna Brandl flew from Zinabieh to Dorn on Friday to meet the owners of the mill.",
+                // A pronoun in the next sentence may mean the one who was named before.
+                "--- wire.txt\nCaptain Bo Marlow was on board. He told reporters with Anna Brandl that the ferry lost its rudder off Port Ella at night.\n\
+                 --- draft.txt draft\nBo Marlow told reporters that the ferry lost its rudder off Port Ella at night.",
             ])
             .flagged([
+                // No word beside both names is the same.
+                "--- wire.txt\nAfter the rudder broke at night off Port Ella, the ferry was steered to the quay by Anna Brandl. The harbour office thanked the crew. \
+                 Captain Bo Marlow of the tug sold bread on the quay.\n\
+                 --- draft.txt draft\nCaptain Bo Marlow brought the ferry to the quay at night after its rudder broke off Port Ella.",
                 "--- wire.txt\nHolm United beat Dorn Rovers on Sunday before a crowd of 12,000.\n\
                  --- draft.txt draft\nDorn Rovers beat Holm United on Sunday before a crowd of 12,000.",
                 "--- wire.txt\nAnna Brandl praised the crew of the ferry that saved 14 sailors off Port Ella. Captain Bo Marlow was on board.\n\

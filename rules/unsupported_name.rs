@@ -63,10 +63,15 @@ mod tests {
     #[test]
     fn unsupported_name() {
         RuleTester::new(&UnsupportedName)
-            .quiet(["--- wire.txt\n\
+            .quiet([
+                "--- wire.txt\n\
                  The mill in Holm was sold by Anna Brandl, said the Holm Harbour Committee.\n\
                  --- draft.txt draft\n\
-                 Brandl sold the mill, the HHC said."])
+                 Brandl sold the mill, the HHC said.",
+                // A capital is its government, save where something happens in it.
+                "--- wire.txt\nThe talks of the Holm Committee with the Polish government on the mill ended on Monday.\n\
+                 --- draft.txt draft\nThe talks of the Holm Committee with Warsaw on the mill ended on Monday.",
+            ])
             .flagged([
                 "--- wire.txt\n\
                  The mill in Holm was sold by Anna Brandl on Monday.\n\
@@ -76,6 +81,11 @@ mod tests {
                  A French trawler saved the crew off Port Ella.\n\
                  --- draft.txt draft\n\
                  A Spanish trawler saved the crew off Port Ella.",
+                "--- wire.txt\nThe ferry calls at Holm and Dorn on its way to the islands.\n\
+                 --- draft.txt draft\nThe ferry calls at Holm and Lisbon on its way to the islands.",
+                // What the draft tells stands in two sentences of the source.
+                "--- wire.txt\nAnna Brandl repaired the rudder of the old ferry. She had learned the trade from an uncle in the harbour.\n\
+                 --- draft.txt draft\nClara Kessler, who learned the trade from an uncle in the harbour, repaired the rudder.",
             ])
             .snapshot();
     }

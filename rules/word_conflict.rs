@@ -1,8 +1,8 @@
 crate::declare_rule! {
     /// ## What it does
     /// Reports a word of a draft in the place of another in a source that it excludes: an opposite (`worst` for `best`), another
-    /// of a set of which only one can be (`knee` for `shoulder`), a denial that a source does not have or that the draft leaves
-    /// out, and a noun that no source has in the gap of another, with the same words around.
+    /// of a set of which only one can be (`knee` for `shoulder`), and a denial that a source does not have or that the draft leaves
+    /// out. Another word of which no list says that it excludes the source's is taken to mean the same.
     ///
     /// It runs only where drafts are held against sources (`check --against`), and its findings stand in the draft alone.
     ///
@@ -65,8 +65,17 @@ mod tests {
                  --- draft.txt draft\nThe worst players of Dorn were met by the best players of Holm.",
                 "--- wire.txt\nThe mill stood next to the old harbour bridge of Holm. The mayor of Holm spoke this week of the old harbour bridge.\n\
                  --- draft.txt draft\nThe mayor of Holm spoke next to the old harbour bridge.",
+                // Figures say whether two days are 48 hours, and another word in one gap may mean the same.
+                "--- wire.txt\nIt could be 48 hours before the ferry sails from Holm again.\n\
+                 --- draft.txt draft\nIt could be two days before the ferry sails from Holm again.",
+                "--- wire.txt\nThe police of Holm said that the thug had fled over the harbour bridge.\n\
+                 --- draft.txt draft\nThe police of Holm said that the robber had fled over the harbour bridge.",
+                "--- wire.txt\nThe council of Holm voted this morning after a debate of nine hours on the harbour bridge.\n\
+                 --- draft.txt draft\nThe council of Holm voted after a debate on the harbour bridge, the last hours of nine on its price.",
             ])
             .flagged([
+                "--- wire.txt\nThe mayor of Holm sold the old ferry to a museum last month.\n\
+                 --- draft.txt draft\nThe mayor of Holm sold the old ferry to a museum last year.",
                 "--- wire.txt\nThe council of Holm refused to pay for the new harbour bridge on Monday.\n\
                  --- draft.txt draft\nThe council of Holm agreed to pay for the new harbour bridge on Monday.",
                 "--- wire.txt\nThe mayor of Holm said that the bridge would not open before the winter.\n\

@@ -158,9 +158,15 @@ fn is_rank(word: &Word) -> bool {
     word.kind == TokenKind::Ordinal || word.entry.ordinal.is_some()
 }
 
+/// The fewest letters of a word that may stand for a longer one.
+const PART: usize = 4;
+
 /// Whether two names may be one: another name of a country, another spelling, or words that stand in one name somewhere in a source.
-fn is_form(case: &Case<'_>, word: &Word, says: WordAt) -> bool {
+pub(super) fn is_form(case: &Case<'_>, word: &Word, says: WordAt) -> bool {
     let (one, other) = (case.corpus.words(case.here(word.at)), case.corpus.words(case.evidence.place(says)));
+    let (long, short) = if one.len() > other.len() { (fold(one), fold(other)) } else { (fold(other), fold(one)) };
+    // "Minn." of "Minnesota", "Brandl" of "McBrandl".
+    let part = short.len() >= PART && (long.starts_with(&short) || long.ends_with(&short));
     let root = case.evidence.word(says).root;
     let joined = |at: &WordAt| {
         let words = &case.evidence.line(*at).words;
@@ -169,5 +175,5 @@ fn is_form(case: &Case<'_>, word: &Word, says: WordAt) -> bool {
         let behind = words[own + 1..].iter().take_while(|w| w.name && !w.parted).count();
         words[own - before.min(own)..=own + behind].iter().any(|w| w.root == root)
     };
-    alias_of(one, other) || likeness(&fold(one), &fold(other)) <= Likeness::Slip || case.evidence.of(word.root).iter().any(joined)
+    part || alias_of(one, other) || likeness(&fold(one), &fold(other)) <= Likeness::Slip || case.evidence.of(word.root).iter().any(joined)
 }

@@ -37,6 +37,9 @@ const NEAR: u32 = 12;
 /// How much a word counts that stands in a sentence beside that of another one.
 const BESIDE: f64 = 0.6;
 
+/// Of so many lines any two are taken together.
+const PAIRED: usize = 6;
+
 impl<'a> Evidence<'a> {
     /// The evidence of all articles of a corpus but its draft.
     pub fn new(corpus: &'a Corpus, draft: ArticleId) -> Self {
@@ -138,7 +141,7 @@ impl<'a> Evidence<'a> {
             if number == word || !other.content {
                 continue;
             }
-            let weight = self.weight(other.root) / (1.0 + number.abs_diff(word) as f64 / 4.0);
+            let weight = self.weighed(other, number.abs_diff(word));
             whole += weight;
             let found = source.words.iter().enumerate().filter(|(there, w)| w.root == other.root && *there != at.word as usize);
             if let Some(distance) = found.map(|(there, _)| (there as u32).abs_diff(at.word)).min() {
@@ -158,7 +161,7 @@ impl<'a> Evidence<'a> {
         let has = |there: &Line, root: Stem| there.words.iter().any(|w| w.root == root && w.at != place);
         let (mut shared, mut whole) = (0.0, 0.0);
         for (number, other) in line.words.iter().enumerate().filter(|(number, other)| *number != word && other.content) {
-            let weight = self.weight(other.root) / (1.0 + number.abs_diff(word) as f64 / 4.0);
+            let weight = self.weighed(other, number.abs_diff(word));
             whole += weight;
             if has(self.lines[own].1, other.root) {
                 shared += weight;
@@ -169,10 +172,47 @@ impl<'a> Evidence<'a> {
         if whole == 0.0 { 0.0 } else { shared / whole }
     }
 
+    /// How much of what stands around a word of the draft stands anywhere in the line of a word of a source or in the lines beside it:
+    /// so many before it, and one behind, where a pronoun may take its place.
+    pub fn setting(&self, line: &Line, word: usize, at: WordAt, before: u32) -> f64 {
+        let (first, last) = (at.line.saturating_sub(before), at.line + 1);
+        let (mut shared, mut whole) = (0.0, 0.0);
+        for (number, other) in line.words.iter().enumerate().filter(|(number, other)| *number != word && other.content) {
+            let weight = self.weighed(other, number.abs_diff(word));
+            whole += weight;
+            let all = self.of(other.root);
+            let found = all.get(all.partition_point(|there| there.line < first));
+            shared += if found.is_some_and(|there| there.line <= last) { weight } else { 0.0 };
+        }
+        if whole == 0.0 { 0.0 } else { shared / whole }
+    }
+
+    /// What a word says of one that stands so many words from it.
+    fn weighed(&self, word: &Word, distance: usize) -> f64 {
+        self.weight(word.root) / (1.0 + distance as f64 / 4.0)
+    }
+
     /// How much of the weight of a draft's line, without the words at a place, one line of the sources holds.
     pub fn around(&self, line: &Line, without: Span) -> f64 {
         let words = line.words.iter().filter(|word| !without.overlaps(word.at)).copied().collect();
         self.nearest(&Line { words, ..*line }, 1).first().map_or(0.0, |(_, part)| *part)
+    }
+
+    /// The same of two lines of the sources together.
+    pub fn around_in_two(&self, line: &Line, without: Span) -> f64 {
+        let words: Vec<Word> = line.words.iter().filter(|word| !without.overlaps(word.at)).copied().collect();
+        let rest = Line { words, ..*line };
+        let nearest = self.nearest(&rest, PAIRED);
+        let content = || rest.words.iter().filter(|word| word.content);
+        let whole: f64 = content().map(|word| self.weight(word.root)).sum();
+        let has = |word: &Word, number: u32| self.lines[number as usize].1.words.iter().any(|there| there.root == word.root);
+        let both = |one: u32, other: u32| {
+            let held = content().filter(|word| has(word, one) || has(word, other));
+            held.map(|word| self.weight(word.root)).sum::<f64>()
+        };
+        let pairs = nearest.iter().enumerate().flat_map(|(at, (one, _))| nearest[at + 1..].iter().map(move |(other, _)| (*one, *other)));
+        let most = pairs.map(|(one, other)| both(one, other)).fold(0.0, f64::max);
+        if whole == 0.0 { 0.0 } else { most / whole }
     }
 
     /// Whether the next word of weight before, and the one behind, are the same around a word of the draft and around one of a source.

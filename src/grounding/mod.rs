@@ -16,6 +16,7 @@ mod nearest;
 pub mod part;
 pub mod quote;
 pub mod report;
+mod rival;
 mod score;
 pub mod slip;
 pub mod told;
@@ -214,6 +215,8 @@ pub fn hold(corpus: &Corpus, draft: ArticleId) -> Held {
     for line in &corpus.reading(draft).lines {
         let mut found = slip::odds(&evidence, draft, line);
         found.extend(part::odds(&case, line));
+        let rivals = rival::odds(&case, line);
+        found.extend(rivals.into_iter().filter(|odds| !found.iter().any(|other| other.at.span.overlaps(odds.at.span))).collect::<Vec<_>>());
         let told = |odds: &Odds, found: &[Odds]| {
             found.iter().any(|other| other.at.span.overlaps(odds.at.span) || (other.slip, odds.slip) == (Slip::Denied, Slip::Denied))
         };

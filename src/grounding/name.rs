@@ -47,6 +47,14 @@ struct Known {
 /// How much of what stands around a name a source must say around another name.
 const SAME_PLACE: f64 = 0.5;
 
+/// How much of what stands around a name that no source has one line of a source must say around another name, for what two of its
+/// lines say to count; and how much that counts.
+const RIVAL: f64 = 0.25;
+const SPREAD: f64 = 1.25;
+
+/// How much of what stands around a name a source must say around two that `and` joins.
+const JOINED: f64 = 0.3;
+
 impl Known {
     fn new(case: &Case<'_>) -> Self {
         let mut known = Self {
@@ -103,30 +111,63 @@ impl Known {
             let step = found.iter().map(|(_, step)| *step).max().unwrap_or(Step::Same);
             return found.first().map_or(Verdict::Slight, |(at, _)| Verdict::Borne(vec![place(*at)], step));
         };
+        if let Some(country) = self.government(line, odd, own.len(), text) {
+            return Verdict::Borne(vec![place(country)], Step::People);
+        }
         let rival = self.rival(case, line, odd, entity);
+        if let Some(there) = self.joined(case, line, at) {
+            return Verdict::Otherwise(place(there), Confidence::Medium);
+        }
+        // Whom no source names may be the one whom it calls by an office.
+        let unnamed = entity == Some(Entity::Person) && rival.is_none();
         // A word that opens a sentence may be none of a name.
         let opening = odd == 0 && own.len() == 1;
-        let sure = !opening && (matches!(entity, Some(Entity::Person | Entity::Place)) || own.len() > 1);
+        let sure = !opening && !unnamed && (matches!(entity, Some(Entity::Person | Entity::Place)) || own.len() > 1);
         match rival {
             Some((there, true, _)) => Verdict::Otherwise(place(there), Confidence::High),
             rival if sure && !self.is_added(case, line, at) && !self.is_around(case, line, at, rival.map(|(there, ..)| there)) => {
-                Verdict::Nowhere(rival.map(|(there, ..)| place(there)), case.evidence.around(line, at))
+                let around = case.evidence.around(line, at);
+                // A word that is left over beside words of the name that the sources have may be none of it: `Keeper Bo Marlow`.
+                let whole = found.is_empty() && rival.is_some_and(|(.., context)| context >= RIVAL) && !is_heading(text, at);
+                let told = if whole { around.max(case.evidence.around_in_two(line, at) * SPREAD) } else { around };
+                Verdict::Nowhere(rival.map(|(there, ..)| place(there)), told)
             }
             rival => Verdict::Nowhere(rival.map(|(there, ..)| place(there)), 0.0),
         }
     }
 
+    /// The country that a source names whose government a draft calls by its capital: `talks with Moscow`, but not `talks in Moscow`.
+    fn government(&self, line: &Line, number: usize, words: usize, text: &str) -> Option<WordAt> {
+        const AT: &[&str] = &["in", "at", "near", "from", "around", "outside", "of", "across", "through"];
+        let before = number.checked_sub(1).map(|before| line.words[before].form);
+        let place = before.is_some_and(|form| AT.iter().any(|at| hashed(at) == form));
+        let country = (words == 1 && !place).then(|| capital_of(&fold(line.words[number].at.of(text)))).flatten()?;
+        std::iter::once(&country).chain(alias(country)).find_map(|name| self.places.get(*name)).copied()
+    }
+
     /// Whether a name is one more beside a name that the sources have: `in Holm and Port Ella`. A writer may know it. A comma alone
     /// joins a town to its country, too.
     fn is_added(&self, case: &Case<'_>, line: &Line, at: Span) -> bool {
+        self.partners(case, line, at).next().is_some()
+    }
+
+    /// The names that the sources have among those that `and` joins to one.
+    fn partners<'w>(&self, case: &Case<'_>, line: &'w Line, at: Span) -> impl Iterator<Item = &'w Word> {
         let text = &case.corpus.source(case.draft).text;
-        let (Some(first), last) = (line.word_at(at), line.words.partition_point(|word| word.at.start < at.end)) else { return false };
-        let has = |word: &Word| word.name && word.capital && self.find(word, word.at.of(text)).is_some();
-        let joined = |from: u32, to: u32| matches!(text[from as usize..to as usize].trim(), "and" | ", and");
-        let before = line.words[..first].iter().rev().take(2).find(|word| word.name);
-        let behind = line.words[last..].iter().take(2).find(|word| word.name);
-        before.is_some_and(|word| has(word) && joined(word.at.end, at.start))
-            || behind.is_some_and(|word| has(word) && joined(at.end, word.at.start))
+        beside_and(text, line, at).into_iter().filter(|word| self.find(word, word.at.of(text)).is_some())
+    }
+
+    /// The name that a source joins by `and` to one to which the draft joins another: `Holm and Dorn` for `Holm and Port Ella`.
+    fn joined(&self, case: &Case<'_>, line: &Line, at: Span) -> Option<WordAt> {
+        let evidence = case.evidence;
+        let told = |word: &Word| line.words.iter().any(|own| own.root == word.root);
+        let places = self.partners(case, line, at).flat_map(|partner| evidence.of(partner.root));
+        places.copied().find_map(|place| {
+            let (there, text) = (evidence.line(place), &case.corpus.source(evidence.place(place).article).text);
+            let other = beside_and(text, there, evidence.word(place).at).into_iter().find(|other| !told(other))?;
+            let number = there.words.iter().position(|word| word.at == other.at)?;
+            (evidence.context(line, line.word_at(at)?, place) >= JOINED).then_some(WordAt { line: place.line, word: number as u32 })
+        })
     }
 
     /// Whether a name is that of a country or of one of its states, beside what lies in it or comes from it, where no source speaks of
@@ -220,6 +261,20 @@ fn beside(line: &Line, word: usize, there: &Line, at: usize) -> bool {
     before || behind
 }
 
+/// The words of names that `and` joins to a name.
+fn beside_and<'w>(text: &str, line: &'w Line, at: Span) -> Vec<&'w Word> {
+    let (Some(first), last) = (line.word_at(at), line.words.partition_point(|word| word.at.start < at.end)) else { return Vec::new() };
+    let joined = |from: u32, to: u32| matches!(text[from as usize..to as usize].trim(), "and" | ", and");
+    let before = line.words[..first].iter().rev().take(2).find(|word| word.capital).filter(|word| joined(word.at.end, at.start));
+    let behind = line.words[last..].iter().take(2).find(|word| word.capital).filter(|word| joined(at.end, word.at.start));
+    before.into_iter().chain(behind).collect()
+}
+
+/// Whether a name is a heading: `Anna Brandl: The mill must stay`.
+fn is_heading(text: &str, at: Span) -> bool {
+    text[at.end as usize..].starts_with(':')
+}
+
 /// Whether a word of a name tells whose it is: no particle, title or number.
 fn telling(word: &Word) -> bool {
     word.capital && !word.entry.function && !word.entry.particle && !word.entry.title && word.entry.number.is_none()
@@ -238,6 +293,50 @@ fn alias(name: &str) -> &'static [&'static str] {
     const ALIASES: &[&[&str]] =
         &[&["us", "usa", "unitedstates", "america", "states"], &["uk", "britain", "unitedkingdom", "kingdom", "england"]];
     ALIASES.iter().find(|names| names.contains(&name)).copied().unwrap_or(&[])
+}
+
+/// The country of which a city is the capital, both folded.
+fn capital_of(city: &str) -> Option<&'static str> {
+    const CAPITALS: &[(&str, &str)] = &[
+        ("ankara", "turkey"),
+        ("athens", "greece"),
+        ("baghdad", "iraq"),
+        ("bangkok", "thailand"),
+        ("beijing", "china"),
+        ("belgrade", "serbia"),
+        ("berlin", "germany"),
+        ("brasilia", "brazil"),
+        ("cairo", "egypt"),
+        ("canberra", "australia"),
+        ("caracas", "venezuela"),
+        ("damascus", "syria"),
+        ("hanoi", "vietnam"),
+        ("havana", "cuba"),
+        ("islamabad", "pakistan"),
+        ("jakarta", "indonesia"),
+        ("kabul", "afghanistan"),
+        ("kiev", "ukraine"),
+        ("kyiv", "ukraine"),
+        ("london", "uk"),
+        ("madrid", "spain"),
+        ("manila", "philippines"),
+        ("moscow", "russia"),
+        ("nairobi", "kenya"),
+        ("ottawa", "canada"),
+        ("paris", "france"),
+        ("pretoria", "southafrica"),
+        ("pyongyang", "northkorea"),
+        ("riyadh", "saudiarabia"),
+        ("rome", "italy"),
+        ("seoul", "southkorea"),
+        ("tehran", "iran"),
+        ("tokyo", "japan"),
+        ("tripoli", "libya"),
+        ("vienna", "austria"),
+        ("warsaw", "poland"),
+        ("washington", "us"),
+    ];
+    CAPITALS.iter().find(|(capital, _)| *capital == city).map(|(_, country)| *country)
 }
 
 /// The parts of a word that hyphens join, folded.

@@ -4,10 +4,12 @@ use crate::claim::Entity;
 use crate::corpus::Location;
 use crate::finding::Confidence;
 use crate::grounding::Case;
+use crate::grounding::copied::is_form;
 use crate::grounding::evidence::{WordAt, next, previous};
-use crate::grounding::name::{alias_of, entity_at};
+use crate::grounding::name::entity_at;
 use crate::grounding::slip::{Odds, Slip};
 use crate::grounding::words::{Line, Word};
+use crate::lexicon;
 use crate::token::TokenKind;
 
 /// How much of what stands around a name a source must say around another one.
@@ -34,15 +36,19 @@ pub fn odds(case: &Case<'_>, line: &Line) -> Vec<Odds> {
 }
 
 /// Whether a word is the last of a name.
-fn is_head(line: &Line, number: usize) -> bool {
+pub(super) fn is_head(line: &Line, number: usize) -> bool {
     let word = &line.words[number];
     word.name && word.capital && line.words.get(number + 1).is_none_or(|next| !next.name || next.parted)
 }
 
+/// The first word of the name whose last one stands at a place.
+pub(super) fn first(line: &Line, number: usize) -> usize {
+    (1..=number).rev().find(|n| !line.words[n - 1].name || line.words[*n].parted).unwrap_or(0)
+}
+
 /// The word of weight on one side of a name that tells its part.
 fn mark(line: &Line, number: usize, behind: bool) -> Option<&Word> {
-    let first = (1..=number).rev().find(|n| !line.words[n - 1].name || line.words[*n].parted).unwrap_or(0);
-    let mark = if behind { next(line, number) } else { previous(line, first) }?;
+    let mark = if behind { next(line, number) } else { previous(line, first(line, number)) }?;
     // "Beat Holm on Sunday", "before a crowd": what a preposition leads in tells no part of the name before it.
     let mut between = line.words[number + 1..].iter().take_while(|word| word.at != mark.at);
     let apart = behind && between.any(|word| word.entry.function && !word.entry.auxiliary);
@@ -90,16 +96,15 @@ fn other(case: &Case<'_>, line: &Line, number: usize, behind: bool) -> Option<Wo
     (context >= least).then_some(says)
 }
 
-/// Whether a name of a source is another one of the same kind.
-fn is_rival(case: &Case<'_>, word: &Word, place: WordAt) -> bool {
+/// Whether a name of a source is another one of the same kind. A country is no other place than a town in it.
+pub(super) fn is_rival(case: &Case<'_>, word: &Word, place: WordAt) -> bool {
     let other = case.evidence.word(place);
     let at = case.evidence.place(place);
-    let written = |at: Location| case.corpus.words(at);
-    let alias = alias_of(written(case.here(word.at)), written(at));
     let kinds = (entity_at(case, case.draft, word.at), entity_at(case, at.article, other.at));
     // Who is named without a title may be a person.
     let alike = kinds.0 == kinds.1 || matches!(kinds, (None, Some(Entity::Person)) | (Some(Entity::Person), None));
-    other.root != word.root && !alias && alike
+    let wide = |at: Location| lexicon::entry(case.corpus.words(at), &mut String::new()).country;
+    other.root != word.root && alike && wide(case.here(word.at)) == wide(at) && !is_form(case, word, place)
 }
 
 /// Whether the draft gives the source's name the part that the source gives the draft's.

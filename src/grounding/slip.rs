@@ -1,9 +1,8 @@
 //! Words of a draft that stand in the place of others in a source: opposites, denials, and what fills the same gap.
 
-use crate::claim::factuality::Mood;
 use crate::corpus::{ArticleId, Location};
 use crate::finding::Confidence;
-use crate::grounding::evidence::{Evidence, WordAt, next, previous};
+use crate::grounding::evidence::{Evidence, WordAt};
 use crate::grounding::words::{Line, Word};
 use crate::occurrence::hashed;
 
@@ -14,7 +13,7 @@ pub enum Slip {
     Opposite,
     /// The draft denies what the source does not, or the other way round.
     Denied,
-    /// It fills the same gap, and no source has it.
+    /// It fills the same gap in a sentence that is otherwise nearly the same.
     Replaced,
     /// A name has the part that a source gives to another name.
     Part,
@@ -35,14 +34,12 @@ pub struct Odds {
 
 /// The words of a line of the draft that are at odds with the sources, in order.
 pub fn odds(evidence: &Evidence<'_>, draft: ArticleId, line: &Line) -> Vec<Odds> {
-    let nearest = evidence.nearest(line, LINES);
     let mut found: Vec<Odds> = Vec::new();
     let mut last: Option<usize> = None;
     for (number, word) in line.words.iter().enumerate() {
         let one = opposite(evidence, line, number, word)
             .map(|found| (Slip::Opposite, found))
-            .or_else(|| denial(evidence, line, number, word).map(|found| (Slip::Denied, found)))
-            .or_else(|| replaced(evidence, line, number, word, &nearest).map(|found| (Slip::Replaced, found)));
+            .or_else(|| denial(evidence, line, number, word).map(|found| (Slip::Denied, found)));
         let Some((slip, (says, confidence))) = one else { continue };
         // A denial is felt by all words behind it.
         if slip == Slip::Denied && last.is_some_and(|last| number - last <= REACH) {
@@ -58,9 +55,6 @@ pub fn odds(evidence: &Evidence<'_>, draft: ArticleId, line: &Line) -> Vec<Odds>
 /// How many words behind one that is at odds another denial is the same one.
 const REACH: usize = 6;
 
-/// How many lines of the sources a line of the draft is held against.
-const LINES: usize = 6;
-
 /// How much of what stands around a word must stand around its opposite: where the words on both sides are the same, where one is, and
 /// where none is.
 const BETWEEN: f64 = 0.45;
@@ -70,19 +64,19 @@ const ALONE: f64 = 1.1;
 /// The same where no source has the word at all.
 const ABSENT_BESIDE: f64 = 0.25;
 const ABSENT_ALONE: f64 = 0.4;
+const ABSENT_VERB: f64 = 0.45;
 
 /// From so much on around the word itself it is meant where it stands.
 const MEANT: f64 = 0.6;
+
+/// Words that point to a time only with the word behind them.
+const POINTING: &[&str] = &["next", "last", "previous", "this"];
 
 /// How much better the context of the opposite must be than that of the word itself.
 const MARGIN: f64 = 1.25;
 
 /// The word of a source that excludes this one in its place.
 fn opposite(evidence: &Evidence<'_>, line: &Line, number: usize, word: &Word) -> Option<(WordAt, Confidence)> {
-    // "Next to the bridge" is no time.
-    if word.form == hashed("next") && line.words.get(number + 1).is_some_and(|behind| behind.form == hashed("to")) {
-        return None;
-    }
     let mut best: Option<(WordAt, f64)> = None;
     let mut weigh = |against: Vec<WordAt>, same: Vec<WordAt>| {
         let found = against_in_place(evidence, line, number, &against, &same);
@@ -118,11 +112,16 @@ fn opposite(evidence: &Evidence<'_>, line: &Line, number: usize, word: &Word) ->
 fn against_in_place(evidence: &Evidence<'_>, line: &Line, number: usize, against: &[WordAt], same: &[WordAt]) -> Option<(WordAt, f64)> {
     let word = &line.words[number];
     // "The Northern Province" and "north of the town": a word of a name says nothing of what others say.
-    let against = against.iter().copied().filter(|at| evidence.word(*at).name == word.name);
+    let against = against.iter().copied().filter(|at| evidence.word(*at).name == word.name && !is_measured(evidence, line, number, *at));
     let (says, context) = evidence.best(line, number, against)?;
     let (before, behind) = evidence.beside(line, number, says);
+    // "Next to the bridge" is no time, and "the last two of them" come in "this week".
+    if POINTING.iter().any(|pointing| word.form == hashed(pointing)) && !behind {
+        return None;
+    }
     let least = match (evidence.has(word), before || behind) {
         (false, true) => ABSENT_BESIDE,
+        (false, false) if word.is_verb() => ABSENT_VERB,
         (false, false) if word.content => ABSENT_ALONE,
         (true, true) if before && behind => BETWEEN,
         (true, true) => BESIDE,
@@ -134,6 +133,13 @@ fn against_in_place(evidence: &Evidence<'_>, line: &Line, number: usize, against
     let own = same.iter().chain(evidence.of(word.root)).copied();
     let meant = evidence.best(line, number, own).map_or(0.0, |(_, context)| context);
     (context >= least && context >= meant * MARGIN && meant < MEANT && !both && !named).then_some((says, context))
+}
+
+/// Whether two words measure something that is counted by one of them: figures say whether two days are 48 hours.
+fn is_measured(evidence: &Evidence<'_>, line: &Line, number: usize, at: WordAt) -> bool {
+    let counted = |line: &Line, number: usize| line.words[..number].last().is_some_and(|before| before.is_number() || before.entry.article);
+    let units = [line.words[number].entry.unit, evidence.word(at).entry.unit];
+    units.iter().all(Option::is_some) && (counted(line, number) || counted(evidence.line(at), at.word as usize))
 }
 
 /// How much of what stands around a word must be the same where only one of two lines denies it.
@@ -152,48 +158,4 @@ fn denial(evidence: &Evidence<'_>, line: &Line, number: usize, word: &Word) -> O
     let meant = evidence.best(line, number, all().filter(|at| evidence.word(*at).denied == word.denied)).map_or(0.0, |(_, c)| c);
     let (before, behind) = evidence.beside(line, number, says);
     (context >= DENIED && context >= meant * MARGIN && (behind || before && context >= SURE)).then_some((says, Confidence::Medium))
-}
-
-/// How much of a line of the draft the line of the source must cover where a word fills the gap of another.
-const COVER: f64 = 0.55;
-
-/// The word of a source in whose gap this one stands: the words on both sides are the same, and no source has this one.
-fn replaced(evidence: &Evidence<'_>, line: &Line, number: usize, word: &Word, nearest: &[(u32, f64)]) -> Option<(WordAt, Confidence)> {
-    if !word.content || !word.plain || word.is_number() || word.denied || evidence.has(word) || !is_noun_gap(line, number) {
-        return None;
-    }
-    let before = line.words[..number].last()?;
-    let behind = line.words.get(number + 1).filter(|next| !next.parted)?;
-    for (there, _) in nearest.iter().filter(|(_, part)| *part >= COVER * 0.8) {
-        let words = &evidence.lines[*there as usize].1.words;
-        for (at, gap) in words.windows(3).enumerate() {
-            let same = gap[0].form == before.form && gap[2].form == behind.form && gap[1].content && !gap[2].parted;
-            let said = WordAt { line: *there, word: at as u32 + 1 };
-            let alike = gap[1].is_number() || gap[1].is_verb() || gap[1].denied || akin(&gap[1], word);
-            if same && !alike && evidence.context(line, number, said) >= COVER {
-                let tight = previous(line, number).is_some_and(|p| p.form == before.form)
-                    || next(line, number).is_some_and(|n| n.form == behind.form);
-                return Some((said, if tight { Confidence::High } else { Confidence::Medium }));
-            }
-        }
-    }
-    None
-}
-
-/// Whether a noun or an adjective is looked for at a place: behind an article, a preposition, a number, or another such word.
-fn is_noun_gap(line: &Line, number: usize) -> bool {
-    let Some(before) = number.checked_sub(1).map(|before| &line.words[before]) else { return false };
-    let verbal = before.entry.auxiliary || matches!(before.entry.mood, Some(Mood::Modal | Mood::Plan));
-    let leads = before.entry.function || before.entry.article || before.entry.number.is_some() || before.content && !before.is_verb();
-    leads && !verbal && !line.words[number].is_verb()
-}
-
-/// Whether two words are near enough in letters or in meaning to be put for each other.
-fn akin(a: &Word, b: &Word) -> bool {
-    let class = a.entry.class.is_some() && a.entry.class == b.entry.class;
-    let event = a.entry.event.is_some() && a.entry.event == b.entry.event;
-    let act = a.entry.act.zip(b.entry.act).is_some_and(|(a, b)| a.name == b.name);
-    let told = a.entry.predicates.iter().any(|(p, _)| b.entry.predicates.iter().any(|(q, _)| p == q));
-    let unit = a.entry.unit.is_some() && a.entry.unit == b.entry.unit;
-    unit || class || event || act || told || a.entry.cue && b.entry.cue
 }
