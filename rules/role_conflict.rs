@@ -69,8 +69,8 @@ mod tests {
             .flagged([
                 // No word beside both names is the same.
                 "--- wire.txt\nAfter the rudder broke at night off Port Ella, the ferry was steered to the quay by Anna Brandl. The harbour office thanked the crew. \
-                 Captain Bo Marlow of the tug sold bread on the quay.\n\
-                 --- draft.txt draft\nCaptain Bo Marlow brought the ferry to the quay at night after its rudder broke off Port Ella.",
+                 Paul Marlow of Dorn sold bread in the market.\n\
+                 --- draft.txt draft\nPaul Marlow brought the ferry to the quay at night after its rudder broke off Port Ella.",
                 "--- wire.txt\nHolm United beat Dorn Rovers on Sunday before a crowd of 12,000.\n\
                  --- draft.txt draft\nDorn Rovers beat Holm United on Sunday before a crowd of 12,000.",
                 "--- wire.txt\nAnna Brandl praised the crew of the ferry that saved 14 sailors off Port Ella. Captain Bo Marlow was on board.\n\
