@@ -7,8 +7,10 @@ use crate::claim::quote::{Orphan, Stray};
 use crate::claim::{Claim, ClaimKind, DateClaim, Quantity, date, name, quantity, quote, source};
 use crate::corpus::{Meta, Span};
 use crate::echo;
+use crate::grounding::hour::hours;
 use crate::grounding::words::{self, Line};
 use crate::occurrence::deadline::{Loosened, loosened};
+use crate::occurrence::hour::Hour;
 use crate::occurrence::{self, Occurrence};
 use crate::parse::Parse;
 use crate::setting::{self, Setting, Topic};
@@ -58,6 +60,8 @@ pub struct Reading {
     pub shingles: Vec<u32>,
     /// The words of its sentences, where it is a draft or a source of one.
     pub lines: Vec<Line>,
+    /// The hours that these name.
+    pub hours: Vec<(Span, Hour)>,
 }
 
 impl Reading {
@@ -141,6 +145,7 @@ pub fn read(text: &str, article: Span, meta: &Meta, purpose: Purpose) -> Reading
     claims.extend(names.into_iter().map(|n| Claim { kind: ClaimKind::Name(n.name), at: n.at, sentence: n.sentence }));
     claims.extend(dates.into_iter().map(|d| Claim { kind: ClaimKind::Date(d.date), at: d.at, sentence: d.sentence }));
     claims.sort_by_key(|c| (c.at.start, c.at.end));
+    let hours = hours(&parse, &claims, &lines);
     let sentences = parse.sentences.iter().map(|s| parse.span_of(*s)).collect();
     Reading {
         blocks: parse.blocks,
@@ -162,5 +167,6 @@ pub fn read(text: &str, article: Span, meta: &Meta, purpose: Purpose) -> Reading
         statements,
         shingles,
         lines,
+        hours,
     }
 }

@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 use crate::claim::quantity::Quantity;
 use crate::corpus::{ArticleId, Corpus, Meta, Span};
 use crate::finding::{Confidence, Edit, Finding, Fix, Safety, Severity};
-use crate::grounding::{Group, Support};
+use crate::grounding::{Group, Kind, Support, Verdict};
 use crate::options::{Knob, Options, Value};
 use crate::output::Run;
 use crate::reading::{self, Purpose};
@@ -161,6 +161,20 @@ pub fn held(case: &str) -> Sample {
     let (findings, held) = crate::check_against(&corpus, &[group], crate::rules::ALL, &Options::default());
     let report = Report::new(&corpus, findings);
     Sample { corpus, report, held, complete: true }
+}
+
+/// What a source of these words says of some words of a draft that are no name: `=` where it bears them out, its own words where it says otherwise, and
+/// `?` where it says neither; nothing where these words are no claim.
+pub fn said(source: &str, draft: &str, words: &str) -> String {
+    let Sample { corpus, held, .. } = held(&format!("--- wire.txt\n{source}\n--- draft.txt draft\n{draft}"));
+    let supports = held.iter().flat_map(|(_, supports)| supports);
+    let support = supports.into_iter().find(|support| support.kind != Kind::Name && corpus.words(support.at) == words);
+    match support.map(|support| support.verdict.clone()) {
+        Some(Verdict::Borne(..)) => "=".to_owned(),
+        Some(Verdict::Otherwise(there, _)) => corpus.words(there).to_owned(),
+        Some(Verdict::Nowhere(..) | Verdict::Slight) => "?".to_owned(),
+        None => String::new(),
+    }
 }
 
 /// What a format prints of a run in which warnings fail.

@@ -2,7 +2,6 @@
 
 use rust_decimal::Decimal;
 
-use crate::claim::date::Mark;
 use crate::claim::quantity::{Bound, Measure};
 use crate::claim::{DateClaim, Quantity};
 use crate::corpus::{Location, Span};
@@ -66,7 +65,7 @@ pub fn supports(case: &Case<'_>, sources: &[Told<'_>]) -> Vec<Support> {
     let figures = claims.iter().filter_map(|claim| Some((claim, claim.quantity()?)));
     let support = figures.map(|(claim, quantity)| {
         if let Some(year) = year(quantity).filter(|_| !case.corpus.words(case.here(claim.at)).contains(',')) {
-            return date::support(case, claim, &year);
+            return date::support(case, claim.at, claim.sentence, &year);
         }
         let verdict = case.line(claim.sentence).map_or(Verdict::Slight, |line| verdict(case, sources, claim.at, quantity, line));
         Support { kind: Kind::Figure, at: case.here(claim.at), verdict }
@@ -79,7 +78,7 @@ fn year(quantity: &Quantity) -> Option<DateClaim> {
     let bare = quantity.bound == Bound::Exact && quantity.unit.is_none() && quantity.measure == Measure::Quantity;
     let year = quantity.low.filter(|low| bare && low.is_integer()).and_then(|low| i16::try_from(low).ok());
     let year = year.filter(|year| (1500..=2100).contains(year) && quantity.predicate.is_none())?;
-    Some(DateClaim { from: None, to: None, mark: Mark { year: Some(year), ..Mark::default() } })
+    Some(date::of_year(year))
 }
 
 /// What the sources say of a figure at a place of a line of the draft.

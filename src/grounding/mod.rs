@@ -4,15 +4,19 @@ mod aged;
 mod compared;
 mod copied;
 pub mod date;
+mod designation;
 pub mod evidence;
 pub mod figure;
+pub mod hour;
 mod inference;
 mod loose;
 pub mod name;
+mod near;
 mod nearest;
 pub mod part;
 pub mod quote;
 pub mod report;
+mod score;
 pub mod slip;
 pub mod told;
 pub mod words;
@@ -198,6 +202,11 @@ pub fn hold(corpus: &Corpus, draft: ArticleId) -> Held {
     let mut supports = figure::supports(&case, &told);
     supports.extend(loose::supports(&case, &told));
     supports.extend(date::supports(&case));
+    // What these say stands for what their numbers would say by themselves.
+    for whole in [score::supports(&case), designation::supports(&case), hour::supports(&case)] {
+        supports.retain(|part| !whole.iter().any(|whole| whole.at.span.overlaps(part.at.span)));
+        supports.extend(whole);
+    }
     supports.extend(name::supports(&case));
     supports.extend(quote::supports(&case));
     supports.sort_by_key(|s| (s.at, s.kind));
@@ -228,11 +237,13 @@ pub struct Case<'a> {
     pub draft: ArticleId,
     /// What the sources say.
     pub evidence: &'a Evidence<'a>,
+    /// The dates that they give.
+    pub dates: Vec<date::Dated>,
 }
 
 impl<'a> Case<'a> {
     fn new(corpus: &'a Corpus, draft: ArticleId, evidence: &'a Evidence<'a>) -> Self {
-        Self { corpus, draft, evidence }
+        Self { corpus, draft, evidence, dates: date::dated(corpus, evidence) }
     }
 
     /// The articles that the draft is held against.
