@@ -71,7 +71,7 @@ mod tests {
     fn a_number_behind_a_capital_names_a_thing() {
         let flight =
             "Flight OT 660 to Port Ella turned back to Dorn with 12 people ill. The airline said the Brandl 340 would fly again on Friday.";
-        let back = |flight: &str| said(flight, &format!("Passengers fell ill on flight {flight} to Port Ella."), flight);
+        let back = |number: &str| said(flight, &format!("Passengers fell ill on flight {number} to Port Ella."), number);
         assert_eq!([back("OT 660"), back("OT 665")], ["=", "OT 660"]);
         assert_eq!(said(flight, "The airline said a Brandl 310 would fly again on Friday.", "Brandl 310"), "Brandl 340");
     }
