@@ -24,7 +24,7 @@ fn support(case: &Case<'_>, line: &Line, number: usize) -> Option<Support> {
     let behind = |at: &WordAt| {
         let (article, there) = &evidence.lines[at.line as usize];
         let number = at.word as usize + 1;
-        (number < there.words.len() && is_numbered(case.corpus, *article, there, number)).then(|| WordAt { word: number as u32, ..*at })
+        (number < there.words.len() && is_numbered(case.corpus, *article, there, number)).then_some(WordAt { word: number as u32, ..*at })
     };
     let told: Vec<WordAt> = evidence.of(named.root).iter().filter_map(behind).collect();
     let support = |verdict| Some(Support { kind: Kind::Figure, at: case.here(named.at.join(own.at)), verdict });
