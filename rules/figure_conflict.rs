@@ -418,4 +418,54 @@ mod tests {
         let found = places(&format!("{wire}\n{draft}"));
         assert!(!found.is_empty() && found.iter().all(|name| name == "draft.txt"), "{found:?}");
     }
+
+    fn draft(wire: &str, draft: &str) -> String {
+        format!("--- wire.txt\n{wire}\n--- draft.txt draft\n{draft}")
+    }
+
+    #[test]
+    fn a_draft_is_no_more_exact_than_its_source() {
+        let cost = "The new bow door of the Osprey weighed about 12,000 kilos, the yard said. Up to 16 men worked on it.";
+        RuleTester::new(&FigureConflict)
+            .quiet([
+                &draft(cost, "The bow door of the Osprey weighed 12,000 kilos, the yard said."),
+                &draft(cost, "The bow door of the Osprey weighed more than 10,000 kilos, the yard said."),
+            ])
+            .flagged([
+                &draft(cost, "The bow door of the Osprey weighed 12,450 kilos, the yard said."),
+                &draft(cost, "The bow door of the Osprey weighed less than 10,000 kilos, the yard said."),
+            ]);
+    }
+
+    #[test]
+    fn a_slip_of_a_draft() {
+        let fine = "A court in Holm heard the case of the Osprey. The owners had hidden two reports. The fine, the judge said, is $1,199.";
+        let many = "Kelp is sold at every quay in Holm. Some 350 thousand bags went last year.";
+        RuleTester::new(&FigureConflict)
+            .quiet([&draft(fine, "The court fined the owners $1,199 over the Osprey."), &draft(many, "Holm sold 350,000 bags of kelp.")])
+            .flagged([
+                &draft(fine, "The judge in Holm fined the owners $1,149 over the Osprey."),
+                &draft(fine, "The judge in Holm fined the owners under $1,199 over the Osprey, which is more than $1,149."),
+                &draft(many, "Holm sold 35,000 bags of kelp last year."),
+            ]);
+    }
+
+    #[test]
+    fn an_age_of_a_draft_is_one_persons() {
+        let ages = "Mary Hale, 36, and Bo Marlow, 54, swam ashore. The owner, Ike Sand, is 61 years old.";
+        RuleTester::new(&FigureConflict)
+            .quiet([&draft(ages, "Mary Hale swam ashore with Marlow, 54."), &draft(ages, "Hale, 36, swam ashore.")])
+            .flagged([&draft(ages, "Mary Hale, 54, swam ashore."), &draft(ages, "Bo Marlow swam ashore. The 36-year-old was cold.")]);
+    }
+
+    #[test]
+    fn a_distance_is_no_amount() {
+        let race = "Mary Hale polled 1,330 votes in Holm, and Bo Marlow polled 1,237 votes in Holm.";
+        RuleTester::new(&FigureConflict)
+            .quiet([
+                &draft(race, "Mary Hale won in Holm with 93 votes to spare over Marlow."),
+                &draft(race, "In Holm Hale polled 93 votes more than Bo Marlow."),
+            ])
+            .flagged([&draft(race, "Mary Hale polled 930 votes in Holm.")]);
+    }
 }

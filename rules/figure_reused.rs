@@ -97,7 +97,7 @@ fn unusual(cx: &Context<'_>) -> BTreeMap<(bool, Decimal), Vec<FigureAt>> {
 /// The number of a figure that is given to the last digit.
 fn exact(quantity: &Quantity) -> Option<Decimal> {
     let plain = quantity.bound == Bound::Exact && quantity.low == quantity.high && quantity.fraction.is_none();
-    let measured = !matches!(quantity.measure, Measure::Time | Measure::Ordinal | Measure::Age);
+    let measured = !matches!(quantity.measure, Measure::Time | Measure::Score | Measure::Ordinal | Measure::Age);
     quantity.low.filter(|_| plain && measured).map(|value| value.normalize())
 }
 

@@ -16,7 +16,7 @@ crate::declare_rule! {
     ///
     /// ## What it cannot see
     ///
-    /// Dates in digits only, whose month may stand first or second, and days beyond the 31st.
+    /// Dates in digits only, whose month may stand first or second, and days beyond the 31st or 0 without a year or an `on` beside them.
     static META = {
         name: "impossible-date",
         summary: "a day or an hour that does not exist",
@@ -55,7 +55,7 @@ fn impossible(cx: &Context<'_>, claim: &Claim) -> Option<Finding> {
     let (message, note) = match &claim.kind {
         ClaimKind::Date(date) => {
             let named = words.split(|c: char| !c.is_alphabetic()).any(|word| month(word).is_some());
-            let (last, most) = days_of(date.mark).filter(|(day, most)| named && day > most)?;
+            let (last, most) = days_of(date.mark).filter(|(day, most)| named && !(1..=*most).contains(day))?;
             let common = date.mark.month == Some(2) && last == 29;
             let year = if common { format!(" of {}", date.mark.year?) } else { String::new() };
             (format!("there is no such day as {words}"), format!("the month{year} has {most} days"))
@@ -116,6 +116,8 @@ mod tests {
                 "The pier fell on 30 February 2016.",
                 "The pier fell on 29 February 2015.",
                 "The pier fell on November 31st.",
+                "The fair opened on July 47 2014.",
+                "The fair opened on Monday, April 0.",
                 "The ferry left at 25:10 and came at 18:75.",
                 "The ferry left shortly after 25:30 GMT.",
             ])

@@ -54,37 +54,46 @@ mod tests {
     use super::*;
     use crate::testing::RuleTester;
 
+    const WIRE: &str = "--- wire.txt\nThe ferry Osprey sank off Port Ella on Friday, 12 March 2021, with 87 passengers on board, the coast guard said. \
+        Another 23 swam ashore. Captain Bo Marlow said: \"The water came in through the bow door within a minute.\"\n";
+
+    fn draft(wire: &str, draft: &str) -> String {
+        format!("{wire}--- draft.txt draft\n{draft}")
+    }
+
     #[test]
     fn unsupported_figure() {
         RuleTester::new(&UnsupportedFigure)
             .quiet([
-                "--- wire.txt\n\
-                 The ferry Osprey sank off Port Ella on Friday with 87 passengers on board, the coast guard said. Another 23 swam ashore. Captain Bo Marlow said: \"The water came in through the bow door within a minute.\"\n\
-                 --- draft.txt draft\n\
-                 The ferry sank with nearly 90 passengers on board.",
-                "--- wire.txt\n\
-                 The ferry Osprey sank off Port Ella on Friday with 87 passengers on board, the coast guard said. Another 23 swam ashore. Captain Bo Marlow said: \"The water came in through the bow door within a minute.\"\n\
-                 --- draft.txt draft\n\
-                 Of the people on the ferry, 110 are accounted for.",
-                "--- wire.txt\n\
-                 The ferry Osprey sank off Port Ella on Friday with 87 passengers on board, the coast guard said. Another 23 swam ashore. Captain Bo Marlow said: \"The water came in through the bow door within a minute.\"\n\
-                 --- draft.txt draft\n\
-                 Two men swam ashore.",
-                "--- wire.txt\n\
-                 The wreck lies 12 miles off Port Ella in 40 metres of water.\n\
-                 --- draft.txt draft\n\
-                 The wreck lies about 19 kilometers off Port Ella.",
-                "--- wire.txt\n\
-                 Of 400 workers of the yard, 100 are on strike.\n\
-                 --- draft.txt draft\n\
-                 A quarter of the workers, 25 percent, are on strike.",
+                &draft(WIRE, "The ferry sank with nearly 90 passengers on board."),
+                &draft(WIRE, "Of the people on the ferry, 110 are accounted for."),
+                &draft(WIRE, "Two men swam ashore."),
+                &draft(
+                    "--- wire.txt\nThe wreck lies 12 miles off Port Ella in 40 metres of water.\n",
+                    "The wreck lies about 19 kilometers off Port Ella.",
+                ),
+                &draft(
+                    "--- wire.txt\nOf 400 workers of the yard, 100 are on strike.\n",
+                    "A quarter of the workers, 25 percent, are on strike.",
+                ),
             ])
-            .flagged([
-                "--- wire.txt\n\
-                 The ferry Osprey sank off Port Ella on Friday with 87 passengers on board, the coast guard said. Another 23 swam ashore. Captain Bo Marlow said: \"The water came in through the bow door within a minute.\"\n\
-                 --- draft.txt draft\n\
-                 The ferry sank with 340 tons of steel in its hold.",
-            ])
+            .flagged([&draft(WIRE, "The ferry sank with 340 tons of steel in its hold.")])
             .snapshot();
+    }
+
+    #[test]
+    fn what_follows_is_borne_out() {
+        let crew = "--- wire.txt\nThe barge Tern sank with ten passengers and three crew members aboard. The search took 169 boats and 29 aircraft.\n";
+        let fair =
+            "--- wire.txt\nThe Kesh fair ran from 4 May 2021 to 9 May 2021. Its founder was born in 1950. Of 40 stalls, 22 sold kelp.\n";
+        let raid = "--- wire.txt\nPolice arrested one man for theft at the quay. They arrested three men for trespass. They arrested two men at the gate.\n";
+        RuleTester::new(&UnsupportedFigure).quiet([
+            &draft(crew, "The barge Tern sank with 13 people aboard."),
+            &draft(crew, "Nearly 200 boats and aircraft took part in the search."),
+            &draft(fair, "The fair in Kesh lasted five days."),
+            &draft(fair, "The 71-year-old founder of the Kesh fair was there."),
+            &draft(fair, "More than half of the stalls of the fair sold kelp."),
+            &draft(raid, "Police arrested 6 men at the quay."),
+        ]);
     }
 }

@@ -33,7 +33,7 @@ pub fn lines(corpus: &Corpus, article: ArticleId) -> Vec<Line<'_>> {
     let text = corpus.source(article).text.as_str();
     let mut lines: Vec<(u32, Line<'_>)> = Vec::new();
     for claim in &reading.claims {
-        let counts = |q: &&Quantity| !matches!(q.measure, Measure::Ordinal | Measure::Time);
+        let counts = |q: &&Quantity| !matches!(q.measure, Measure::Ordinal | Measure::Time | Measure::Score);
         let Some(quantity) = claim.quantity().filter(counts) else { continue };
         let term = Term { quantity, at: Location { article, span: claim.at } };
         match lines.last_mut() {

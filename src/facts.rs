@@ -166,7 +166,7 @@ impl Key {
             Measure::Duration => {
                 return Ok(Key { predicate, counted: "time".to_owned(), unit: None });
             }
-            _ => return Err("rates, ages, ordinals and times are not compared"),
+            _ => return Err("rates, ages, ordinals, times and scores are not compared"),
         }
         if noun == "magnitude" || noun == "depth" || noun.starts_with("distance from ") {
             return Ok(Key { predicate: None, counted: noun, unit: None });

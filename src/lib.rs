@@ -145,6 +145,7 @@ pub fn check_against(
             let facts = Facts::new(&part);
             let mut found = check_facts(&part, &facts, rules, options);
             found.retain(|finding| finding.primary.at.article == own);
+            grounding::report::once(&mut found);
             found.iter_mut().for_each(|finding| finding.renumber(&numbers));
             let mut supports = facts.held.unwrap_or_default().supports;
             supports.iter_mut().for_each(|support| support.renumber(&numbers));

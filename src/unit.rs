@@ -38,7 +38,7 @@ impl Dimension {
 ///
 /// Metric units by definition; the yard and the pound by the agreement of 1959; the United States gallon; the oil
 /// barrel of 42 gallons; the acre of 4,840 square yards. `ton` may be metric, short or long: it is taken for metric. A
-/// month is a twelfth, and a year the whole, of the mean Gregorian year of 365.2425 days.
+/// month is a twelfth, and a year the whole, of the mean Gregorian year of 365.2425 days. A stone is 14 pounds.
 pub fn measure(symbol: &str) -> Option<(Dimension, Decimal)> {
     use Dimension::{Area, Length, Mass, Speed, Time, Volume};
     let exact = |dimension, mantissa: i64, scale: u32| Some((dimension, Decimal::new(mantissa, scale)));
@@ -68,6 +68,7 @@ pub fn measure(symbol: &str) -> Option<(Dimension, Decimal)> {
         "t" => exact(Mass, 1000, 0),
         "lb" => exact(Mass, 45_359_237, 8),
         "oz" => exact(Mass, 28_349_523_125, 12),
+        "st" => exact(Mass, 635_029_318, 8),
         "m/s" => exact(Speed, 1, 0),
         "km/h" => Some((Speed, Decimal::ONE / Decimal::new(36, 1))),
         "mph" => exact(Speed, 44704, 5),
@@ -80,6 +81,7 @@ pub fn measure(symbol: &str) -> Option<(Dimension, Decimal)> {
         "month" => exact(Time, 2_629_746, 0),
         "year" => exact(Time, 31_556_952, 0),
         "decade" => exact(Time, 315_569_520, 0),
+        "century" => exact(Time, 3_155_695_200, 0),
         _ => None,
     }
 }

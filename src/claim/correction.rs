@@ -24,7 +24,7 @@ pub fn corrections(parse: &Parse<'_>) -> Vec<Correction> {
             continue;
         }
         let mut figures = quantity::figures_in(parse, number as u32);
-        figures.retain(|f| !matches!(f.quantity.measure, Measure::Ordinal | Measure::Time));
+        figures.retain(|f| !matches!(f.quantity.measure, Measure::Ordinal | Measure::Time | Measure::Score));
         let words = |from: u32, to: u32| parse.text[from as usize..to as usize].to_lowercase();
         let start = parse.span_of(*sentence).start;
         for figure in &figures {

@@ -7,13 +7,11 @@ use clap::{Args, ValueEnum};
 use crate::cli::args::InputArgs;
 use crate::cli::files::{Wanted, load};
 use crate::cli::terminal::Terminal;
-use crate::config::Excluded;
+use crate::config::{Config, Excluded};
 use crate::corpus::{ArticleId, Corpus};
 use crate::grounding::{Group, groups};
-use crate::options::Options;
 use crate::output::support;
 use crate::reading::Purpose;
-use crate::rules::ALL;
 
 #[derive(Debug, Args)]
 pub(super) struct AgainstArgs {
@@ -77,8 +75,8 @@ impl AgainstArgs {
     }
 
     /// Prints what the sources say of the claims of the drafts, for programs or for people, and returns the exit status.
-    pub(super) fn explain(&self, corpus: &Corpus, groups: &[Group], lines: bool, terminal: &Terminal) -> u8 {
-        let (_, supports) = crate::check_against(corpus, groups, ALL, &Options::default());
+    pub(super) fn explain(&self, corpus: &Corpus, groups: &[Group], config: &Config, lines: bool, terminal: &Terminal) -> u8 {
+        let (_, supports) = crate::check_against(corpus, groups, &config.rules(), &config.options());
         terminal.print(|out| if lines { support::rows(corpus, &supports, out) } else { support::list(corpus, &supports, out) })
     }
 }

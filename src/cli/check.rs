@@ -72,7 +72,7 @@ fn try_check(args: &CheckArgs, terminal: &Terminal, threads: usize) -> Result<u8
         let Some((corpus, groups, all)) = args.against.read(corpus, config.excluded(), terminal, threads) else { return Ok(2) };
         complete &= all;
         if args.against.explain_support {
-            let printed = args.against.explain(&corpus, &groups, args.output.is_lines(), terminal);
+            let printed = args.against.explain(&corpus, &groups, config, args.output.is_lines(), terminal);
             return Ok(if complete { printed } else { 2 });
         }
         let (findings, held) = crate::check_against(&corpus, &groups, &config.rules(), &config.options());

@@ -67,8 +67,7 @@ impl Format {
         match self {
             Self::Human => {
                 text::write(run, look, out)?;
-                let articles = run.corpus.articles.len();
-                if summary && articles > 0 { writeln!(out, "{}", text::summary(run.report, articles)) } else { Ok(()) }
+                if summary && !run.corpus.articles.is_empty() { writeln!(out, "{}", text::summary(run)) } else { Ok(()) }
             }
             Self::Concise => concise::write(run, out),
             Self::Jsonl => json::lines(run, out),

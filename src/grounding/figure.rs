@@ -84,7 +84,7 @@ fn year(quantity: &Quantity) -> Option<DateClaim> {
 /// What the sources say of a figure at a place of a line of the draft.
 pub(super) fn verdict(case: &Case<'_>, sources: &[Told<'_>], at: Span, quantity: &Quantity, line: &Line) -> Verdict {
     let Some(word) = line.word_at(at) else { return Verdict::Slight };
-    if quantity.bound == Bound::Vague || quantity.measure == Measure::Time {
+    if quantity.bound == Bound::Vague || matches!(quantity.measure, Measure::Time | Measure::Score) {
         return Verdict::Slight;
     }
     if let Some(verdict) = (quantity.measure == Measure::Age).then(|| aged::verdict(case, sources, at, quantity)).flatten() {

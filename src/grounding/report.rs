@@ -48,6 +48,13 @@ fn told_of(kind: Kind) -> f64 {
     }
 }
 
+/// Leaves out what a rule on figures reports of words of which a rule of its own, as that on ages, says the same.
+pub fn once(findings: &mut Vec<Finding>) {
+    let own: Vec<_> = findings.iter().map(|finding| (finding.rule.name, finding.primary.at)).collect();
+    let told = |finding: &Finding| own.iter().any(|(rule, at)| *rule == "age-conflict" && *at == finding.primary.at);
+    findings.retain(|finding| finding.rule.name != "figure-conflict" || !told(finding));
+}
+
 /// The claims of one kind for which a source gives another value.
 pub fn contradicted<'a>(cx: &'a Context<'_>, meta: &'static RuleMeta, kind: Kind) -> impl Iterator<Item = Finding> + 'a {
     supports(cx, kind).filter_map(move |support| match support.verdict {

@@ -30,7 +30,9 @@ pub fn told<'a>(case: &Case<'a>) -> Vec<Told<'a>> {
         let claims = &case.corpus.reading(*article).claims;
         let first = claims.partition_point(|claim| claim.sentence < line.sentence);
         let own = || claims[first..].iter().take_while(|claim| claim.sentence == line.sentence);
-        let figures = own().filter_map(|claim| Some((claim.at, claim.quantity()?))).filter(|(_, q)| q.measure != Measure::Time);
+        let figures = own()
+            .filter_map(|claim| Some((claim.at, claim.quantity()?)))
+            .filter(|(_, q)| !matches!(q.measure, Measure::Time | Measure::Score));
         for (span, quantity) in figures {
             let Some(word) = line.word_at(span) else { continue };
             let (at, word) = (Location { article: *article, span }, WordAt { line: number, word: word as u32 });

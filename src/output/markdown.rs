@@ -22,7 +22,7 @@ pub fn write(run: Run<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn write_at_most(run: Run<'_>, most: usize, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "## factlint\n\n{}", text::summary(run.report, run.corpus.articles.len()))?;
+    writeln!(out, "## factlint\n\n{}", text::summary(run))?;
     if !run.complete {
         writeln!(out, "\n**Not all of the input could be read.**")?;
     }

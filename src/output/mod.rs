@@ -45,6 +45,17 @@ pub struct Run<'a> {
     pub fail_on: Severity,
 }
 
+impl Run<'_> {
+    /// What was checked: `in 5 articles`, or `in 1 draft held against 4 sources`.
+    fn places(&self) -> String {
+        let (all, drafts) = (self.corpus.articles.len(), self.held.len());
+        match drafts {
+            0 => format!("in {}", text::counted(all, "article")),
+            _ => format!("in {} held against {}", text::counted(drafts, "draft"), text::counted(all - drafts, "source")),
+        }
+    }
+}
+
 /// The path of a source in messages: standard input has none.
 pub fn shown_path(source: &Source) -> &str {
     if source.path == "-" { "<stdin>" } else { &source.path }

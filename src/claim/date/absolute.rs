@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::calendar::{self, Interval};
+use super::calendar;
 use super::reader::{Found, Order, Reader};
 use super::tense::Tense;
 use super::words::Term;
@@ -45,10 +45,15 @@ impl Reader<'_, '_> {
             if let Some((last, next)) = self.last_day(to) {
                 (until, to) = (Some(last), next);
             }
+        } else if let Some(number) = self.wrong_day(to).filter(|_| self.is_day_led(at) || self.year_behind(to + 1, true).is_some()) {
+            mark.day = Some(number);
+            to += 1;
         }
         // "In March, 2018, he left", but not "in March, 2018 people left".
         let comma = mark.day.is_some() || self.kind(to + 2).is_none_or(|kind| !kind.is_word());
-        if let Some((year, next)) = self.year_behind(to, comma) {
+        if let Some((year, next)) =
+            self.year_behind(to, comma).or_else(|| self.far_year(if mark.day.is_some() { self.after_comma(to) } else { to }))
+        {
             mark.year = Some(year);
             to = next;
         }
@@ -64,9 +69,40 @@ impl Reader<'_, '_> {
         }
         let from = at + 1 + usize::from(self.is(at + 1, &["the"]));
         let last = self.day_number(from)?;
-        let free = !self.is_hour(from) && self.month(from + 1).is_none() && !self.is(from + 1, &["of", "percent"]);
+        // "July 13 to 17 of last year"
+        let of = self.is(from + 1, &["of"]) && self.year_behind(from + 1, false).is_none() && !self.is(from + 2, &["last", "this", "next"]);
+        let free = !self.is_hour(from) && self.month(from + 1).is_none() && !of && !self.is(from + 1, &["percent"]);
         let noun = self.item(from + 1).is_some_and(|n| n.entry.class.is_some() || n.entry.scale.is_some() || n.kind == TokenKind::Percent);
         (free && !noun).then_some((last, from + 1))
+    }
+
+    /// Whether the words before a month ask for a day: `on April 4`, `Tuesday, April 4`.
+    fn is_day_led(&self, at: usize) -> bool {
+        let weekday = |back: usize| at.checked_sub(back).and_then(|at| self.item(at)).is_some_and(|n| n.entry.weekday.is_some());
+        self.follows(at, &["on"]) || weekday(1) || weekday(2) && self.follows(at, &[","])
+    }
+
+    /// A number beside a month that is the day of none: `0`, `47`.
+    fn wrong_day(&self, at: usize) -> Option<i8> {
+        let number = self.item(at).filter(|n| n.kind == TokenKind::Number && n.spaced && n.span.len() <= 2)?;
+        let day: i8 = self.parse.word(number).parse().ok()?;
+        ((day == 0 || day > 31) && self.is_closed(at + 1)).then_some(day)
+    }
+
+    /// A year behind a month or a day, long ago or far ahead: `June 1066`, `in June 3972`.
+    fn far_year(&self, at: usize) -> Option<(i16, usize)> {
+        let number = self.item(at).filter(|n| n.kind == TokenKind::Number && n.span.len() == 4)?;
+        let year: i16 = self.parse.word(number).parse().ok().filter(|year| *year >= 1000)?;
+        (self.is_closed(at + 1) && self.kind(at + 1) != Some(TokenKind::Number)).then_some((year, at + 1))
+    }
+
+    /// Whether what is counted cannot follow: the phrase ends there.
+    fn is_closed(&self, at: usize) -> bool {
+        self.item(at).is_none_or(|n| match n.kind {
+            TokenKind::Word | TokenKind::Abbreviation => n.entry.function && !n.entry.auxiliary,
+            TokenKind::Percent | TokenKind::Hyphen | TokenKind::Slash | TokenKind::Currency => false,
+            _ => true,
+        })
     }
 
     /// Whether a number is an hour: `May 4 a.m.` has no such day, and `April 10 p.m.` neither.
@@ -213,7 +249,11 @@ impl Reader<'_, '_> {
         let year = self.year_number(at)?;
         let mark = Mark { year: Some(year), ..Mark::default() };
         if let Some(end) = self.plural_end(at + 1) {
-            return Some(Found::plain(calendar::years(year, if year % 100 == 0 { 100 } else { 10 }).filter(|_| year % 10 == 0), end));
+            // "1944s" is a slip, and the year is all that it tells.
+            if year % 10 != 0 {
+                return Some(Found { mark, days: None, end });
+            }
+            return Some(Found::plain(calendar::years(year, if year % 100 == 0 { 100 } else { 10 }), end));
         }
         let previous = self.previous(at);
         let list = self.before.is_some_and(|(mark, end)| mark.year.is_some() && end + 1 == at);
@@ -252,7 +292,8 @@ impl Reader<'_, '_> {
         // "The 1973 building", "a 2013 incident": what follows a determiner and is no plural is not counted.
         let one = self.follows(at, &["the", "a", "an", "its", "his", "her", "their", "this", "that", "our", "'s", "’s"]);
         let next = self.item(at + 1).filter(|n| n.kind == TokenKind::Word && n.spaced && !n.entry.function && n.entry.scale.is_none());
-        let settled = one && year >= 1900 && next.is_some_and(|n| n.entry.unit.is_none() && !self.is_plural(at + 1));
+        let settled =
+            (one || self.is_one(at + 1)) && year >= 1900 && next.is_some_and(|n| n.entry.unit.is_none() && !self.is_plural(at + 1));
         let pause = matches!(previous.map(|p| p.kind), Some(TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash | TokenKind::Colon));
         let before = before || settled || pause && (verb || self.names(at + 1));
         let (noun, clear) = (noun && !settled, clear || settled);
@@ -266,6 +307,14 @@ impl Reader<'_, '_> {
         // Nobody but the company knows when its fiscal year begins.
         let fiscal = self.follows(at, &["fiscal"]) || self.follows(at, &["year"]) && at >= 2 && self.is(at - 2, &["fiscal"]);
         Some(Found { mark, days: calendar::year(year).filter(|_| !fiscal), end: at + 1 })
+    }
+
+    /// Whether a noun in the singular stands alone behind a year, which cannot count it: `a star of 1968 film Delta`, `by 2013 law`.
+    fn is_one(&self, at: usize) -> bool {
+        const MANY: &[&str] = &["staff", "crew", "aircraft", "fish", "sheep", "offspring"];
+        let noun = self.item(at).is_some_and(|n| n.entry.class.is_some() && self.word(at) == n.entry.lemma);
+        let next = self.item(at + 1);
+        noun && !self.is(at, MANY) && next.is_none_or(|n| n.entry.class.is_none() && !self.is_plural(at + 1))
     }
 
     /// Whether a word looks like a plural.
@@ -296,35 +345,6 @@ impl Reader<'_, '_> {
         let last = self.year_number(at + 2).or_else(|| Some(year - year.rem_euclid(100) + short()?))?;
         let next = joint != TokenKind::Slash || last == year + 1;
         (last > year && next).then_some((last, at + 3))
-    }
-
-    /// The item after the `s` of `1990s` and `1980's`.
-    fn plural_end(&self, at: usize) -> Option<usize> {
-        let joined = self.is_joined(at) && (self.word(at) == "s" || self.kind(at) == Some(TokenKind::Possessive));
-        let year = self.year_number(at.checked_sub(1)?)?;
-        (joined && (self.word(at) == "s" || year % 10 == 0 && self.follows(at - 1, &["the", "early", "late", "mid"]))).then_some(at + 1)
-    }
-
-    /// `the '90s`, `'98`
-    pub fn quoted_year(&self, at: usize) -> Option<Found> {
-        if !matches!(self.kind(at)?, TokenKind::SingleQuote(_)) || !self.is_joined(at + 1) {
-            return None;
-        }
-        let year = self.short_year(at + 1)?;
-        if self.word(at + 2) == "s" && self.is_joined(at + 2) {
-            return (year % 10 == 0).then(|| Found::plain(calendar::years(year, 10), at + 3));
-        }
-        let told = self.follows(at, &["in", "since", "of", "early", "late", "summer", "winter", "spring"]);
-        let mark = Mark { year: Some(year), ..Mark::default() };
-        told.then(|| Found { mark, days: calendar::year(year), end: at + 2 })
-    }
-
-    /// `the 19th century`, `the fourth of July`.
-    pub fn century(&self, at: usize) -> Option<Found> {
-        let number = self.day_number(at)?;
-        let next = at + 1 + usize::from(self.kind(at + 1) == Some(TokenKind::Hyphen));
-        let (from, to): (i16, Interval) = (100 * (i16::from(number) - 1), calendar::years(100 * (i16::from(number) - 1), 100));
-        (self.is(next, &["century"]) && from >= 0).then(|| Found::plain(to, next + 1))
     }
 }
 

@@ -82,6 +82,7 @@ impl Reader<'_, '_> {
             .or_else(|| self.day_first(at))
             .or_else(|| self.listed_day(at))
             .or_else(|| self.year(at))
+            .or_else(|| self.short_decade(at))
             .or_else(|| self.ranked(at).filter(|_| self.kind(at) == Some(TokenKind::Ordinal)))
             .or_else(|| self.century(at))
             .or_else(|| self.counted(at))

@@ -2,6 +2,7 @@
 
 mod absolute;
 mod calendar;
+mod decade;
 mod feast;
 mod find;
 mod period;

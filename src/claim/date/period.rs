@@ -2,6 +2,7 @@
 
 use super::Mark;
 use super::calendar::{self, Interval};
+use super::decade::last_century;
 use super::reader::{Count, Found, Reader};
 use super::tense::Tense;
 use super::words::{Term, Unit};
@@ -75,6 +76,9 @@ impl Reader<'_, '_> {
         }
         let decade = tail.strip_suffix('s');
         let digits = decade.unwrap_or(tail);
+        if let Some(first) = decade.and_then(last_century) {
+            return Some(Found::plain(calendar::years(first, 10), at + 1));
+        }
         let year: i16 = (digits.len() == 4).then(|| digits.parse().ok())?.filter(|y| (1700..2100).contains(y))?;
         let days = if decade.is_some() { calendar::years(year, 10) } else { calendar::year(year) };
         let mark = Mark { year: decade.is_none().then_some(year), ..Mark::default() };

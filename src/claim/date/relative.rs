@@ -63,6 +63,10 @@ impl Reader<'_, '_> {
         if plural || hyphen || of || unit == Unit::Hour || unit == Unit::Day && matches!(which, Which::This | Which::Past | Which::Coming) {
             return None;
         }
+        // "the next year and a half"
+        if self.is(to + 1, &["and"]) && self.is(to + 2, &["a"]) && self.is(to + 3, &["half"]) {
+            return Some(Found::plain(None, to + 4));
+        }
         let the = self.follows(at, &["the"]);
         let days = match which {
             Which::Past if unit == Unit::Quarter => self.period(-1, unit, at, to + 1),

@@ -188,3 +188,44 @@ proptest! {
         read(&words.concat(), &published);
     }
 }
+
+#[test]
+fn days_and_years_that_cannot_be_told() {
+    each(&[
+        ("The show was on July 47 2014.", "2015-04-04", "?..?"),
+        ("The law was passed on April 0.", "2015-04-04", "?..?"),
+        ("It fell on Monday, April 0.", "2015-04-04", "?..?"),
+        ("The ship will sail in June 3972.", "2015-04-04", "3972-06-01..3972-06-30"),
+        ("The ship sailed in June 1066.", "2015-04-04", "1066-06-01..1066-06-30"),
+        ("The band played in 1944s.", "2015-04-04", "?..?"),
+        ("It will take the next year and a half.", "2015-04-04", "?..?"),
+        ("In July 47 people died.", "2015-08-04", "2015-07-01..2015-07-31"),
+        ("In June 1500 people came.", "2015-08-04", "2015-06-01..2015-06-30"),
+    ]);
+    assert_eq!(read("The show was on July 47 2014.", "2015-04-04")[0].0, "July 47 2014");
+    assert_eq!(read("The band played in 1944s.", "2015-04-04")[0].0, "1944s");
+}
+
+#[test]
+fn decades_in_two_digits() {
+    each(&[
+        ("The band played in the 50s.", "2015-04-04", "1950-01-01..1959-12-31"),
+        ("It was sold in the mid 70s.", "2015-04-04", "1970-01-01..1979-12-31"),
+        ("It was sold in the mid-90s.", "2015-04-04", "1990-01-01..1999-12-31"),
+    ]);
+    for text in ["He is in his 50s.", "Temperatures fell to the 20s.", "Gusts in the 60s tore at it."] {
+        assert_eq!(read(text, "2015-04-04"), [], "{text}");
+    }
+}
+
+#[test]
+fn a_year_before_a_noun_that_is_one() {
+    each(&[
+        ("It was banned by 2013 law.", "2015-04-04", "2013-01-01..2013-12-31"),
+        ("She was a star of 1968 film Delta.", "2015-04-04", "1968-01-01..1968-12-31"),
+        ("The walk ran from July 13 to 17 of last year.", "2015-04-04", "2014-07-13..2014-07-17"),
+    ]);
+    for text in ["About 2000 staff left.", "Some 1968 students came.", "He saw 1950 police officers."] {
+        assert_eq!(read(text, "2015-04-04"), [], "{text}");
+    }
+}

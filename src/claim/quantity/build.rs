@@ -7,8 +7,11 @@ use crate::claim::quantity::{
     Bound, Change, Figure, Measure, Previous, Quantity, Slot, bound, change, counted, distance, measured, predicate,
 };
 
-use crate::parse::Parse;
+use crate::parse::{Item, Parse};
 use crate::token::TokenKind;
+
+/// The oldest that anybody grew.
+pub(super) const OLDEST: u32 = 122;
 
 /// How many words from a magnitude the quake stands that has it.
 const NEAR: usize = 5;
@@ -173,7 +176,7 @@ pub(super) fn compound(parse: &Parse<'_>, sentence: u32, i: usize, end: usize) -
         let quantity = Quantity { counted: Some("magnitude".to_owned()), ..Quantity::plain(value) };
         return Some((Figure { quantity, at: item.span.join(parse.items[next - 1].span), sentence }, next));
     }
-    let value = Decimal::from(crate::lexicon::entry(head, &mut String::new()).number.filter(|_| !rest.is_empty())?);
+    let (value, rest) = number::joined(parse.word(item)).filter(|(_, rest)| !rest.is_empty())?;
     let mut quantity = Quantity::plain(value);
     let next = counted::adjective(parse, rest, i + 1, end, &mut quantity)?;
     let at = item.span.join(parse.items[next - 1].span);
@@ -184,7 +187,7 @@ pub(super) fn compound(parse: &Parse<'_>, sentence: u32, i: usize, end: usize) -
 fn apposed_age(parse: &Parse<'_>, slot: Slot, after: usize, quantity: &Quantity) -> bool {
     let plausible = quantity.bound == Bound::Exact
         && quantity.unit.is_none()
-        && quantity.low.is_some_and(|v| v <= Decimal::from(115) && v >= Decimal::ONE && v.is_integer());
+        && quantity.low.is_some_and(|v| v <= Decimal::from(OLDEST) && v >= Decimal::ONE && v.is_integer());
     let before = |back: usize| slot.first.checked_sub(back).filter(|at| *at >= slot.from).map(|at| parse.items[at]);
     let word = |back: usize| before(back).map_or("", |item| parse.word(item));
     let next = parse.items[..slot.end].get(after);
@@ -196,20 +199,22 @@ fn apposed_age(parse: &Parse<'_>, slot: Slot, after: usize, quantity: &Quantity)
     let said = matches!(word(1), "was" | "is") && matches!(word(2), "He" | "She" | "he" | "she");
     let lower = word(1).to_ascii_lowercase();
     let aged = |word: &str| matches!(word, "aged" | "age" | "ages" | "Aged");
-    let aged = aged(&lower) || matches!((word(2), word(1)), ("age", "of")) || matches!(word(1), "from" | "between") && aged(word(2));
-    // "dies at 75"
-    let died = word(1) == "at" && matches!(word(2).to_ascii_lowercase().as_str(), "died" | "dies" | "dead" | "die" | "death");
+    let young = matches!((word(3), word(2), word(1)), ("as", "young" | "old", "as"));
+    let aged =
+        young || aged(&lower) || matches!((word(2), word(1)), ("age", "of")) || matches!(word(1), "from" | "between") && aged(word(2));
+    let died = dies_at(parse, slot.first);
     let ended = next.is_none_or(|n| matches!(n.kind, TokenKind::Comma | TokenKind::Stop));
     // "two sons, 11 and 14", "a man, 36, said"
-    let child = slot.first.checked_sub(2).is_some_and(|at| parse.items[at].entry.class.is_some_and(counted::is_person));
+    let person = |item: Item| item.entry.class.is_some_and(counted::is_person) || item.entry.title && !item.capital;
+    let child = slot.first.checked_sub(2).is_some_and(|at| person(parse.items[at]));
     let kin = slot.first.checked_sub(1).is_some_and(|at| parse.items[at].kind == TokenKind::Comma)
         && child
         && next.is_some_and(|n| n.kind == TokenKind::Comma || parse.word(*n) == "and")
         && {
             // "a man, 36, said" is an age, "the number of women, 102, grew" is none, "two sons, 11 and 14" are.
             let listed = parse.items[..slot.end].get(after + 1).is_some_and(|n| n.kind == TokenKind::Number || n.entry.number.is_some());
-            let single =
-                slot.first.checked_sub(2).is_some_and(|at| parse.word(parse.items[at]).eq_ignore_ascii_case(parse.items[at].entry.lemma));
+            let single = slot.first.checked_sub(2).map(|at| parse.items[at]);
+            let single = single.is_some_and(|item| item.entry.title || parse.word(item).eq_ignore_ascii_case(item.entry.lemma));
             listed || single
         };
     // "At 19, he is the youngest"
@@ -218,9 +223,26 @@ fn apposed_age(parse: &Parse<'_>, slot: Slot, after: usize, quantity: &Quantity)
         && parse.items[..slot.end].get(after + 1).is_some_and(|n| n.capital || matches!(parse.word(*n), "he" | "she"));
     let years = quantity.unit.is_none() && matches!(quantity.bound, Bound::Exact | Bound::Between | Bound::About);
     let named = named && next.is_none_or(|n| parse.word(*n) != "of");
-    plausible && (kin || opening || died && ended || of_age(parse, slot.first, after, slot.end))
+    // "He was about 90 when he left"
+    let grown = said
+        && word(1) == "was"
+        && quantity.unit.is_none()
+        && next.is_some_and(|n| parse.word(*n) == "when")
+        && quantity.low.or(quantity.high).is_some_and(|v| v >= Decimal::TEN && v <= Decimal::from(OLDEST));
+    grown
+        || plausible && (kin || opening || died && ended || of_age(parse, slot.first, after, slot.end))
         || plausible && closed && (named || said && next.is_none_or(|n| n.kind == TokenKind::Stop))
         || years && aged
+}
+
+/// `dies at 75`, `died in Holm on Sunday at 75`: whether only the place and the day stand between the death and the age.
+fn dies_at(parse: &Parse<'_>, first: usize) -> bool {
+    let words = parse.items[parse.sentence_start(first)..first].iter().rev().take(9).map(|item| (item.capital, parse.word(*item)));
+    let mut words = words.peekable();
+    let led = words.next_if(|(_, word)| *word == "at").is_some();
+    let dies = |word: &str| ["died", "dies", "dead", "die", "death"].iter().any(|death| word.eq_ignore_ascii_case(death));
+    let place = |capital: bool, word: &str| capital || matches!(word, "in" | "at" | "on" | "home" | "early" | "late");
+    led && words.find(|(capital, word)| dies(word) || !place(*capital, word)).is_some_and(|(_, word)| dies(word))
 }
 
 /// `A woman of 80 died`: the age of one person, and not how many there are: `a crew of 12`, `a mother of 12`.

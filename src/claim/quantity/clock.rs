@@ -1,10 +1,8 @@
-//! What looks like a figure and is another thing: times of day, ranks, telephone numbers, streets, lists, scores.
-
-use rust_decimal::Decimal;
+//! What looks like a figure and is another thing: times of day, ranks, telephone numbers, streets, lists.
 
 use crate::claim::quantity::number;
 use crate::lexicon;
-use crate::parse::{Item, Parse};
+use crate::parse::Parse;
 use crate::token::TokenKind;
 
 /// The item after the time of day at item `i`: `7:37 a.m. local time`, `0737 GMT`, `3pm`, `9 to 11 a.m.`
@@ -93,7 +91,9 @@ pub fn rank(parse: &Parse<'_>, i: usize) -> Option<u32> {
     let item = parse.items[i];
     let word = parse.word(item);
     match item.kind {
-        TokenKind::Ordinal => word.trim_end_matches(|c: char| c.is_alphabetic()).replace(',', "").parse().ok(),
+        TokenKind::Ordinal if number::stones(word).is_none() => {
+            word.trim_end_matches(|c: char| c.is_alphabetic()).replace(',', "").parse().ok()
+        }
         TokenKind::Word if item.entry.ordinal.is_some() => item.entry.ordinal,
         TokenKind::Word if matches!(word.as_bytes(), [.., b't', b'h'] | [.., b's', b't'] | [.., b'n' | b'r', b'd']) => {
             let mut lower = String::new();
@@ -268,6 +268,11 @@ pub fn skip(parse: &Parse<'_>, i: usize, start: usize, end: usize) -> Option<usi
     if bore {
         return Some(i + 2 + hyphen);
     }
+    // "a 4-under 68", "a two-over-par 74"
+    if hyphen == 1 && items[i + 1..].iter().take(2).all(|n| !n.spaced) && matches!(word(i + 2), "under" | "over" | "under-par" | "over-par")
+    {
+        return Some(i + 3);
+    }
     let calls = matches!(word(i + 1), "call" | "calls" | "operator" | "operators" | "dispatcher" | "dispatchers" | "caller" | "callers");
     if (called || calls) && matches!(word(i), "911" | "999" | "112") {
         return Some(i + 1);
@@ -288,70 +293,4 @@ pub fn skip(parse: &Parse<'_>, i: usize, start: usize, end: usize) -> Option<usi
     let names = items[i + 1..].iter().take(4).take_while(|n| n.capital && n.spaced).count();
     let house = (i + 1..=i + names).skip(1).any(|at| is_street(word(at)));
     house.then_some(i + 1 + names)
-}
-
-/// The two sides of a score or a vote, `52-48`, and the item after them.
-pub fn score(parse: &Parse<'_>, i: usize, start: usize, end: usize) -> Option<[(Decimal, usize); 2]> {
-    let items = &parse.items[..end];
-    let [left, joint, right] = items.get(i..i + 3)? else { return None };
-    // "230-to-198", "8-of-12"
-    let pair = |word: &'static str| parse.word(*right).strip_prefix(word);
-    if let Some(other) = pair("to-").or_else(|| pair("of-")).or_else(|| pair("for-")).filter(|_| !joint.spaced && !right.spaced) {
-        let value = |word: &str| word.parse::<u32>().ok().map(Decimal::from);
-        return Some([(value(parse.word(*left))?, i + 1), (value(other)?, i + 3)]);
-    }
-    let tight = matches!(joint.kind, TokenKind::Hyphen | TokenKind::Dash) && !joint.spaced && !right.spaced;
-    if !tight || left.kind != TokenKind::Number || right.kind != TokenKind::Number {
-        return None;
-    }
-    let value = |item: &Item| parse.word(*item).parse::<u32>().ok().filter(|n| *n < 1000);
-    let (a, b) = (value(left)?, value(right)?);
-    let next = items.get(i + 3);
-    let unit = next.is_some_and(|n| {
-        n.kind == TokenKind::Percent || n.entry.unit.is_some() || n.entry.scale.is_some() || !n.spaced && n.kind.is_word()
-    });
-    let cue = |n: &Item| {
-        matches!(
-            parse.word(*n),
-            "won"
-                | "win"
-                | "wins"
-                | "winning"
-                | "beat"
-                | "beats"
-                | "beating"
-                | "lost"
-                | "lose"
-                | "loss"
-                | "lead"
-                | "led"
-                | "leads"
-                | "leading"
-                | "trailed"
-                | "trailing"
-                | "victory"
-                | "defeat"
-                | "defeated"
-                | "vote"
-                | "voted"
-                | "votes"
-                | "score"
-                | "scored"
-                | "draw"
-                | "drew"
-                | "tie"
-                | "tied"
-                | "majority"
-                | "ruled"
-                | "ruling"
-                | "record"
-                | "approved"
-                | "passed"
-                | "rejected"
-                | "split"
-        )
-    };
-    let from = i.saturating_sub(7).max(start);
-    let cued = items[from..i].iter().any(cue) || items[i + 3..].iter().take(3).any(cue);
-    (!unit && (a >= b && b < 200 && cued || cued && a < 200)).then(|| [(Decimal::from(a), i + 1), (Decimal::from(b), i + 3)])
 }

@@ -2,6 +2,7 @@
 
 use crate::claim::quantity::money::is_currency;
 use crate::claim::quantity::noun::noun_phrase;
+use crate::claim::quantity::parts::{and_a_half, of_unit, smaller_time, smaller_unit};
 use crate::claim::quantity::{Bound, Measure, Quantity, number, unit};
 use crate::parse::Parse;
 use crate::token::TokenKind;
@@ -69,19 +70,18 @@ pub fn counted(parse: &Parse<'_>, number: usize, from: usize, end: usize, quanti
         return of_what(parse, from, end, quantity);
     }
     if quantity.measure == Measure::Share {
-        // "1/2 cup", "a 1/4 mile"
-        let unit = unit::unit(parse, number, from, end, Decimal::ONE).filter(|u| u.symbol != "percent" && !unit::is_time(u.symbol));
-        if let Some(unit) = unit {
-            quantity.measure = Measure::Quantity;
-            quantity.unit = Some(unit.symbol);
-            return unit.end;
-        }
-        return of_what(parse, from, end, quantity);
+        let Some(at) = of_unit(parse, number, from, end) else { return of_what(parse, from, end, quantity) };
+        (quantity.measure, quantity.fraction) = (Measure::Quantity, None);
+        return counted(parse, number, at, end, quantity);
     }
     // "a 22 year-old resident"
     if (word(from).ends_with("-old") || word(from).ends_with("-olds"))
         && let Some(at) = adjective(parse, word(from), from + 1, end, quantity)
     {
+        return at;
+    }
+    // "a 40cm-long eel", "a 40 centimetre-long eel"
+    if let Some(at) = unit::opens(parse, *next).then(|| adjective(parse, word(from), from + 1, end, quantity)).flatten() {
         return at;
     }
     if let Some(at) = hyphenated(parse, from, end, quantity) {
@@ -100,6 +100,7 @@ pub fn counted(parse: &Parse<'_>, number: usize, from: usize, end: usize, quanti
         quantity.unit = Some(unit.symbol);
         quantity.minor = unit.minor;
         quantity.scale(unit.scale);
+        let unit = unit::Unit { end: and_a_half(parse, unit.end, end, quantity), ..unit };
         if unit::is_time(unit.symbol) {
             let old = match (word(unit.end), word(unit.end + 1)) {
                 ("old", _) => Some(unit.end + 1),
@@ -111,6 +112,10 @@ pub fn counted(parse: &Parse<'_>, number: usize, from: usize, end: usize, quanti
                 return at;
             }
             quantity.measure = Measure::Duration;
+            let next = smaller_time(parse, unit.end, end, quantity);
+            if next > unit.end {
+                return next;
+            }
             // "the four day convention": a unit in the singular is an adjective.
             let many = quantity.low != Some(Decimal::ONE);
             let named = items.get(unit.end).is_some_and(|n| n.entry.class.is_some() || n.entry.event.is_some());
@@ -122,7 +127,8 @@ pub fn counted(parse: &Parse<'_>, number: usize, from: usize, end: usize, quanti
             }
             return unit.end;
         }
-        let at = if is_currency(unit.symbol) { smaller(parse, unit.end, end, quantity) } else { inches(parse, unit.end, end, quantity) };
+        let at =
+            if is_currency(unit.symbol) { smaller(parse, unit.end, end, quantity) } else { smaller_unit(parse, unit.end, end, quantity) };
         return rate(parse, at, end, quantity);
     }
     // "87 yo", "63 y/o"
@@ -134,7 +140,11 @@ pub fn counted(parse: &Parse<'_>, number: usize, from: usize, end: usize, quanti
     if quantity.unit.is_some() {
         // "$5 U.S.", "$20 million dollars": said twice.
         let twice = next.entry.unit.is_some_and(|unit| Some(unit) == quantity.unit);
-        let at = if twice { from + 1 } else { smaller(parse, from, end, quantity) };
+        let at = match () {
+            () if twice => from + 1,
+            () if is_currency(quantity.unit.unwrap_or_default()) => smaller(parse, from, end, quantity),
+            () => smaller_unit(parse, from, end, quantity),
+        };
         return rate(parse, at, end, quantity);
     }
     let of = usize::from(word(from) == "of");
@@ -154,6 +164,10 @@ pub fn counted(parse: &Parse<'_>, number: usize, from: usize, end: usize, quanti
     if let Some(unit) = items.get(at.wrapping_sub(1)).filter(|n| at > from && n.entry.class.is_none()).and_then(|n| n.entry.unit) {
         quantity.unit = quantity.unit.or(Some(unit));
         quantity.counted = None;
+        // "three previous decades"
+        if unit::is_time(unit) && quantity.measure == Measure::Quantity {
+            quantity.measure = Measure::Duration;
+        }
     }
     rate(parse, at, end, quantity)
 }
@@ -166,7 +180,10 @@ fn whole(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Quantity) {
             matches!(parse.word(*n), "the" | "its" | "their" | "his" | "her" | "those" | "these" | "all" | "last" | "first" | "our" | "my")
         })
     };
-    let at = (from..from + 3).find(|at| !light(at)).unwrap_or(from);
+    let plain = (from..from + 3).find(|at| !light(at)).unwrap_or(from);
+    // "about 2,000 of the town's 6,000 residents"
+    let owned = (plain..plain + 3).find(|at| items.get(*at).is_some_and(|n| n.kind == TokenKind::Possessive)).map(|at| at + 1);
+    let at = owned.filter(|at| number::single_at(parse, *at, end).is_some()).unwrap_or(plain);
     let number = number::single_at(parse, at, end).filter(|n| n.unit.is_none() && n.fraction.is_none());
     let determined = at > from;
     if number.is_none() && !determined {
@@ -181,7 +198,7 @@ fn whole(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Quantity) {
 /// Reads ` a day`, ` per share`, `/hour` after a figure.
 fn rate(parse: &Parse<'_>, at: usize, end: usize, quantity: &mut Quantity) -> usize {
     let money = quantity.unit.is_some_and(is_currency);
-    let Some((per, next)) = unit::per(parse, at, end, money) else { return at };
+    let Some((per, next)) = unit::per(parse, at, end, money).or_else(|| unit::hyphenated_per(parse, at, end)) else { return at };
     quantity.per = Some(per);
     quantity.measure = Measure::Rate;
     next
@@ -212,32 +229,13 @@ fn smaller(parse: &Parse<'_>, at: usize, end: usize, quantity: &mut Quantity) ->
     }
 }
 
-/// `5 feet 2 inches`, `12 ft 2 in`: the inches after feet.
-fn inches(parse: &Parse<'_>, at: usize, end: usize, quantity: &mut Quantity) -> usize {
-    let items = &parse.items[..end];
-    let word = |at: usize| items.get(at).map_or("", |n| parse.word(*n));
-    let whole = quantity.low.filter(|low| quantity.high == Some(*low) && low.is_integer());
-    let (Some(whole), Some("ft")) = (whole, quantity.unit) else { return at };
-    let joint = usize::from(word(at) == "and" || word(at) == ",");
-    let part = number::single_at(parse, at + joint, end)
-        .filter(|n| n.unit.is_none() && !n.vague && n.fraction.is_none() && n.low < Decimal::from(12));
-    match part.filter(|n| matches!(word(n.end), "in" | "inch" | "inches" | "in.")) {
-        Some(part) => {
-            let value = (part.low / Decimal::from(12)).round_dp(6).checked_add(whole);
-            (quantity.low, quantity.high) = (value, value);
-            part.end + 1
-        }
-        None => at,
-    }
-}
-
 /// `two-thirds of the population`: what the share is of.
 fn of_what(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Quantity) -> usize {
     if parse.items[..end].get(from).is_none_or(|n| parse.word(*n) != "of") {
         return from;
     }
     // "a third of the 1,500 voters", "half of the world's 7 billion people": the noun of the whole.
-    for at in from + 1..from + 4 {
+    for at in from + 1..from + 6 {
         let light = at == from + 1 || parse.items[..end].get(at - 1).is_some_and(|n| n.entry.function || n.kind == TokenKind::Possessive);
         let all = number::single_at(parse, at, end).filter(|n| light && n.unit.is_none() && n.fraction.is_none());
         if let Some(all) = all {
@@ -272,6 +270,11 @@ pub fn adjective(parse: &Parse<'_>, word: &str, from: usize, end: usize, quantit
     }
     if head == "magnitude" {
         quantity.counted = Some("magnitude".to_owned());
+        return Some(from);
+    }
+    // "a 900-strong crew"
+    if word == "strong" {
+        (quantity.unit, quantity.class) = (Some("person"), Some("people"));
         return Some(from);
     }
     if matches!(head, "cent" | "cents") {
@@ -319,6 +322,10 @@ pub fn adjective(parse: &Parse<'_>, word: &str, from: usize, end: usize, quantit
     if let Some(per) = rest.strip_prefix("a-").or_else(|| rest.strip_prefix("per-")) {
         quantity.per = Some(per.to_owned());
         quantity.measure = Measure::Rate;
+    }
+    // "a half-hour ago"
+    if parse.items[..end].get(from).is_some_and(|n| matches!(parse.word(*n), "ago" | "later" | "earlier" | "before" | "after")) {
+        return Some(from);
     }
     // "a four-year war", "a 30-mile pursuit"
     let mut plain = Quantity::plain(Decimal::ONE);

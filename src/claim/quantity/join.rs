@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::claim::quantity::build::OLDEST;
 use crate::claim::quantity::{Bound, Change, Direction, Figure, Measure, Quantity, Slot, change};
 use crate::corpus::Span;
 use crate::parse::Parse;
@@ -23,7 +24,7 @@ pub(super) fn own_kind(quantity: &Quantity) -> bool {
 }
 
 /// What is done by so many votes to so many.
-const VOTED: &[&str] = &["approved", "passed", "adopted", "rejected", "ratified", "voted", "backed", "endorsed", "agreed"];
+pub(super) const VOTED: &[&str] = &["approved", "passed", "adopted", "rejected", "ratified", "voted", "backed", "endorsed", "agreed"];
 
 /// Verbs and prepositions whose number leaves out the noun of the figure before it.
 const ELLIPTIC: &[&str] = &["with", "had", "has", "have", "won", "lost", "kept", "got", "took", "gained", "held", "only"];
@@ -61,7 +62,7 @@ pub(super) fn like(parse: &Parse<'_>, before: &Figure, figure: &mut Figure, end:
     }
     let value = quantity.low.unwrap_or_default();
     if old.measure == Measure::Age
-        && value <= Decimal::from(115)
+        && value <= Decimal::from(OLDEST)
         && value.is_integer()
         && parse.items.get(next).is_none_or(|n| parse.word(*n) != "of")
     {

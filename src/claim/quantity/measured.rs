@@ -23,7 +23,7 @@ pub(super) fn measured(parse: &Parse<'_>, first: usize, after: usize, end: usize
     let handed = quantity.unit.is_some_and(is_currency)
         && matches!(quantity.predicate, Some("stolen" | "pledged" | "paid" | "raised" | "spent" | "invested" | "won"));
     quantity.measured = match quantity.measure {
-        Measure::Ordinal | Measure::Time | Measure::Duration => None,
+        Measure::Ordinal | Measure::Time | Measure::Score | Measure::Duration => None,
         Measure::Age => owner(parse, first, after, start),
         // A bare number measures where it is said of a noun: "a population of 8,500", "closed at 16,204".
         _ if quantity.unit.is_none() && quantity.fraction.is_none() => {

@@ -12,9 +12,11 @@ mod model;
 pub mod money;
 mod noun;
 mod number;
+mod parts;
 mod phrase;
 mod plausible;
 mod predicate;
+mod score;
 pub mod spoken;
 mod subject;
 #[cfg(test)]
@@ -28,6 +30,8 @@ use crate::claim::date::Dated;
 use crate::lexicon::Predicate;
 use crate::parse::{Item, Parse, Sentence, is_story};
 use crate::token::TokenKind;
+
+use score::Pair;
 
 pub use model::{Bound, Change, Direction, Figure, Measure, Quantity};
 
@@ -84,7 +88,7 @@ fn in_sentence(parse: &Parse<'_>, number: u32, sentence: Sentence, dates: &[Date
             i = if tight { value.end } else { number::single_at(parse, i, end).filter(|n| n.digits).map_or(i + 1, |n| n.end) };
             continue;
         }
-        let counts = |f: &&Figure| !matches!(f.quantity.measure, Measure::Ordinal | Measure::Time);
+        let counts = |f: &&Figure| !matches!(f.quantity.measure, Measure::Ordinal | Measure::Time | Measure::Score);
         let previous = found[first_own..].iter().rev().find(counts).map(|f| &f.quantity);
         let before = found.iter().rev().find(counts).and_then(|f| f.quantity.predicate);
         let slot = Slot { first: i, from: free, end };
@@ -133,13 +137,17 @@ fn apart(parse: &Parse<'_>, sentence: u32, i: usize, start: usize, end: usize, f
             if let Some(next) = clock::skip(parse, i, start, end) {
                 return Some(next);
             }
-            let sides = clock::score(parse, i, start, end)?;
-            let mut first = i;
-            for (value, next) in sides {
-                add(found, Quantity::plain(value), first, next);
-                first = next + 1;
-            }
-            Some(sides[1].1)
+            let (what, next) = match score::pair(parse, i, start, end)? {
+                Pair::Sides([(one, next), (other, last)]) => {
+                    add(found, Quantity::plain(one), i, next);
+                    add(found, Quantity::plain(other), next + 1, last);
+                    return Some(last);
+                }
+                Pair::Score(next) => ("score", next),
+                Pair::Odds(next) => ("odds", next),
+            };
+            add(found, Quantity { counted: Some(what.to_owned()), ..Quantity::of(Measure::Score, None) }, i, next);
+            Some(next)
         }
         TokenKind::Word | TokenKind::Ordinal => {
             let rank = clock::rank(parse, i)?;

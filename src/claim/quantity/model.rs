@@ -72,6 +72,8 @@ pub enum Measure {
     Ordinal,
     /// A time of day: `7:37 a.m.`
     Time,
+    /// The score of a game or the odds of a bet: two numbers that are one figure, told by its words alone.
+    Score,
 }
 
 impl Measure {
@@ -86,6 +88,7 @@ impl Measure {
             Measure::Change => "change",
             Measure::Ordinal => "ordinal",
             Measure::Time => "time",
+            Measure::Score => "quantity",
         }
     }
 }

@@ -37,11 +37,21 @@ pub(super) fn noun_phrase(parse: &Parse<'_>, from: usize, end: usize, quantity: 
             continue;
         }
         // Two words with capitals are a name, and no part of what is counted, save where its noun follows: "five UN schools".
-        let name = |n: &Item| n.capital && n.entry.class.is_none() && n.spaced;
-        if name(item) && (at > from || items.get(at + 1).is_some_and(name)) {
+        let people = |n: &Item| n.entry.demonym.is_some() && is_plural(parse, n);
+        let name = |n: &Item| n.capital && n.entry.class.is_none() && n.spaced && !people(n);
+        let lone = head.is_none() && is_plural(parse, item);
+        if name(item) && (at > from && !lone || items.get(at + 1).is_some_and(name)) {
             let counted = head.is_some_and(|h| is_plural(parse, &items[h]) || items[h].entry.class.is_some());
             let names = items[at..].iter().take(4).take_while(|n| name(n)).count();
-            let noun = items.get(at + names).filter(|n| n.spaced && !n.capital && n.kind == TokenKind::Word && !n.entry.function);
+            // "two Liberal Senators opposed it"
+            let last = at + names - 1;
+            if names == 2 && head.is_none() && !is_plural(parse, item) && is_plural(parse, &items[last]) {
+                head = Some(last);
+                break;
+            }
+            let noun = items
+                .get(at + names)
+                .filter(|n| n.spaced && (!n.capital || n.entry.class.is_some()) && n.kind == TokenKind::Word && !n.entry.function);
             if counted
                 || at + names >= from + 6
                 || !noun.is_some_and(|n| n.entry.class.is_some() || is_plural(parse, n) && n.entry.predicates.is_empty())
@@ -67,7 +77,13 @@ pub(super) fn noun_phrase(parse: &Parse<'_>, from: usize, end: usize, quantity: 
         }
         let value = item.entry.number.is_some() && !item.capital || item.entry.scale.is_some();
         let verb = head.is_none() && item.entry.class.is_none() && THIRD.contains(&word);
-        if value || verb || ends_phrase(item) || item.kind == TokenKind::Possessive || item.kind == TokenKind::Hyphen && !joined {
+        // "three US sailors", which the lexicon takes for a pronoun.
+        if value
+            || verb
+            || ends_phrase(item) && word != "US"
+            || item.kind == TokenKind::Possessive
+            || item.kind == TokenKind::Hyphen && !joined
+        {
             break;
         }
         let state = item.entry.predicates.iter().any(|(_, role)| matches!(role, Role::State | Role::Verb | Role::Happens));
@@ -123,8 +139,7 @@ pub(super) fn noun_phrase(parse: &Parse<'_>, from: usize, end: usize, quantity: 
     // A count needs a plural, a known noun, or a single thing: "one man", "6 killed" has none.
     let known = item.entry.class.is_some();
     let state = item.entry.predicates.iter().any(|(_, role)| matches!(role, Role::State | Role::Noun));
-    if !known && (state || lower.ends_with("ly") || matches!(lower.as_str(), "aboard" | "ashore" | "abroad" | "alone" | "alike" | "apiece"))
-    {
+    if !known && (state || lower.ends_with("ly") || PREDICATIVE.contains(&lower.as_str())) {
         return None;
     }
     if item.capital && !known && head == from && !is_plural(parse, &item) {
@@ -159,6 +174,10 @@ pub(super) fn noun_phrase(parse: &Parse<'_>, from: usize, end: usize, quantity: 
     }
     Some(head + 1)
 }
+
+/// Words behind a number that are said of it, and are no noun.
+const PREDICATIVE: &[&str] =
+    &["aboard", "abroad", "adrift", "ago", "alike", "alone", "apart", "apiece", "ashore", "clear", "due", "short", "shy", "worth"];
 
 fn is_plural(parse: &Parse<'_>, item: &Item) -> bool {
     let word = parse.word(*item);

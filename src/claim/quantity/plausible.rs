@@ -43,7 +43,7 @@ pub(super) fn is_figure(parse: &Parse<'_>, i: usize, number: &Number, start: usi
         previous: before.map_or("", |p| parse.word(p)),
         next,
         after: next.map_or("", |n| parse.word(n)),
-        unit: next.is_some_and(|n| n.entry.unit.is_some() || n.kind == TokenKind::Percent),
+        unit: next.is_some_and(|n| n.entry.unit.is_some() || n.kind == TokenKind::Percent || unit::opens(parse, n)),
     };
     if number.end == i + 1 && around.word(i).eq_ignore_ascii_case("one") && number.fraction.is_none() {
         return around.one();
@@ -87,6 +87,7 @@ impl<'a> Around<'a> {
         let name = self.items[self.first].capital && self.before.is_some_and(|p| p.capital && p.spaced);
         !name
             && !pronoun
+            && !self.numbered()
             && self.next.is_some_and(|n| noun(n) || counted(n))
             && !matches!(self.after, "day" | "thing" | "way" | "point" | "side" | "hand" | "time" | "another")
     }
@@ -110,7 +111,17 @@ impl<'a> Around<'a> {
         let item = opens && number.low < Decimal::TEN && self.next.is_some_and(|n| matches!(n.kind, TokenKind::Comma | TokenKind::Colon));
         // "a Category Two storm"
         let graded = capital && matches!(self.previous, "Category" | "Level" | "Phase" | "Stage" | "Tier" | "Type" | "Chapter" | "Part");
-        name || item || graded
+        name || item || graded || self.numbered()
+    }
+
+    /// A number word behind a noun that numbers its things: `on day four of the match`, `phase two`, `the number one seed`.
+    fn numbered(&self) -> bool {
+        const ALWAYS: &[&str] = &["number", "phase", "channel", "chapter", "episode"];
+        const ALONE: &[&str] = &["day", "week", "stage", "page", "platform", "round", "game", "part", "act", "runway", "gate"];
+        let previous = self.previous.to_ascii_lowercase();
+        let closed = self.next.is_none_or(|n| !n.kind.is_word() || n.entry.function || n.entry.auxiliary);
+        self.number.low < Decimal::TEN && ALWAYS.contains(&previous.as_str()) && !self.counts()
+            || closed && ALONE.contains(&previous.as_str())
     }
 
     /// Digits that signs and letters tie to something else: `a/1`, `IE8`, `4×4`, `the 1990s`, `3-pointers`, `4K`.
@@ -128,7 +139,7 @@ impl<'a> Around<'a> {
             number.scaled && number.unit.is_none() && self.word(number.end - 1) == "K" && matches!(self.word(self.first), "4" | "8");
         let touched = self.next.filter(|n| !n.spaced);
         let times = touched.is_some() && after == "×" || self.previous == "×" && !spaced;
-        let letters = matches!(after, "m" | "bn" | "k" | "x" | "yo" | "g" | "s" | "F" | "C");
+        let letters = matches!(after, "m" | "bn" | "k" | "x" | "yo" | "g" | "in" | "s" | "F" | "C");
         let tail = touched.is_some_and(|n| n.kind == TokenKind::Word) && !self.unit && !letters;
         let decade = number.low.scale() == 0 && touched.is_some_and(|n| after == "s" || n.kind == TokenKind::Possessive);
         slash || pointer || sharp || times || tail || decade || !spaced && self.before.is_some_and(glued)
@@ -210,7 +221,7 @@ impl<'a> Around<'a> {
     /// Whether what the number counts follows: in the plural, and without a capital, unlike `the Windows 8 laptop`.
     fn counts(&self) -> bool {
         let many = |n: Item| n.entry.class.is_some() && !n.capital && (self.after != n.entry.lemma || self.number.low == Decimal::ONE);
-        self.next.is_some_and(many)
+        self.next.is_some_and(many) || self.after == "times"
     }
 
     /// The number of a name: `Flight 447`, `Route 66`, `Psalm 23`.
@@ -244,6 +255,6 @@ impl<'a> Around<'a> {
         self.plain()
             && self.before.is_some_and(name)
             && matches!(article, "the" | "The" | "a" | "A" | "an" | "An")
-            && self.next.is_none_or(|n| n.entry.class.is_none() && !self.unit)
+            && self.next.is_none_or(|n| n.entry.class.is_none() && !self.unit && self.after != "times")
     }
 }

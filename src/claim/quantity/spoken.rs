@@ -1,5 +1,6 @@
 //! Hours as people say them: `ten past two`, `a quarter to six`, `half past three`, `two o'clock`, `four on Monday morning`.
 
+use crate::claim::quantity::join::VOTED;
 use crate::parse::Parse;
 use crate::token::TokenKind;
 
@@ -52,6 +53,9 @@ fn past_or_to(parse: &Parse<'_>, i: usize, start: usize, end: usize) -> Option<(
         // "ten to twelve people": a range, where no word for a time stands before it.
         "to" if part < 30 => {
             let led = i > start && PREPOSITIONS[..9].contains(&parse.word(parse.items[i - 1]).to_ascii_lowercase().as_str());
+            // "passed by fifteen to eight"
+            let voted = led && word(i - 1) == "by" && (start..i).any(|at| VOTED.contains(&word(at)));
+            let led = led && !voted;
             let closed = items
                 .get(next)
                 .is_none_or(|n| !n.kind.is_word() || n.entry.function || n.entry.weekday.is_some() || n.entry.time.is_some());

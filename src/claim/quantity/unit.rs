@@ -60,6 +60,10 @@ pub fn unit(parse: &Parse<'_>, number: usize, at: usize, end: usize, value: Deci
         ("nautical" | "sea", "mile" | "miles") => return plain("nmi", at + 2),
         ("light", "year" | "years") => return plain("ly", at + 2),
         ("per", "cent") => return plain("percent", at + 2),
+        // "two stone walls" are none.
+        ("stone", _) if value >= Decimal::TWO && items.get(at + 1).is_none_or(|n| n.kind != TokenKind::Word || n.entry.function) => {
+            return plain("st", at + 1);
+        }
         ("basis", "point" | "points") => return plain("basis-point", at + 2),
         ("pound" | "foot", "feet" | "pounds") => return plain("lb-ft", at + 2),
         ("parts", "per") => {
@@ -72,6 +76,7 @@ pub fn unit(parse: &Parse<'_>, number: usize, at: usize, end: usize, value: Deci
         // "104F", "98 g/km": only where the letter touches the digits, or a measure follows.
         ("F", _) if !item.spaced => return plain("°F", at + 1),
         ("C", _) if !item.spaced => return plain("°C", at + 1),
+        ("in", _) if !item.spaced => return plain("in", at + 1),
         ("s", _) if !item.spaced && value.scale() > 0 => return plain("second", at + 1),
         ("g", next) if next == "/" || !item.spaced => return plain("g", at + 1),
         _ => {}
@@ -138,9 +143,29 @@ fn raised(length: &str, square: bool) -> Option<&'static str> {
     })
 }
 
+/// Whether a word behind a number begins with its unit: the `cm-long` of `40cm-long`; but in `three day-long talks` it belongs to the noun.
+pub fn opens(parse: &Parse<'_>, item: Item) -> bool {
+    let head = parse.word(item).split_once('-').filter(|_| !item.plain && item.kind == TokenKind::Word && item.entry.unit.is_none());
+    let unit = head.and_then(|(head, _)| crate::lexicon::entry(head, &mut String::new()).unit);
+    unit.is_some_and(|unit| !item.spaced || !is_time(unit))
+}
+
 /// Whether a unit is one of time.
 pub fn is_time(unit: &str) -> bool {
     matches!(unit, "year" | "month" | "week" | "day" | "hour" | "minute" | "second" | "decade" | "century" | "millisecond")
+}
+
+/// The same in `£400-a-week` and `£40m-a-year`, where the number may have taken the word already.
+pub fn hyphenated_per(parse: &Parse<'_>, at: usize, end: usize) -> Option<(String, usize)> {
+    let items = &parse.items[..end];
+    let word = |at: usize| items.get(at).filter(|n| !n.spaced).map_or("", |n| parse.word(*n));
+    let time = |word: &str| crate::lexicon::entry(word, &mut String::new()).unit.filter(|unit| is_time(unit)).map(str::to_owned);
+    let tail = |word: &str| word.strip_prefix("a-").or_else(|| word.strip_prefix("an-")).and_then(time);
+    if word(at) == "-" {
+        return tail(word(at + 1)).map(|per| (per, at + 2));
+    }
+    let (scale, rest) = word(at.checked_sub(1)?).split_once('-')?;
+    tail(rest).filter(|_| !scale.is_empty()).map(|per| (per, at))
 }
 
 /// What a rate is for, and the item after it: ` a day`, ` per share`, `/hour`.

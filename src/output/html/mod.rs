@@ -16,7 +16,7 @@ const STYLE: &str = include_str!("page.css");
 /// Writes the page: what there is in short, each draft with its claims marked, and the findings.
 pub fn write(run: Run<'_>, out: &mut dyn Write) -> io::Result<()> {
     let drafts = drafts(run);
-    let summary = escape(&text::summary(run.report, run.corpus.articles.len()));
+    let summary = escape(&text::summary(run));
     write!(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")?;
     writeln!(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">")?;
     writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;

@@ -15,7 +15,6 @@ use crate::corpus::{ArticleId, Corpus, Source};
 use crate::finding::{Confidence, Finding, Label, Severity};
 use crate::output::{Run, shown_name, shown_path};
 use crate::problem::Problem;
-use crate::report::Report;
 
 use excerpt::{Excerpt, Excerpts, Place, columns};
 use painter::Painter;
@@ -71,8 +70,8 @@ pub fn problem(source: &Source, problem: &Problem, look: Look) -> String {
 }
 
 /// The last line: how many findings of which severity, and how many are passed over because somebody decided so.
-pub fn summary(report: &Report, articles: usize) -> String {
-    let places = format!("in {}", counted(articles, "article"));
+pub fn summary(run: Run<'_>) -> String {
+    let (report, places) = (run.report, run.places());
     let of = |severity| report.shown().filter(|entry| entry.finding.severity == severity).count();
     let all = report.shown().count();
     let passed_over = match report.passed_over() {
@@ -240,6 +239,7 @@ mod tests {
     use super::*;
     use crate::corpus::{Location, Span};
     use crate::finding::{Fix, Safety};
+    use crate::report::Report;
     use crate::testing::{self, SAMPLE};
 
     const SHORT: &str =
@@ -282,7 +282,9 @@ mod tests {
         settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/text"));
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
-        let text = format!("{}\n{}", findings(corpus, found, look), summary(&Report::new(corpus, found.to_vec()), corpus.articles.len()));
+        let report = Report::new(corpus, found.to_vec());
+        let run = Run { corpus, report: &report, held: &[], complete: true, fail_on: Severity::Note };
+        let text = format!("{}\n{}", findings(corpus, found, look), summary(run));
         for line in text.lines().filter(|_| !look.color) {
             assert!(line.chars().count() <= look.width, "{line}");
         }
@@ -368,7 +370,13 @@ mod tests {
 
     #[test]
     fn nothing_is_said_plainly() {
-        assert_eq!(summary(&Report::default(), 1), "no conflicts in 1 article");
+        let report = Report::default();
+        let said = |articles: &str, held: &[(ArticleId, Vec<crate::grounding::Support>)]| {
+            let corpus = testing::corpus(articles);
+            summary(Run { corpus: &corpus, report: &report, held, complete: true, fail_on: Severity::Note })
+        };
+        assert_eq!(said("--- a.txt\nNothing fell.\n", &[]), "no conflicts in 1 article");
+        assert_eq!(said(SHORT, &[(ArticleId(1), Vec::new())]), "no conflicts in 1 draft held against 1 source");
     }
 
     proptest::proptest! {

@@ -8,6 +8,12 @@ use crate::claim::quantity::number::{Number, is, is_any, is_article, is_before, 
 use crate::lexicon;
 use crate::parse::{Item, Parse};
 use crate::token::TokenKind;
+use crate::unit::measure;
+
+/// A part of one as a decimal, to six places.
+pub(super) fn part_of_one(upper: u32, lower: u32) -> Decimal {
+    (Decimal::from(upper) / Decimal::from(lower.max(1))).round_dp(6).normalize()
+}
 
 pub(super) fn fraction_sign(sign: &str) -> Option<(u32, u32)> {
     Some(match sign {
@@ -87,7 +93,8 @@ pub(super) fn fraction(parse: &Parse<'_>, items: &[Item], i: usize) -> Option<Nu
             1,
             2,
             i + 1,
-            is_any(parse, items, i + 1, &["of", "the", "its", "their", "his", "her", "our", "a", "an", "all", "those", "these", "that"]),
+            is_any(parse, items, i + 1, &["of", "the", "its", "their", "his", "her", "our", "a", "an", "all", "those", "these", "that"])
+                || is_part_of_unit(items, i, i + 1),
         )
     } else {
         let (upper, lower, end) = numeral_fraction(parse, items, i)?;
@@ -98,6 +105,7 @@ pub(super) fn fraction(parse: &Parse<'_>, items: &[Item], i: usize) -> Option<Nu
             end,
             (upper > 1 && !quarters
                 || word.contains('-')
+                || is_part_of_unit(items, i, end)
                 || is_any(parse, items, end, &["of", "more", "less", "fewer", "higher", "lower"]))
                 && !is_period(parse, items, i, quarters),
         )
@@ -118,6 +126,21 @@ pub(super) fn fraction(parse: &Parse<'_>, items: &[Item], i: usize) -> Option<Nu
     let loose = bounded && !noun || (upper, lower) == (1, 2) && bounded && follower.is_some_and(|n| n.entry.class.is_some());
     let one = word.eq_ignore_ascii_case("one") && !noun;
     (firm || loose || one).then(|| Number::fraction(upper, lower, false, end))
+}
+
+/// Whether a unit in the singular follows a fraction, `a half hour`, `a quarter mile`; in `the second half hour` it may be another half.
+fn is_part_of_unit(items: &[Item], i: usize, end: usize) -> bool {
+    let ranked = i.checked_sub(1).is_some_and(|p| items[p].entry.ordinal.is_some());
+    let unit = items.get(end).filter(|n| n.spaced && n.kind == TokenKind::Word).and_then(|n| n.entry.unit).and_then(measure);
+    !ranked && unit.is_some()
+}
+
+/// The part that `and a half` adds to the unit before it, and the item after it: `a year and a half`.
+pub fn fraction_behind(parse: &Parse<'_>, at: usize, end: usize) -> Option<(Decimal, usize)> {
+    let items = &parse.items[..end];
+    let (upper, lower, next) = numeral_fraction(parse, items, at + 1).filter(|_| is(parse, items, at, "and"))?;
+    let other = items.get(next).is_some_and(|n| n.entry.scale.is_some() || n.entry.unit.is_some() || parse.word(*n) == "of");
+    (!other).then(|| (part_of_one(upper, lower), next))
 }
 
 /// Whether a fraction says again what stands before it: `40 houses, or a quarter`, `40 houses (a quarter)`.
@@ -173,6 +196,6 @@ pub(super) fn with_fraction(parse: &Parse<'_>, items: &[Item], number: Number, l
         (None, None) => (sum(number.low, part)?, next),
         _ => return None,
     };
-    let exact = if value.scale() > 6 { value.round_dp(6) } else { value };
+    let exact = value.round_dp(6).normalize();
     Some(Number { low: exact, high: exact, scaled: number.scaled || after.is_some(), end, ..number })
 }

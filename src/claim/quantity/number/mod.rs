@@ -11,7 +11,9 @@ use crate::parse::{Item, Parse};
 use crate::token::TokenKind;
 
 use digits::digits;
-use fraction::{chance, numeral_fraction, with_fraction};
+pub use fraction::fraction_behind;
+use fraction::{chance, numeral_fraction, part_of_one, with_fraction};
+pub use words::joined;
 use words::{below_thousand, words};
 
 /// A number as the words give it.
@@ -43,8 +45,7 @@ impl Number {
     }
 
     fn fraction(upper: u32, lower: u32, digits: bool, end: usize) -> Self {
-        let value = (Decimal::from(upper) / Decimal::from(lower.max(1))).round_dp(6);
-        Self { fraction: Some((upper, lower)), ..Self::plain(value, digits, end) }
+        Self { fraction: Some((upper, lower)), ..Self::plain(part_of_one(upper, lower), digits, end) }
     }
 
     fn times(self, by: Decimal, end: usize) -> Option<Self> {
@@ -176,7 +177,9 @@ fn scale_of(parse: &Parse<'_>, item: &Item, digits: bool) -> Option<u32> {
         return item.entry.scale;
     }
     let word = parse.word(*item);
-    suffix(word).filter(|_| digits && (!item.spaced || word.len() == 3))
+    // "£40m-a-year"
+    let letters = word.split_once("-a-").filter(|_| !item.plain).map_or(word, |(letters, _)| letters);
+    suffix(letters).filter(|_| digits && (!item.spaced || word.len() == 3))
 }
 
 fn single(parse: &Parse<'_>, items: &[Item], i: usize) -> Option<Number> {
@@ -189,6 +192,7 @@ fn single(parse: &Parse<'_>, items: &[Item], i: usize) -> Option<Number> {
         }
         TokenKind::Number => chance(parse, items, i).or_else(|| amount(parse, items, i)),
         TokenKind::Fraction => amount(parse, items, i),
+        TokenKind::Ordinal => stones(parse.word(item)).map(|value| Number { unit: Some("st"), ..Number::plain(value, true, i + 1) }),
         // "-5" with a blank before the sign and none behind it.
         TokenKind::Hyphen | TokenKind::Other if matches!(parse.word(item), "-" | "−") => {
             let free = i.checked_sub(1).is_none_or(|p| !matches!(items[p].kind, TokenKind::Number | TokenKind::Hyphen | TokenKind::Dash));
@@ -317,6 +321,12 @@ fn scaled(parse: &Parse<'_>, items: &[Item], mut number: Number) -> Option<Numbe
         at += 1;
     }
     Some(number)
+}
+
+/// The stones of `15st` and `12st`, which are no ranks: those are `15th` and `12th`.
+pub fn stones(word: &str) -> Option<Decimal> {
+    let value: u32 = word.strip_suffix("st")?.parse().ok()?;
+    (value % 10 != 1 || value % 100 == 11).then(|| Decimal::from(value))
 }
 
 /// Whether an `m` after digits is a metre: `1.8m tall`, `the 100m final`.

@@ -2,11 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use crate::claim::quantity::number::fraction::{chance, fraction, is_denominator, numeral_fraction};
-use crate::claim::quantity::number::{Number, amount, is, is_any, is_article, power_of_ten, product, scaled, sum};
+use crate::claim::quantity::number::fraction::{chance, fraction, fraction_behind, is_denominator, numeral_fraction, part_of_one};
+use crate::claim::quantity::number::{Number, amount, is, is_any, is_article, is_before, power_of_ten, product, scaled, sum};
+use crate::claim::quantity::{Bound, bound};
 use crate::lexicon;
 use crate::parse::{Item, Parse};
 use crate::token::TokenKind;
+use crate::unit::{Dimension, measure};
 
 /// A number in words below a thousand, or a dozen or more of them: `twenty-one`, `three hundred and five`, `two dozen`.
 pub(super) fn below_thousand(parse: &Parse<'_>, items: &[Item], i: usize) -> Option<Number> {
@@ -137,10 +139,60 @@ pub(super) fn words(parse: &Parse<'_>, items: &[Item], i: usize) -> Option<Numbe
     if let Some(vague) = entry.vague {
         return vague_words(parse, items, i, vague);
     }
-    if let Some(number) = chance(parse, items, i) {
+    if let Some(number) = chance(parse, items, i).or_else(|| one_unit(parse, items, i)).or_else(|| halved(parse, items, i)) {
         return Some(number);
     }
     amount(parse, items, i)
+}
+
+/// The one of `over a year`, `about an hour`, `a mile and a half`: an article counts a unit that words bound or add a part to.
+fn one_unit(parse: &Parse<'_>, items: &[Item], i: usize) -> Option<Number> {
+    let unit = items.get(i + 1).filter(|_| is_article(items, i))?.entry.unit;
+    let (dimension, _) = unit.and_then(measure)?;
+    if !matches!(dimension, Dimension::Time | Dimension::Length | Dimension::Mass) {
+        return None;
+    }
+    // "about a day in the hills" may be what a book is about, and "over a second goal" is no time.
+    let topic = is_before(parse, items, i, &["about"]) && is_any(parse, items, i + 2, &["in", "of", "when", "with", "on", "at"]);
+    let ranked = unit == Some("second") && items.get(i + 2).is_some_and(|n| n.kind == TokenKind::Word && !n.entry.function);
+    let bounded = !topic && !ranked && bound::before(parse, i, parse.sentence_start(i)).0 != Bound::Exact;
+    (bounded || fraction_behind(parse, i + 2, items.len()).is_some()).then(|| Number::plain(Decimal::ONE, false, i + 1))
+}
+
+/// `two-and-a-half`, with the scale behind it.
+fn halved(parse: &Parse<'_>, items: &[Item], i: usize) -> Option<Number> {
+    let (value, rest) = and_a_part(parse.word(items[i])).filter(|_| !items[i].plain)?;
+    rest.is_empty().then(|| scaled(parse, items, Number::plain(value, false, i + 1)))?
+}
+
+/// The number at the head of a word with hyphens, and the rest of the word: `two-and-a-half-mile`, `half-hour`, `six-mile`.
+pub fn joined(word: &str) -> Option<(Decimal, &str)> {
+    if let Some(found) = and_a_part(word) {
+        return Some(found);
+    }
+    let (head, rest) = word.split_once('-')?;
+    let part = if head.eq_ignore_ascii_case("half") { 2 } else { 4 };
+    if part == 2 || head.eq_ignore_ascii_case("quarter") {
+        // A half-century is a score, and a half-year a time of the calendar.
+        let rest = rest.strip_prefix("a-").or_else(|| rest.strip_prefix("an-")).unwrap_or(rest);
+        let own = !matches!(rest, "century" | "year" | "yearly" | "centuries");
+        return own.then(|| (part_of_one(1, part), rest));
+    }
+    Some((Decimal::from(lexicon::entry(head, &mut String::new()).number?), rest))
+}
+
+/// The value of `two-and-a-half` at the head of a word, and the rest behind its hyphen.
+fn and_a_part(word: &str) -> Option<(Decimal, &str)> {
+    let (whole, part) = word.split_once("-and-a-")?;
+    let (part, rest) = part.split_once('-').unwrap_or((part, ""));
+    let whole = lexicon::entry(whole, &mut String::new()).number?;
+    let lower = match part {
+        "half" => 2,
+        "third" => 3,
+        "quarter" => 4,
+        _ => return None,
+    };
+    Some((Decimal::from(whole) + part_of_one(1, lower), rest))
 }
 
 /// `a few hundred`, `a couple of thousand`

@@ -26,7 +26,7 @@ fn figures_are_read() {
         ("It paid its chief executive $9.3 million last year.", &["9300000 USD -"]),
         ("The group laid off two-thirds of its staff.", &["0.666667 - staff"]),
         ("The brewer paid a $30 million fine.", &["30000000 USD fine"]),
-        ("Sales at stores open at least a year rose 1.5 percent.", &["1.5 percent sale"]),
+        ("Sales at stores open at least a year rose 1.5 percent.", &[">1 year -", "1.5 percent sale"]),
         ("The airline carried 7.4 million passengers in July.", &["7400000 person passenger"]),
         ("The shares, which have doubled in 12 months, trade at $18.", &["12 month -", "18 USD share"]),
         ("Its market value is more than $200 billion.", &[">200000000000 USD value"]),

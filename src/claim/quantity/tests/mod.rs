@@ -4,6 +4,7 @@ mod cars;
 mod companies;
 mod disasters;
 mod markets;
+mod parts;
 mod phrases;
 mod public;
 mod science;

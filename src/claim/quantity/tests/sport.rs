@@ -1,14 +1,14 @@
 //! Figures of games, races and records.
 
-use super::table;
+use super::{show, table};
 
 #[test]
 fn figures_are_read() {
     table(&[
         ("Lena Dorn scored 24 points and had 11 rebounds.", &["24 - point", "11 - rebound"]),
         ("She ran the 100 metres in 10.81 seconds.", &["100 m -", "10.81 second -"]),
-        ("The Terns won 3-1 on Saturday.", &["3 - -", "1 - -"]),
-        ("He beat Oskar Fell 6-4, 7-5 in 94 minutes.", &["6 - -", "4 - -", "7 - -", "5 - -", "94 minute -"]),
+        ("The Terns won 3-1 on Saturday.", &[" - score"]),
+        ("He beat Oskar Fell 6-4, 7-5 in 94 minutes.", &[" - score", " - score", "94 minute -"]),
         ("The striker has 17 goals in 22 matches.", &["17 - goal", "22 - match"]),
         ("He threw for 312 yards and three touchdowns.", &["312 yd -", "3 - touchdown"]),
         ("The club paid 35 million euros for the winger.", &["35000000 EUR winger"]),
@@ -26,4 +26,25 @@ fn figures_are_read() {
         ("At 19, he is the youngest captain.", &["19 year -"]),
         ("The cup final kicks off at 8 p.m.", &[]),
     ]);
+}
+
+#[test]
+fn a_score_is_one_figure() {
+    table(&[
+        ("It was a 2-0 success for the Terns.", &[" - score"]),
+        ("He won 6-3, 3-6, 7-6 (7-3) in two hours.", &[" - score", " - score", " - score", " - score", "2 hour -"]),
+        ("She slipped to 2-3 in her opening set.", &[" - score"]),
+        ("The tourists declared at 7-309.", &[" - score"]),
+        ("The side went into lunch on 36 for two.", &[" - score"]),
+        ("Chasing 375, the side are 2 for 17 at stumps.", &["375 - -", " - score"]),
+        ("The mare was priced at 2/1 by the bookmakers.", &[" - odds"]),
+        ("They laid 4/6 on a dry spring.", &[" - odds"]),
+        // Ranges, shares, votes, and what is sold.
+        ("The club lost 10-15 jobs.", &["10..15 - job"]),
+        ("The club can win 2-3 medals.", &["2..3 - medal"]),
+        ("About 3/4 of the votes were counted.", &["~0.75 - vote"]),
+        ("He shot a 4-under 68.", &["68 - -"]),
+        ("The gym is open 24/7 on weekdays.", &[]),
+    ]);
+    assert_eq!(show("The house has voted by 15 to eight to allow it."), ["quantity 15 exact - - -", "quantity 8 exact - vote against"]);
 }
