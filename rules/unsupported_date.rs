@@ -18,7 +18,8 @@ crate::declare_rule! {
     ///
     /// ## What it cannot see
     /// Days that only the day of the article tells: `yesterday`, `last week`. A weekday where a source dates the event by such a word, and
-    /// its own day is not known.
+    /// its own day is not known. What everybody may know: a date that no source speaks of is a note. A date that a source gives otherwise
+    /// in like words is a finding of `date-conflict`, also where the draft's own stands in a source for something else.
     static META = {
         name: "unsupported-date",
         summary: "a date of a draft that no source bears out",

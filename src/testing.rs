@@ -163,8 +163,8 @@ pub fn held(case: &str) -> Sample {
     Sample { corpus, report, held, complete: true }
 }
 
-/// What a source of these words says of some words of a draft that are no name: `=` where it bears them out, its own words where it says otherwise, and
-/// `?` where it says neither; nothing where these words are no claim.
+/// What a source of these words says of some words of a draft that are no name: `=` where it bears them out, its own words where it says
+/// otherwise, and `?` where it says neither; nothing where these words are no claim.
 pub fn said(source: &str, draft: &str, words: &str) -> String {
     let Sample { corpus, held, .. } = held(&format!("--- wire.txt\n{source}\n--- draft.txt draft\n{draft}"));
     let supports = held.iter().flat_map(|(_, supports)| supports);

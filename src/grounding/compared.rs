@@ -94,11 +94,11 @@ pub(super) fn is_telling(value: Decimal) -> bool {
     let value = value.normalize();
     let digits = value.mantissa().unsigned_abs().to_string();
     let telling = digits.trim_end_matches('0').len();
-    value.scale() > 0 && digits.len() >= 2 || telling >= 3 || digits.len() >= 4 && telling >= 2
+    value.scale() > 1 || value.scale() > 0 && digits.len() >= 2 || telling >= 3 || digits.len() >= 4 && telling >= 2
 }
 
 /// Whether two figures are one such number, whatever each is said to be of: `0.002 moles of oxygen` and `0.002 moles per litre`.
-fn is_told(draft: &Quantity, source: &Quantity) -> bool {
+pub(super) fn is_told(draft: &Quantity, source: &Quantity) -> bool {
     let exact = |q: &Quantity| q.low.filter(|low| q.high == Some(*low) && q.bound == Bound::Exact);
     let units = draft.unit == source.unit || draft.unit.is_none() || source.unit.is_none() || is_money(draft) && is_money(source);
     units && exact(draft).is_some_and(|own| is_telling(own) && exact(source) == Some(own))
@@ -132,7 +132,10 @@ fn opposed(a: &Quantity, b: &Quantity) -> bool {
     let floor = |q: &Quantity| matches!(q.bound, Bound::MoreThan | Bound::AtLeast).then_some(q.low).flatten();
     let ceiling = |q: &Quantity| matches!(q.bound, Bound::LessThan | Bound::AtMost | Bound::Almost).then(|| q.high.or(q.low)).flatten();
     let apart = |one: &Quantity, other: &Quantity| floor(one).zip(ceiling(other)).is_some_and(|(floor, ceiling)| floor >= ceiling);
-    apart(a, b) || apart(b, a)
+    // "No more than 300" where the source has "300 to 400".
+    let range = |q: &Quantity| q.low.zip(q.high).filter(|(low, high)| q.bound == Bound::Between && low < high);
+    let short = range(b).is_some_and(|(low, high)| floor(a).is_some_and(|f| f >= high) || ceiling(a).is_some_and(|c| c <= low));
+    short || apart(a, b) || apart(b, a)
 }
 
 /// A number of the draft may be rounded off by one part in so many.

@@ -24,7 +24,7 @@ fn support(case: &Case<'_>, line: &Line, number: usize) -> Option<Support> {
     let behind = |at: &WordAt| {
         let (article, there) = &evidence.lines[at.line as usize];
         let number = at.word as usize + 1;
-        (number < there.words.len() && is_numbered(case.corpus, *article, there, number)).then(|| WordAt { word: number as u32, ..*at })
+        (number < there.words.len() && is_numbered(case.corpus, *article, there, number)).then_some(WordAt { word: number as u32, ..*at })
     };
     let told: Vec<WordAt> = evidence.of(named.root).iter().filter_map(behind).collect();
     let support = |verdict| Some(Support { kind: Kind::Figure, at: case.here(named.at.join(own.at)), verdict });
@@ -71,7 +71,7 @@ mod tests {
     fn a_number_behind_a_capital_names_a_thing() {
         let flight =
             "Flight OT 660 to Port Ella turned back to Dorn with 12 people ill. The airline said the Brandl 340 would fly again on Friday.";
-        let back = |flight: &str| said(flight, &format!("Passengers fell ill on flight {flight} to Port Ella."), flight);
+        let back = |number: &str| said(flight, &format!("Passengers fell ill on flight {number} to Port Ella."), number);
         assert_eq!([back("OT 660"), back("OT 665")], ["=", "OT 660"]);
         assert_eq!(said(flight, "The airline said a Brandl 310 would fly again on Friday.", "Brandl 310"), "Brandl 340");
     }

@@ -6,12 +6,12 @@ use crate::claim::quantity::{Bound, Measure};
 use crate::claim::{DateClaim, Quantity};
 use crate::corpus::{Location, Span};
 use crate::finding::Confidence;
-use crate::grounding::compared::{Thing, agrees, is_apart, is_slip, is_telling, same_kind, thing};
+use crate::grounding::compared::{Thing, agrees, is_apart, is_slip, is_telling, is_told, same_kind, thing};
 use crate::grounding::evidence::WordAt;
 use crate::grounding::loose::RANKED;
 use crate::grounding::told::Told;
 use crate::grounding::words::{Line, Word};
-use crate::grounding::{Case, Kind, Step, Support, Verdict, aged, date, inference};
+use crate::grounding::{Case, Kind, Step, Support, Verdict, aged, date, inference, share};
 use crate::occurrence::hashed;
 use crate::token::TokenKind;
 use crate::unit::measure;
@@ -47,10 +47,11 @@ const SLIP: f64 = 0.1;
 const SPOKEN_OF: f64 = 0.2;
 const SPOKEN_OF_MANY: f64 = 0.4;
 
-/// How many times what stands around the draft's figure elsewhere the same around another figure must be, by what the first is of, and
-/// by whether it is the same number.
-fn margin(borne: Thing, same: bool) -> f64 {
+/// How many times what stands around the draft's figure elsewhere the same around another figure must be, by what both are of, and by
+/// whether the first is the same number.
+fn margin(borne: Thing, other: Thing, same: bool) -> f64 {
     match borne {
+        Thing::Other if other == Thing::Same => 0.9,
         Thing::Other | Thing::Unknown if !same => 0.9,
         Thing::Other => 1.25,
         Thing::Unknown => 1.5,
@@ -90,7 +91,7 @@ pub(super) fn verdict(case: &Case<'_>, sources: &[Told<'_>], at: Span, quantity:
     if let Some(verdict) = (quantity.measure == Measure::Age).then(|| aged::verdict(case, sources, at, quantity)).flatten() {
         return verdict;
     }
-    let candidates = sources.iter().filter(|told| same_kind(quantity, &told.quantity)).map(|told| {
+    let candidates = sources.iter().filter(|told| same_kind(quantity, &told.quantity) || is_told(quantity, &told.quantity)).map(|told| {
         let (context, nearby) = (case.evidence.context(line, word, told.word), case.evidence.nearby(line, word, told.word));
         let there = case.evidence.line(told.word);
         let gap = is_gap(there, &told.quantity, told.word.word as usize);
@@ -105,8 +106,8 @@ pub(super) fn verdict(case: &Case<'_>, sources: &[Told<'_>], at: Span, quantity:
         apart.into_iter().filter(|told| told.thing >= Thing::Kin && is_apart(quantity, told.quantity)).collect();
     if let Some(borne) = best(&agreeing) {
         let step = step(quantity, borne.quantity);
-        let margin = margin(borne.thing, step == Step::Same);
-        let better = |told: &&Candidate<'_>| told.context >= SAME_PLACE && told.context > borne.context * margin;
+        let margin = |told: &Candidate<'_>| margin(borne.thing, told.thing, step == Step::Same);
+        let better = |told: &&Candidate<'_>| told.context >= SAME_PLACE && told.context > borne.context * margin(told);
         return match best(rivals.iter().filter(better)) {
             Some(other) => match inference::derived(case, sources, quantity, line, true) {
                 Some((places, step)) => Verdict::Borne(places, step),
@@ -140,6 +141,9 @@ fn nowhere(
     }
     if let Some(wrong) = wrong {
         return Verdict::Otherwise(wrong.at, if wrong.context >= ONE_OF_MANY { Confidence::High } else { Confidence::Medium });
+    }
+    if let Some(part) = share::otherwise(case, sources, quantity, line) {
+        return Verdict::Otherwise(part, Confidence::Medium);
     }
     if let Some(slip) = slip {
         return Verdict::Otherwise(slip.at, Confidence::Medium);

@@ -12,7 +12,7 @@ use crate::corpus::Location;
 use crate::grounding::compared::{Thing, thing};
 use crate::grounding::told::Told;
 use crate::grounding::words::Line;
-use crate::grounding::{Case, Step};
+use crate::grounding::{Case, Step, share};
 use crate::interval::rounding;
 
 /// How many sentences apart figures may stand that are put together, as a rule.
@@ -31,10 +31,11 @@ pub fn derived(case: &Case<'_>, sources: &[Told<'_>], quantity: &Quantity, line:
     if strict {
         return together();
     }
-    together().or_else(|| between(case, quantity, exact)).or_else(|| listed(case, quantity, exact, line))
+    let shared = || share::borne(case, sources, quantity, exact, line);
+    together().or_else(shared).or_else(|| between(case, quantity, exact)).or_else(|| listed(case, quantity, exact, line))
 }
 
-/// The sum, the difference or the share of two figures of the sources near each other.
+/// The sum or the difference of two figures of the sources near each other.
 fn put_together(case: &Case<'_>, sources: &[Told<'_>], quantity: &Quantity, value: Decimal, strict: bool) -> Option<(Vec<Location>, Step)> {
     if let Some(places) = total(case, sources, quantity, value) {
         return Some((places, Step::Sum));
@@ -58,23 +59,9 @@ fn put_together(case: &Case<'_>, sources: &[Told<'_>], quantity: &Quantity, valu
             if differ && x.checked_sub(y).is_some_and(|gap| is_value(quantity, value, gap.abs())) {
                 return Some((vec![a.at, b.at], Step::Difference));
             }
-            let (small, large) = (x.min(y), x.max(y));
-            if !strict && one.unit == other.unit && is_share(quantity, value, small, large) {
-                return Some((vec![a.at, b.at], Step::Share));
-            }
         }
     }
-    if strict {
-        return None;
-    }
-    // A fraction for a percentage: `half` for 50 percent.
-    let percent = sources.iter().find(|told| {
-        let told = &*told.quantity;
-        let share = |q: &Quantity| q.measure == Measure::Share;
-        let (Some(x), Some(y)) = (number(quantity), number(told)) else { return false };
-        share(quantity) && share(told) && (of_one(quantity, x) - of_one(told, y)).abs() <= Decimal::new(2, 2)
-    });
-    percent.map(|told| (vec![told.at], Step::Rounded))
+    None
 }
 
 /// The counts of three or more parts that make up one of the draft: `one arrested for theft, three for trespass, another`.
@@ -119,23 +106,6 @@ fn like(a: &Quantity, b: &Quantity) -> bool {
     } else {
         a.unit.is_some() && a.unit == b.unit
     }
-}
-
-/// Whether a share of the draft is that of one figure in another.
-fn is_share(quantity: &Quantity, value: Decimal, part: Decimal, whole: Decimal) -> bool {
-    let (share, own) = (part.checked_div(whole).filter(|_| quantity.measure == Measure::Share), of_one(quantity, value));
-    let part = |hundredths: i64| own * Decimal::new(hundredths, 2);
-    share.is_some_and(|share| match quantity.bound {
-        Bound::MoreThan | Bound::AtLeast => own <= share && share <= part(130),
-        Bound::LessThan | Bound::AtMost | Bound::Almost => part(70) <= share && share <= own,
-        Bound::About => part(90) <= share && share <= part(110),
-        _ => (share - own).abs() <= Decimal::new(1, 2),
-    })
-}
-
-/// A share as a part of one: 0.5 for 50 percent and for a half.
-fn of_one(quantity: &Quantity, value: Decimal) -> Decimal {
-    if quantity.fraction.is_some() { value } else { value / Decimal::ONE_HUNDRED }
 }
 
 /// Whether a computed value is the draft's, or rounds to it.

@@ -18,6 +18,7 @@ pub mod quote;
 pub mod report;
 mod rival;
 mod score;
+mod share;
 pub mod slip;
 pub mod told;
 pub mod words;
