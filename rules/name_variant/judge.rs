@@ -6,6 +6,7 @@ use crate::claim::Entity;
 use crate::finding::Confidence;
 use crate::lexicon;
 use crate::name_match::{Likeness, is_derived, is_pair, is_regional, is_short_form, likeness, sounds_alike};
+use crate::vocabulary;
 
 impl Names<'_> {
     /// How surely two spellings are one name; `None` where they are not, or where the difference is no fault.
@@ -218,9 +219,9 @@ fn is_plural(x: &str, y: &str) -> bool {
     x.strip_suffix('s') == Some(y) || y.strip_suffix('s') == Some(x)
 }
 
-/// Whether the lexicon does not know the word.
+/// Whether a word in small letters is none of the language.
 fn is_unknown(word: &str) -> bool {
-    std::ptr::eq(lexicon::entry(word, &mut String::new()), lexicon::EMPTY)
+    std::ptr::eq(lexicon::entry(word, &mut String::new()), lexicon::EMPTY) && !vocabulary::known(word)
 }
 
 fn is_given(word: &str) -> bool {

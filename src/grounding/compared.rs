@@ -47,8 +47,10 @@ pub(super) fn thing(a: &Quantity, b: &Quantity) -> Thing {
     let measured = a.unit.is_some() && a.unit == b.unit && a.measure == b.measure;
     let nouns = (noun(a), noun(b));
     let kin = match nouns {
-        // The same number with another unit: "48 miles" for "48 km".
-        _ if a.unit != b.unit && a.unit.is_some() && b.unit.is_some() => (a.low, a.high) == (b.low, b.high),
+        // The same number with another unit, "48 miles" for "48 km", or "ten minutes" where it is half an hour.
+        _ if a.unit != b.unit && a.unit.is_some() && b.unit.is_some() => {
+            (a.low, a.high) == (b.low, b.high) || a.measure == b.measure && ratio(a, b).is_some_and(|r| r <= Decimal::TEN)
+        }
         (Some(one), Some(other)) if one == other => return Thing::Same,
         _ if a.unit == Some("person") && b.unit == Some("person") => happened,
         // What a sum or a measure is of is often told by a verb alone: what stands around it must tell.
@@ -135,7 +137,7 @@ fn opposed(a: &Quantity, b: &Quantity) -> bool {
     // "No more than 300" where the source has "300 to 400".
     let range = |q: &Quantity| q.low.zip(q.high).filter(|(low, high)| q.bound == Bound::Between && low < high);
     let short = range(b).is_some_and(|(low, high)| floor(a).is_some_and(|f| f >= high) || ceiling(a).is_some_and(|c| c <= low));
-    short || apart(a, b) || apart(b, a)
+    a.unit == b.unit && (short || apart(a, b) || apart(b, a))
 }
 
 /// A number of the draft may be rounded off by one part in so many.

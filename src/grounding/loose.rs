@@ -23,7 +23,8 @@ pub fn supports(case: &Case<'_>, sources: &[Told<'_>]) -> Vec<Support> {
     for line in &reading.lines {
         for (number, word) in line.words.iter().enumerate() {
             let first = held.partition_point(|span| span.end <= word.at.start);
-            if is_number(word) && !held.get(first).is_some_and(|span| span.overlaps(word.at)) {
+            let timed = || duration(line, number, &case.corpus.source(case.draft).text).is_some();
+            if (is_number(word) || timed()) && !held.get(first).is_some_and(|span| span.overlaps(word.at)) {
                 supports.push(Support { kind: Kind::Figure, at: case.here(word.at), verdict: verdict(case, sources, line, number) });
             }
         }
@@ -39,7 +40,7 @@ fn is_number(word: &Word) -> bool {
 /// A number of the draft beside one that a source has in the same words.
 fn verdict(case: &Case<'_>, sources: &[Told<'_>], line: &Line, number: usize) -> Verdict {
     let (evidence, word) = (case.evidence, &line.words[number]);
-    if let Some(duration) = duration(line, number) {
+    if let Some(duration) = duration(line, number, &case.corpus.source(case.draft).text) {
         return figure::verdict(case, sources, word.at, &duration, line);
     }
     let rank = |word: &Word| word.entry.ordinal.is_some() || word.kind == TokenKind::Ordinal;

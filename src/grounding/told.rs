@@ -27,7 +27,7 @@ pub struct Told<'a> {
 pub fn told<'a>(case: &Case<'a>) -> Vec<Told<'a>> {
     let mut all = Vec::new();
     for (number, (article, line)) in (0..).zip(&case.evidence.lines) {
-        let claims = &case.corpus.reading(*article).claims;
+        let (claims, text) = (&case.corpus.reading(*article).claims, &case.corpus.source(*article).text);
         let first = claims.partition_point(|claim| claim.sentence < line.sentence);
         let own = || claims[first..].iter().take_while(|claim| claim.sentence == line.sentence);
         let figures = own()
@@ -40,7 +40,7 @@ pub fn told<'a>(case: &Case<'a>) -> Vec<Told<'a>> {
         }
         for (word, own_word) in line.words.iter().enumerate() {
             let held = || own().any(|claim| claim.quantity().is_some() && claim.at.overlaps(own_word.at));
-            if let Some(quantity) = duration(line, word).filter(|_| !held()) {
+            if let Some(quantity) = duration(line, word, text).filter(|_| !held()) {
                 let (at, word) = (Location { article: *article, span: own_word.at }, WordAt { line: number, word: word as u32 });
                 all.push(Told { quantity: Cow::Owned(quantity), at, word });
             }
@@ -50,8 +50,9 @@ pub fn told<'a>(case: &Case<'a>) -> Vec<Told<'a>> {
 }
 
 /// The length of time that a number is which is no figure of its own: `two years after the flood`.
-pub fn duration(line: &Line, number: usize) -> Option<Quantity> {
-    let value = line.words[number].entry.number?;
+pub fn duration(line: &Line, number: usize, text: &str) -> Option<Quantity> {
+    let word = &line.words[number];
+    let value = word.entry.number.map(Decimal::from).or_else(|| word.at.of(text).parse().ok())?;
     let unit = line.words.get(number + 1)?.entry.unit.filter(|unit| measure(unit).is_some_and(|(d, _)| d == Dimension::Time))?;
-    Some(Quantity { measure: Measure::Duration, unit: Some(unit), ..Quantity::plain(Decimal::from(value)) })
+    Some(Quantity { measure: Measure::Duration, unit: Some(unit), ..Quantity::plain(value) })
 }
