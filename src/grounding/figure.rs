@@ -12,6 +12,7 @@ use crate::grounding::loose::RANKED;
 use crate::grounding::told::Told;
 use crate::grounding::words::{Line, Word};
 use crate::grounding::{Case, Kind, Step, Support, Verdict, aged, date, inference, share};
+use crate::interval::ratio;
 use crate::occurrence::hashed;
 use crate::token::TokenKind;
 use crate::unit::measure;
@@ -108,7 +109,7 @@ pub(super) fn verdict(case: &Case<'_>, sources: &[Told<'_>], at: Span, quantity:
         let step = step(quantity, borne.quantity);
         let margin = |told: &Candidate<'_>| margin(borne.thing, told.thing, step == Step::Same);
         let better = |told: &&Candidate<'_>| told.context >= SAME_PLACE && told.context > borne.context * margin(told);
-        return match best(rivals.iter().filter(better)) {
+        return match best(rivals.iter().filter(better)).or_else(|| outvoted(&agreeing, &rivals)) {
             Some(other) => match inference::derived(case, sources, quantity, line, true) {
                 Some((places, step)) => Verdict::Borne(places, step),
                 None => Verdict::Otherwise(other.at, Confidence::Medium),
@@ -117,6 +118,23 @@ pub(super) fn verdict(case: &Case<'_>, sources: &[Told<'_>], at: Span, quantity:
         };
     }
     nowhere(case, sources, quantity, (line, word), &rivals, slip)
+}
+
+/// How much of what stands around the draft's figure must stand around one of a source for it to have a voice.
+const VOICE: f64 = 0.3;
+
+/// How many times one of two figures for one thing may be the other, in tenths.
+const NEAR: i64 = 15;
+
+/// The figure that more places of the sources give than the draft's, in words as like the draft's: the sources contradict themselves, and
+/// the draft goes with the fewer.
+fn outvoted<'q>(agreeing: &[Candidate<'q>], rivals: &[Candidate<'q>]) -> Option<Candidate<'q>> {
+    let voices = |told: &[Candidate<'q>]| told.iter().filter(|told| told.context >= VOICE).copied().collect::<Vec<_>>();
+    let (own, others) = (voices(agreeing), voices(rivals));
+    let (mine, theirs) = (best(&own)?, best(&others)?);
+    let one = others.iter().all(|told| !is_apart(theirs.quantity, told.quantity));
+    let near = ratio(mine.quantity, theirs.quantity).is_some_and(|ratio| ratio <= Decimal::new(NEAR, 1));
+    (one && near && others.len() > own.len() && theirs.context >= mine.context).then_some(theirs)
 }
 
 /// What the sources say of a figure that none of them gives, beside others of such a thing.
