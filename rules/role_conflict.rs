@@ -77,6 +77,10 @@ mod tests {
                  --- draft.txt draft\nCaptain Bo Marlow praised the crew of the ferry that saved 14 sailors off Port Ella.",
                 "--- wire.txt\nAnna Brandl flew from Holm to Dorn on Friday to meet the owners of the mill. The council of Kesh had sold it in May.\n\
                  --- draft.txt draft\nAnna Brandl flew from Kesh to Dorn on Friday to meet the owners of the mill.",
+                // A thing with a name that somebody has.
+                "--- wire.txt\nBo Marlow asked the harbour office for help by the radio on his Osprey after the mast of the sloop broke off Kesh.\n\
+                 The Tern is a trawler of Dorn.\n\
+                 --- draft.txt draft\nBo Marlow asked for help by radio on his Tern after its mast broke off Kesh.",
             ])
             .snapshot();
     }

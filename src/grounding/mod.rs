@@ -13,6 +13,7 @@ mod loose;
 pub mod name;
 mod near;
 mod nearest;
+mod owned;
 pub mod part;
 pub mod quote;
 pub mod report;
@@ -216,13 +217,13 @@ pub fn hold(corpus: &Corpus, draft: ArticleId) -> Held {
     for line in &corpus.reading(draft).lines {
         let mut found = slip::odds(&evidence, draft, line);
         found.extend(part::odds(&case, line));
-        let rivals = rival::odds(&case, line);
-        found.extend(rivals.into_iter().filter(|odds| !found.iter().any(|other| other.at.span.overlaps(odds.at.span))).collect::<Vec<_>>());
+        let rivals = rival::odds(&case, line).into_iter();
+        found.extend(rivals.filter(|odds| !found.iter().any(|other| other.at.span.overlaps(odds.at.span))).collect::<Vec<_>>());
         let told = |odds: &Odds, found: &[Odds]| {
             found.iter().any(|other| other.at.span.overlaps(odds.at.span) || (other.slip, odds.slip) == (Slip::Denied, Slip::Denied))
         };
-        let copied = copied::odds(&case, line);
-        let left = copied.into_iter().filter(|odds| !told(odds, &found) && !supports.iter_mut().any(|support| support.settles(odds)));
+        let copied = copied::odds(&case, line).into_iter().chain(owned::odds(&case, line));
+        let left = copied.filter(|odds| !told(odds, &found) && !supports.iter_mut().any(|support| support.settles(odds)));
         let left: Vec<Odds> = left.collect();
         odds.extend(found.into_iter().chain(left));
     }

@@ -84,3 +84,25 @@ fn is_near(own: Decimal, share: Decimal) -> bool {
 fn of_one(quantity: &Quantity, value: Decimal) -> Decimal {
     if quantity.fraction.is_some() { value } else { value / Decimal::ONE_HUNDRED }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::said;
+
+    const WRECK: &str = "The barge Tern carried 40 passengers, of whom 22 came from Holm. It was built in 1990. The owners paid $500.";
+
+    #[test]
+    fn the_figures_of_a_sentence_make_a_share() {
+        let draft = |share: &str| said(WRECK, &format!("{share} of the 40 passengers of the barge Tern came from Holm."), share);
+        assert_eq!(["More than half", "Fewer than half", "A third"].map(draft), ["=", "22", "22"]);
+        let draft = |share: &str| said(WRECK, &format!("Of the passengers of the barge Tern, {share} came from Holm."), share);
+        assert_eq!(["55 percent", "90 percent"].map(draft), ["=", "22"]);
+    }
+
+    #[test]
+    fn of_many_figures_none_is_meant() {
+        let many = "The barge Tern carried 40 passengers: 22 sailors, 12 bakers and 6 cooks came from Dorn.";
+        let draft = |share: &str| said(many, &format!("Of the passengers of the barge Tern, {share} were bakers from Dorn."), share);
+        assert_eq!(["30 percent", "90 percent"].map(draft), ["=", "?"]);
+    }
+}
