@@ -221,7 +221,7 @@ fn is_plural(x: &str, y: &str) -> bool {
 
 /// Whether a word in small letters is none of the language.
 fn is_unknown(word: &str) -> bool {
-    std::ptr::eq(lexicon::entry(word, &mut String::new()), lexicon::EMPTY) && !vocabulary::known(word)
+    std::ptr::eq(lexicon::entry(word, &mut String::new()), lexicon::EMPTY) && !vocabulary::common(word)
 }
 
 fn is_given(word: &str) -> bool {

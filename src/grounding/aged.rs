@@ -8,6 +8,7 @@ use crate::grounding::compared::agrees;
 use crate::grounding::told::Told;
 use crate::grounding::{Case, Step, Verdict};
 use crate::name_match::fold;
+use crate::occurrence::hashed;
 
 /// What the sources say of the age of the person whom the draft means; `None` where nobody is named with it, on one side or the other,
 /// and where a source gives such an age to somebody who may be that person.
@@ -22,7 +23,7 @@ pub fn verdict(case: &Case<'_>, sources: &[Told<'_>], at: Span, quantity: &Quant
     }
     let may_be = |other: Option<&str>| other.is_none_or(|other| other.split(' ').any(|part| own.split(' ').any(|own| own == part)));
     let meant = ages.iter().any(|(told, other)| agrees(quantity, &told.quantity) && may_be(*other));
-    (!meant).then(|| Verdict::Otherwise(told.at, Confidence::Medium))
+    (!meant).then_some(Verdict::Otherwise(told.at, Confidence::Medium))
 }
 
 /// Whether two names are one person's: the last names are the same, and so are the first, where both have one.
@@ -51,7 +52,7 @@ fn owner<'a>(case: &Case<'a>, article: ArticleId, at: Span) -> Option<&'a str> {
         people.filter(|(_, name)| !matches!(name.entity, Some(Entity::Place | Entity::Body)))
     };
     let own = || names().filter(|(claim, _)| claim.sentence == sentence);
-    let before = own().filter(|(claim, _)| claim.at.end <= at.start).last();
+    let before = own().rfind(|(claim, _)| claim.at.end <= at.start);
     let beside = |end: u32| at.start - end <= BESIDE && !["and", "."].iter().any(|other| text(end, at.start).contains(other));
     if let Some((_, name)) = before.filter(|(claim, _)| beside(claim.at.end)) {
         return Some(&name.canonical);
@@ -62,7 +63,8 @@ fn owner<'a>(case: &Case<'a>, article: ArticleId, at: Span) -> Option<&'a str> {
         return Some(&name.canonical);
     }
     // "The 36-year-old swam ashore": whom the sentence before is about.
-    let opens = reading.lines.iter().find(|line| line.sentence == sentence).and_then(|line| line.word_at(at)).is_some_and(|word| word <= 1);
+    let line = reading.lines.iter().find(|line| line.sentence == sentence)?;
+    let opens = line.word_at(at) == Some(1) && line.words[0].form == hashed("the");
     let earlier = |back: u32| sentence.checked_sub(back).and_then(|number| names().find(|(claim, _)| claim.sentence == number));
     let meant = (1..=BACK).find_map(earlier).filter(|_| opens);
     meant.map(|(_, name)| name.canonical.as_str())

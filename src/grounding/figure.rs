@@ -48,11 +48,10 @@ const SLIP: f64 = 0.1;
 const SPOKEN_OF: f64 = 0.2;
 const SPOKEN_OF_MANY: f64 = 0.4;
 
-/// How many times what stands around the draft's figure elsewhere the same around another figure must be, by what both are of, and by
-/// whether the first is the same number.
-fn margin(borne: Thing, other: Thing, same: bool) -> f64 {
+/// How many times what stands around the draft's figure elsewhere the same around another figure must be, by what the first is of, and
+/// by whether it is the same number.
+fn margin(borne: Thing, same: bool) -> f64 {
     match borne {
-        Thing::Other if other == Thing::Same => 0.9,
         Thing::Other | Thing::Unknown if !same => 0.9,
         Thing::Other => 1.25,
         Thing::Unknown => 1.5,
@@ -107,8 +106,8 @@ pub(super) fn verdict(case: &Case<'_>, sources: &[Told<'_>], at: Span, quantity:
         apart.into_iter().filter(|told| told.thing >= Thing::Kin && is_apart(quantity, told.quantity)).collect();
     if let Some(borne) = best(&agreeing) {
         let step = step(quantity, borne.quantity);
-        let margin = |told: &Candidate<'_>| margin(borne.thing, told.thing, step == Step::Same);
-        let better = |told: &&Candidate<'_>| told.context >= SAME_PLACE && told.context > borne.context * margin(told);
+        let least = borne.context.max(borne.nearby) * margin(borne.thing, step == Step::Same);
+        let better = |told: &&Candidate<'_>| told.context >= SAME_PLACE && told.context > least;
         return match best(rivals.iter().filter(better)).or_else(|| outvoted(&agreeing, &rivals)) {
             Some(other) => match inference::derived(case, sources, quantity, line, true) {
                 Some((places, step)) => Verdict::Borne(places, step),

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::claim::Quantity;
+use crate::claim::quantity::money::is_currency;
 use crate::claim::quantity::{Bound, Measure};
 use crate::corpus::Location;
 use crate::grounding::compared::{Thing, thing};
@@ -66,15 +67,18 @@ fn put_together(case: &Case<'_>, sources: &[Told<'_>], quantity: &Quantity, valu
 
 /// The counts of three or more parts that make up one of the draft: `one arrested for theft, three for trespass, another`.
 fn total(case: &Case<'_>, sources: &[Told<'_>], quantity: &Quantity, value: Decimal) -> Option<Vec<Location>> {
-    let parts: Vec<&Told<'_>> = sources.iter().filter(|told| is_counted(&told.quantity) && happened(&told.quantity, quantity)).collect();
+    let counted = |told: &Told<'_>| is_counted(&told.quantity) && happened(&told.quantity, quantity);
+    let paid = |told: &Told<'_>| quantity.unit.is_some_and(is_currency) && told.quantity.unit == quantity.unit;
+    let parts: Vec<&Told<'_>> = sources.iter().filter(|told| counted(told) || paid(told)).collect();
+    let line = |told: &Told<'_>| case.evidence.line(told.word).sentence;
     for first in 0..parts.len() {
         let mut sum = Decimal::ZERO;
         for (last, part) in parts.iter().enumerate().skip(first) {
-            let line = |told: &Told<'_>| case.evidence.line(told.word).sentence;
-            let near = part.at.article == parts[first].at.article && line(part) <= line(parts[last.max(first + 1) - 1]) + APART;
+            let apart = if paid(part) { 0 } else { APART };
+            let near = part.at.article == parts[first].at.article && line(part) <= line(parts[last.max(first + 1) - 1]) + apart;
             let Some(own) = part.quantity.low.filter(|low| near && part.quantity.high == Some(*low)) else { break };
             sum = sum.checked_add(own)?;
-            if last >= first + 2 && sum == value {
+            if last >= first + 2 && is_value(quantity, value, sum) {
                 return Some(parts[first..=last].iter().map(|told| told.at).collect());
             }
         }

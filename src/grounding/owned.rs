@@ -19,6 +19,9 @@ pub fn odds(case: &Case<'_>, line: &Line) -> Vec<Odds> {
     let odds = owned.filter_map(|owner| {
         let own: Vec<&Word> = line.words[owner + 1..].iter().take_while(|word| !word.parted && named(word)).collect();
         let (first, last) = (own.first()?, own.last()?);
+        if is_part(line, owner + own.len()) {
+            return None;
+        }
         let says = other(case, line, owner, &own)?;
         let at = Span { start: first.at.start, end: last.at.end };
         Some(Odds { slip: Slip::Part, at: case.here(at), says: case.evidence.place(says), confidence: Confidence::Medium })
@@ -46,8 +49,14 @@ fn other(case: &Case<'_>, line: &Line, owner: usize, own: &[&Word]) -> Option<Wo
         let thing = there.words.get(word + 1).filter(|thing| !thing.parted && named(*at, thing))?;
         let before = word.checked_sub(1).is_some_and(|before| there.words[before].form == line.words[owner - 1].form);
         let near = like.iter().any(|(number, part)| *number == at.line && *part >= LIKE);
-        (before && near).then(|| WordAt { word: number(there, thing), ..*at })
+        let end = word + there.words[word + 1..].iter().take_while(|word| !word.parted && named(*at, word)).count();
+        (before && near && !is_part(there, end)).then(|| WordAt { word: number(there, thing), ..*at })
     })
+}
+
+/// Whether a name says which of some things is meant by a noun behind it: `his Kesh resort`.
+fn is_part(line: &Line, last: usize) -> bool {
+    line.words.get(last + 1).is_some_and(|next| !next.parted && next.content && !next.is_number() && !next.is_verb())
 }
 
 /// The number of a word in its line.

@@ -73,6 +73,9 @@ impl Line {
     }
 }
 
+/// Nouns that hand a denial on to what follows.
+const CHANCES: &[&str] = &["possibility", "chance", "prospect", "hope", "option", "risk", "sign", "need"];
+
 /// How many words a denial may stand before what it denies.
 const DENIAL: usize = 4;
 
@@ -113,7 +116,8 @@ pub fn lines(parse: &Parse<'_>, names: &[Mention]) -> Vec<Line> {
                 denial = Some(words.len());
             } else if word.denied && word.content {
                 // "Not the mayor but the council", "did not pay and left": the first word of weight takes it.
-                denial = denial.filter(|at| words.len() - at < 2);
+                // "Without the possibility of parole" denies parole.
+                denial = denial.filter(|at| words.len() - at < 2 || CHANCES.contains(&parse.word(*item)));
             }
             words.push(word);
         }

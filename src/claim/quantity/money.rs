@@ -48,7 +48,7 @@ pub fn prefix(parse: &Parse<'_>, items: &[Item], i: usize) -> Option<&'static st
     let before = parse.word(*items.get(i.checked_sub(1)?)?);
     let unit = match (parse.word(*sign), before) {
         ("$", "US" | "U.S." | "us" | "u.s.") => "USD",
-        ("$", "C" | "CA" | "CAN" | "Can" | "Cdn" | "c") => "CAD",
+        ("$", "C" | "CA" | "CAN" | "Can" | "CDN" | "Cdn" | "c") => "CAD",
         ("$", "AU" | "AUS" | "Aus" | "au") => "AUD",
         ("$", "NZ" | "nz") => "NZD",
         ("$", "HK" | "hk") => "HKD",
