@@ -55,7 +55,9 @@ pub(super) fn thing(a: &Quantity, b: &Quantity) -> Thing {
         _ if a.unit == Some("person") && b.unit == Some("person") => happened,
         // What a sum or a measure is of is often told by a verb alone: what stands around it must tell.
         (Some(_), Some(_)) => measured,
-        _ => a.measure == Measure::Ordinal || measured || happened,
+        // "First" alone is first in anything.
+        _ if a.measure == Measure::Ordinal => [a, b].iter().all(|q| q.what().is_some() || q.low > Some(Decimal::TWO)),
+        _ => measured || happened,
     };
     match nouns {
         _ if kin => Thing::Kin,

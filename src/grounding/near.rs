@@ -32,7 +32,7 @@ const TOLD_PLACE: f64 = 0.18;
 const TOLD: f64 = 0.42;
 
 /// How much more like where a source has the draft's value elsewhere.
-const LIKER: f64 = 0.25;
+const LIKER: f64 = 0.3;
 
 impl Near {
     /// How sure it is that a source speaks here of what the draft does, where one has the draft's value at `borne`, or none has it and
