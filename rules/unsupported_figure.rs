@@ -94,6 +94,10 @@ mod tests {
             &draft(fair, "The 71-year-old founder of the Kesh fair was there."),
             &draft(fair, "More than half of the stalls of the fair sold kelp."),
             &draft(raid, "Police arrested 6 men at the quay."),
+            &draft(
+                "--- wire.txt\nHolm has banned kelp from the quay, as 41 towns on the coast did.\n",
+                "Holm and 40 other towns have banned kelp.",
+            ),
         ]);
     }
 }

@@ -33,7 +33,8 @@ pub fn derived(case: &Case<'_>, sources: &[Told<'_>], quantity: &Quantity, line:
         return together();
     }
     let shared = || share::borne(case, sources, quantity, exact, line);
-    together().or_else(shared).or_else(|| between(case, quantity, exact)).or_else(|| listed(case, quantity, exact, line))
+    let others = || others(sources, quantity, exact);
+    together().or_else(shared).or_else(others).or_else(|| between(case, quantity, exact)).or_else(|| listed(case, quantity, exact, line))
 }
 
 /// The sum or the difference of two figures of the sources near each other.
@@ -84,6 +85,13 @@ fn total(case: &Case<'_>, sources: &[Told<'_>], quantity: &Quantity, value: Deci
         }
     }
     None
+}
+
+/// The count of all, where a draft has those beside one that it names: `Holm and 15 other towns` of 16 towns.
+fn others(sources: &[Told<'_>], quantity: &Quantity, value: Decimal) -> Option<(Vec<Location>, Step)> {
+    let all = sources.iter().filter(|told| quantity.additional && thing(&told.quantity, quantity) == Thing::Same);
+    let mut all = all.filter(|told| told.quantity.low == value.checked_add(Decimal::ONE) && told.quantity.high == told.quantity.low);
+    all.next().map(|told| (vec![told.at], Step::Difference))
 }
 
 /// Whether the same befell what two figures count.
