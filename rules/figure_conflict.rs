@@ -465,6 +465,7 @@ mod tests {
             .quiet([
                 &draft(race, "Mary Hale won in Holm with 93 votes to spare over Marlow."),
                 &draft(race, "In Holm Hale polled 93 votes more than Bo Marlow."),
+                &draft(race, "Mary Hale beat Bo Marlow in Holm by 93 votes."),
             ])
             .flagged([&draft(race, "Mary Hale polled 930 votes in Holm.")]);
     }

@@ -94,6 +94,7 @@ mod tests {
             &draft(fair, "The 71-year-old founder of the Kesh fair was there."),
             &draft(fair, "More than half of the stalls of the fair sold kelp."),
             &draft(raid, "Police arrested 6 men at the quay."),
+            &draft("--- wire.txt\nHolm beat Dorn 45 to 24 in their Round 4 match at Kesh.\n", "Holm won in the fourth round at Kesh."),
             &draft(
                 "--- wire.txt\nHolm has banned kelp from the quay, as 41 towns on the coast did.\n",
                 "Holm and 40 other towns have banned kelp.",

@@ -66,7 +66,7 @@ pub(super) fn thing(a: &Quantity, b: &Quantity) -> Thing {
     }
 }
 
-fn noun_root(noun: &str) -> Stem {
+pub(super) fn noun_root(noun: &str) -> Stem {
     root(noun, lexicon::entry(noun, &mut String::new()))
 }
 

@@ -6,7 +6,7 @@ use crate::claim::quantity::{Bound, Measure};
 use crate::claim::{DateClaim, Quantity};
 use crate::corpus::{Location, Span};
 use crate::finding::Confidence;
-use crate::grounding::compared::{Thing, agrees, is_apart, is_slip, is_telling, is_told, same_kind, thing};
+use crate::grounding::compared::{Thing, agrees, is_apart, is_slip, is_telling, is_told, noun_root, same_kind, thing};
 use crate::grounding::evidence::WordAt;
 use crate::grounding::loose::RANKED;
 use crate::grounding::told::Told;
@@ -107,7 +107,9 @@ pub(super) fn verdict(case: &Case<'_>, sources: &[Told<'_>], at: Span, quantity:
     if let Some(borne) = best(&agreeing) {
         let step = step(quantity, borne.quantity);
         let least = borne.context.max(borne.nearby) * margin(borne.thing, step == Step::Same);
-        let better = |told: &&Candidate<'_>| told.context >= SAME_PLACE && told.context > least;
+        // Who else is of another age tells of somebody else.
+        let place = if quantity.measure == Measure::Age { ONE_OF_MANY } else { SAME_PLACE };
+        let better = |told: &&Candidate<'_>| told.context >= place && told.context > least;
         return match best(rivals.iter().filter(better)).or_else(|| outvoted(&agreeing, &rivals)) {
             Some(other) => match inference::derived(case, sources, quantity, line, true) {
                 Some((places, step)) => Verdict::Borne(places, step),
@@ -153,6 +155,9 @@ fn nowhere(
         return Verdict::Borne(places, step);
     }
     let only = only_one(quantity, rivals);
+    if let Some(place) = numbered(case, quantity) {
+        return Verdict::Borne(vec![place], Step::Same);
+    }
     if let Some(place) = plain_number(case, quantity, line, word, wrong.or(only)) {
         return Verdict::Borne(vec![place], Step::Same);
     }
@@ -188,8 +193,13 @@ const GAP: usize = 4;
 fn is_gap(line: &Line, quantity: &Quantity, word: usize) -> bool {
     let behind = line.words.iter().skip(word + 1).take(GAP).take_while(|word| !word.parted);
     let differs = behind.filter(|word| DISTANCES.iter().any(|distance| word.form == hashed(distance))).count() > 0;
-    quantity.bound == Bound::Exact && differs
+    let won = word.checked_sub(1).is_some_and(|before| line.words[before].form == hashed("by"));
+    let margin = won && quantity.what().is_some_and(|noun| MARGINS.contains(&noun));
+    quantity.bound == Bound::Exact && differs || margin
 }
+
+/// What a race, a match or a vote is won by.
+const MARGINS: &[&str] = &["point", "vote", "run", "goal", "wicket", "seat", "length", "stroke", "shot"];
 
 /// Words that make a figure before them a distance.
 const DISTANCES: &[&str] = &[
@@ -244,6 +254,17 @@ fn step(draft: &Quantity, source: &Quantity) -> Step {
 /// Whether a word says which in a row, and not how many.
 fn is_rank(word: &Word) -> bool {
     word.kind == TokenKind::Ordinal || word.entry.ordinal.is_some()
+}
+
+/// The number behind the noun of a rank of the draft: `Round 4` for the fourth round.
+fn numbered(case: &Case<'_>, quantity: &Quantity) -> Option<Location> {
+    let rank = quantity.low.filter(|_| quantity.measure == Measure::Ordinal)?;
+    let noun = noun_root(quantity.what()?);
+    let number = hashed(&rank.normalize().to_string());
+    let found = case.evidence.of(noun).iter().copied();
+    let mut behind = found.map(|at| WordAt { word: at.word + 1, ..at });
+    let place = behind.find(|at| case.evidence.line(*at).words.get(at.word as usize).is_some_and(|word| word.root == number))?;
+    Some(case.evidence.place(place))
 }
 
 /// The number of the draft where a source has it among its words, without a unit that says otherwise.

@@ -97,7 +97,7 @@ fn opposite(evidence: &Evidence<'_>, line: &Line, number: usize, word: &Word) ->
     // "Legal" for "illegal", but not for "not illegal".
     let made = evidence.denying(word.root).iter().chain(word.denies.map_or(&[][..], |denied| evidence.of(denied)));
     weigh(made.copied().filter(|at| evidence.word(*at).denied == word.denied).collect(), Vec::new());
-    let (says, context) = best?;
+    let (says, context) = best.filter(|(says, _)| is_noun_of(line, number) == is_noun_of(evidence.line(*says), says.word as usize))?;
     let (before, behind) = evidence.beside(line, number, says);
     let confidence = match (context >= BESIDE && (before || behind), word.content) {
         (true, true) => Confidence::High,
@@ -105,6 +105,12 @@ fn opposite(evidence: &Evidence<'_>, line: &Line, number: usize, word: &Word) ->
         (false, false) => Confidence::Low,
     };
     Some((says, confidence))
+}
+
+/// Whether a word stands between an article and `of`, as no verb does: `the lives of`.
+fn is_noun_of(line: &Line, number: usize) -> bool {
+    let article = number.checked_sub(1).is_some_and(|before| ["the", "a", "an"].map(hashed).contains(&line.words[before].form));
+    article && line.words.get(number + 1).is_some_and(|next| next.form == hashed("of"))
 }
 
 /// The best of some words that exclude one of the draft, where enough stands around both, and how much; `same` are those that say the

@@ -73,6 +73,9 @@ impl Line {
     }
 }
 
+/// What is not done to things that there are all the same.
+const EXCLUDES: &[&str] = &["counting", "including"];
+
 /// Nouns that hand a denial on to what follows.
 const CHANCES: &[&str] = &["possibility", "chance", "prospect", "hope", "option", "risk", "sign", "need"];
 
@@ -112,7 +115,10 @@ pub fn lines(parse: &Parse<'_>, names: &[Mention]) -> Vec<Line> {
                 denial = None;
             }
             word.denied = denial.is_some_and(|at| words.len() - at <= DENIAL);
-            if denies(parse.word(*item)) {
+            if word.verbal && words.last().is_some_and(|before| before.form == hashed("not")) && EXCLUDES.contains(&parse.word(*item)) {
+                // "Not counting fees" denies no fees.
+                denial = None;
+            } else if denies(parse.word(*item)) {
                 denial = Some(words.len());
             } else if word.denied && word.content {
                 // "Not the mayor but the council", "did not pay and left": the first word of weight takes it.
