@@ -1,5 +1,7 @@
 //! The figures of a draft and what the sources say of them.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use crate::claim::quantity::{Bound, Measure};
@@ -14,6 +16,7 @@ use crate::grounding::words::{Line, Word};
 use crate::grounding::{Case, Kind, Step, Support, Verdict, aged, date, inference, share};
 use crate::interval::ratio;
 use crate::occurrence::hashed;
+use crate::setting::Stem;
 use crate::token::TokenKind;
 use crate::unit::measure;
 
@@ -192,20 +195,22 @@ const GAP: usize = 4;
 /// Whether a figure says by how much two others differ: `54 delegates to spare`, `0.14 seconds outside the record`, `ten years older`.
 fn is_gap(line: &Line, quantity: &Quantity, word: usize) -> bool {
     let behind = line.words.iter().skip(word + 1).take(GAP).take_while(|word| !word.parted);
-    let differs = behind.filter(|word| DISTANCES.iter().any(|distance| word.form == hashed(distance))).count() > 0;
-    let won = word.checked_sub(1).is_some_and(|before| line.words[before].form == hashed("by"));
-    let margin = won && quantity.what().is_some_and(|noun| MARGINS.contains(&noun));
-    quantity.bound == Bound::Exact && differs || margin
+    let differs = || behind.into_iter().any(|word| DISTANCES.contains(&word.form));
+    let won = || word.checked_sub(1).is_some_and(|before| line.words[before].form == hashed("by"));
+    quantity.bound == Bound::Exact && differs() || quantity.what().is_some_and(|noun| MARGINS.contains(&noun)) && won()
 }
 
 /// What a race, a match or a vote is won by.
 const MARGINS: &[&str] = &["point", "vote", "run", "goal", "wicket", "seat", "length", "stroke", "shot"];
 
 /// Words that make a figure before them a distance.
-const DISTANCES: &[&str] = &[
-    "more", "fewer", "less", "spare", "short", "ahead", "behind", "outside", "clear", "older", "younger", "higher", "lower", "longer",
-    "shorter", "earlier", "later", "adrift",
-];
+static DISTANCES: LazyLock<Vec<Stem>> = LazyLock::new(|| {
+    let words = [
+        "more", "fewer", "less", "spare", "short", "ahead", "behind", "outside", "clear", "older", "younger", "higher", "lower", "longer",
+        "shorter", "earlier", "later", "adrift",
+    ];
+    words.map(hashed).to_vec()
+});
 
 /// The figure of the draft's noun, or the age, where the sources give one value for it alone, and speak of it in such words.
 fn only_one<'q>(quantity: &Quantity, rivals: &[Candidate<'q>]) -> Option<Candidate<'q>> {
