@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn what_follows_is_borne_out() {
-        let crew = "--- wire.txt\nThe barge Tern sank with ten passengers and three crew members aboard. The search took 169 boats and 29 aircraft.\n";
+        let crew = "--- wire.txt\nThe barge Tern had ten guests and three sailors on board when it sank. The search took 169 boats and 29 aircraft.\n";
         let fair =
             "--- wire.txt\nThe Kesh fair ran from 4 May 2021 to 9 May 2021. Its founder was born in 1950. Of 40 stalls, 22 sold kelp.\n";
         let raid = "--- wire.txt\nPolice arrested one man for theft at the quay. They arrested three men for trespass. They arrested two men at the gate.\n";

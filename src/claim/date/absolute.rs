@@ -69,7 +69,7 @@ impl Reader<'_, '_> {
         }
         let from = at + 1 + usize::from(self.is(at + 1, &["the"]));
         let last = self.day_number(from)?;
-        // "July 13 to 17 of last year"
+        // "May 3 to 9 of last year"
         let of = self.is(from + 1, &["of"]) && self.year_behind(from + 1, false).is_none() && !self.is(from + 2, &["last", "this", "next"]);
         let free = !self.is_hour(from) && self.month(from + 1).is_none() && !of && !self.is(from + 1, &["percent"]);
         let noun = self.item(from + 1).is_some_and(|n| n.entry.class.is_some() || n.entry.scale.is_some() || n.kind == TokenKind::Percent);

@@ -181,7 +181,7 @@ fn whole(parse: &Parse<'_>, from: usize, end: usize, quantity: &mut Quantity) {
         })
     };
     let plain = (from..from + 3).find(|at| !light(at)).unwrap_or(from);
-    // "about 2,000 of the town's 6,000 residents"
+    // "some 400 of the port's 1,200 sailors"
     let owned = (plain..plain + 3).find(|at| items.get(*at).is_some_and(|n| n.kind == TokenKind::Possessive)).map(|at| at + 1);
     let at = owned.filter(|at| number::single_at(parse, *at, end).is_some()).unwrap_or(plain);
     let number = number::single_at(parse, at, end).filter(|n| n.unit.is_none() && n.fraction.is_none());

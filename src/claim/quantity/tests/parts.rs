@@ -25,7 +25,7 @@ fn a_part_of_a_unit_is_a_measure() {
 fn a_part_stands_on_top_of_its_unit() {
     table(&[
         ("The trial lasted a year and a half.", &["1.5 year -"]),
-        ("He faces up to a year and a half in jail.", &["<1.5 year -"]),
+        ("The dredging may take up to a year and a half.", &["<1.5 year -"]),
         ("She walked two miles and a half.", &["2.5 mi -"]),
         ("The talks took two and a quarter hours.", &["2.25 hour -"]),
         ("He served three-and-a-half years.", &["3.5 year -"]),
@@ -76,12 +76,12 @@ fn pay_by_the_week_is_a_rate() {
 #[test]
 fn the_whole_that_somebody_owns_names_what_is_counted() {
     assert_eq!(
-        show("A third of the town's 6,000 residents left."),
-        ["share 0.333333 exact - resident - part", "quantity 6000 exact person resident -"]
+        show("A third of the port's 1,200 sailors walked out."),
+        ["share 0.333333 exact - sailor - part", "quantity 1200 exact person sailor -"]
     );
     assert_eq!(
-        show("About 2,000 of the town's 6,000 residents left."),
-        ["quantity 2000 about person resident - part", "quantity 6000 exact person resident -"]
+        show("About 400 of the port's 1,200 sailors walked out."),
+        ["quantity 400 about person sailor - part", "quantity 1200 exact person sailor -"]
     );
 }
 
@@ -109,9 +109,9 @@ fn ages_at_the_end_of_a_life() {
     for (text, wanted) in [
         ("She died in Holm on Tuesday at 99, after a fall.", "age 99 exact year - -"),
         ("Ada Berg, 116, from Holm, sang.", "age 116 exact year - -"),
-        ("He was about 90 when he stepped down.", "age 90 about year - -"),
-        ("Children as young as nine came.", "age 9 exact year - -"),
-        ("The princess, 67, announced it.", "age 67 exact year - -"),
+        ("She was about 88 when she sold the yard.", "age 88 about year - -"),
+        ("Divers as young as nine swam.", "age 9 exact year - -"),
+        ("The actress, 61, opened it.", "age 61 exact year - -"),
     ] {
         assert_eq!(show(text), [wanted], "{text}");
     }

@@ -33,10 +33,10 @@ fn a_score_is_one_figure() {
     table(&[
         ("It was a 2-0 success for the Terns.", &[" - score"]),
         ("He won 6-3, 3-6, 7-6 (7-3) in two hours.", &[" - score", " - score", " - score", " - score", "2 hour -"]),
-        ("She slipped to 2-3 in her opening set.", &[" - score"]),
-        ("The tourists declared at 7-309.", &[" - score"]),
-        ("The side went into lunch on 36 for two.", &[" - score"]),
-        ("Chasing 375, the side are 2 for 17 at stumps.", &["375 - -", " - score"]),
+        ("Berg dropped to 1-4 in the third set.", &[" - score"]),
+        ("Holm declared at 6-281.", &[" - score"]),
+        ("Dorn went to tea on 41 for three.", &[" - score"]),
+        ("Chasing 290, Dorn are 3 for 22 at the close.", &["290 - -", " - score"]),
         ("The mare was priced at 2/1 by the bookmakers.", &[" - odds"]),
         ("They laid 4/6 on a dry spring.", &[" - odds"]),
         // Ranges, shares, votes, and what is sold.
@@ -46,5 +46,5 @@ fn a_score_is_one_figure() {
         ("He shot a 4-under 68.", &["68 - -"]),
         ("The gym is open 24/7 on weekdays.", &[]),
     ]);
-    assert_eq!(show("The house has voted by 15 to eight to allow it."), ["quantity 15 exact - - -", "quantity 8 exact - vote against"]);
+    assert_eq!(show("The council voted by 14 to nine for the pier."), ["quantity 14 exact - - -", "quantity 9 exact - vote against"]);
 }
