@@ -60,8 +60,8 @@ mod tests {
                 // What is not counted is there, and what has no possibility is not.
                 "--- wire.txt\nThe licence of the Kesh ferry costs 725 francs, not counting pilots' fees, and runs for life without the possibility of return.\n\
                  --- draft.txt draft\nThe licence of the Kesh ferry costs 725 francs before pilots' fees and runs for life without return.",
-                "--- wire.txt\nThe storm off Port Ella cost the lives of up to 200 sailors of the Dorn fleet.\n\
-                 --- draft.txt draft\nUp to 200 sailors of the Dorn fleet died in the storm off Port Ella.",
+                "--- wire.txt\nThe storm off Port Ella took the lives of some 140 sailors of the Dorn fleet.\n\
+                 --- draft.txt draft\nSome 140 sailors of the Dorn fleet died in the storm off Port Ella.",
                 "--- wire.txt\nThe council of Holm refused to pay for the new harbour bridge. The council of Holm agreed to pay for the old harbour bridge.\n\
                  --- draft.txt draft\nThe council of Holm agreed to pay for the old harbour bridge.",
                 "--- wire.txt\nThe council did not agree to pay for the bridge in Holm.\n\
